@@ -1,0 +1,14 @@
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>Budgets of an enumeration; the default has none.</summary>
+public sealed record EnumerationOptions
+{
+    /// <summary>Stop when this many regions have been found and there is another one; null: no limit.</summary>
+    public long? MaxRegions { get; init; }
+
+    /// <summary>Stop after this time; null: no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Told about progress now and then, from the thread that walks; null: nobody.</summary>
+    public IProgress<long>? Progress { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>What an enumeration did.</summary>
+/// <param name="StopReason">Why it ended.</param>
+/// <param name="ActivationRegions">How many regions were found; the exact count iff <see cref="IsComplete"/>.</param>
+/// <param name="SignTests">Decisions taken.</param>
+/// <param name="ExactSignTests">Decisions that floating point could not prove, taken in exact arithmetic.</param>
+/// <param name="Elapsed">The time of the enumeration alone.</param>
+public sealed record EnumerationSummary(
+    StopReason StopReason, long ActivationRegions, long SignTests, long ExactSignTests, TimeSpan Elapsed)
+{
+    /// <summary>Whether every region was found.</summary>
+    public bool IsComplete => StopReason == StopReason.Complete;
+}

@@ -1,0 +1,9 @@
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>Receives the activation regions of a network, one after the other, in depth-first order.</summary>
+/// <remarks>Implement it as a struct where speed matters: the walker is specialised for the sink's type.</remarks>
+public interface IRegionSink
+{
+    /// <summary>Called once for every full-dimensional activation region. The view is valid during the call only.</summary>
+    void Accept(scoped in RegionView region);
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>What a walk can compute about the region it stands on.</summary>
+internal interface IRegionSource
+{
+    /// <summary>See <see cref="RegionView.InteriorPoint"/>.</summary>
+    ImmutableArray<Rational> InteriorPoint();
+
+    /// <summary>See <see cref="RegionView.AffineMap"/>.</summary>
+    AffineMap AffineMap();
+
+    /// <summary>See <see cref="RegionView.IsBounded"/>.</summary>
+    bool IsBounded();
+}

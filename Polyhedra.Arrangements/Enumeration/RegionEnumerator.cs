@@ -1,0 +1,21 @@
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>Enumerates the activation regions of a network inside a domain, exactly.</summary>
+public static class RegionEnumerator
+{
+    /// <summary>Visits every full-dimensional activation region of <paramref name="network"/> that meets the interior of
+    /// <paramref name="domain"/>, each once, in depth-first order (lower pieces first).</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
+    /// <param name="sink">Receives the regions; passed by reference so that a struct sink keeps its state.</param>
+    /// <param name="options">Budgets.</param>
+    /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
+    /// <remarks>Memory grows with the number of gates, not with the number of regions.</remarks>
+    public static EnumerationSummary Enumerate<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, EnumerationOptions? options = null, CancellationToken cancellation = default)
+        where TSink : IRegionSink => throw new NotSupportedException("The walker is not written yet.");
+}

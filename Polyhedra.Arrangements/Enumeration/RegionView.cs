@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>One activation region during the walk. Everything but the pattern is computed when asked for.</summary>
+public readonly ref struct RegionView
+{
+    private readonly IRegionSource _source;
+
+    internal RegionView(IRegionSource source, long index, ReadOnlySpan<byte> pattern)
+    {
+        _source = source;
+        Index = index;
+        Pattern = pattern;
+    }
+
+    /// <summary>The position in depth-first order, from 0.</summary>
+    public long Index { get; }
+
+    /// <summary>The piece of every gate, layer by layer, unit by unit; units of identity layers are left out.</summary>
+    public ReadOnlySpan<byte> Pattern { get; }
+
+    /// <summary>A rational point strictly inside the region and strictly inside the domain, verified in exact arithmetic.</summary>
+    public ImmutableArray<Rational> InteriorPoint() => _source.InteriorPoint();
+
+    /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
+    public AffineMap AffineMap() => _source.AffineMap();
+
+    /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
+    public bool IsBounded() => _source.IsBounded();
+}

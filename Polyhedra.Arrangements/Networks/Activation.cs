@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Networks;
+
+/// <summary>A continuous piecewise-linear function of one variable, applied to every unit of a dense layer.</summary>
+/// <remarks>Breakpoints t_1 &lt; ... &lt; t_k cut the line into the pieces 0..k. The piece of z is the number of breakpoints
+/// strictly below z, so z = t_j belongs to the lower piece: a ReLU with pre-activation 0 is inactive. A breakpoint counts even
+/// where the slopes on both sides agree.</remarks>
+public sealed class Activation
+{
+    private Activation(string name, ImmutableArray<Rational> breakpoints, ImmutableArray<(Rational Slope, Rational Intercept)> pieces)
+    {
+        Name = name;
+        Breakpoints = breakpoints;
+        Pieces = pieces;
+    }
+
+    /// <summary>z -> z: no breakpoint, hence no gate.</summary>
+    public static Activation Identity { get; } = new("identity", [], [(Rational.One, Rational.Zero)]);
+
+    /// <summary>z -> max(0, z): piece 0 (inactive) for z at most 0, piece 1 (active) for z > 0.</summary>
+    public static Activation Relu { get; } = new("relu", [Rational.Zero], [(Rational.Zero, Rational.Zero), (Rational.One, Rational.Zero)]);
+
+    /// <summary>The name as it stands in the digest, for example <c>relu</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The breakpoints in increasing order.</summary>
+    public ImmutableArray<Rational> Breakpoints { get; }
+
+    /// <summary>The pieces from left to right: on piece i the function is slope times z plus intercept.</summary>
+    public ImmutableArray<(Rational Slope, Rational Intercept)> Pieces { get; }
+
+    /// <summary>Whether this is <see cref="Identity"/>, whose units are not gates.</summary>
+    public bool IsIdentity => Breakpoints.IsEmpty;
+
+    /// <summary>The piece that z lies on: the number of breakpoints strictly below z.</summary>
+    public int PieceAt(Rational z)
+    {
+        int piece = 0;
+        while (piece < Breakpoints.Length && Breakpoints[piece] < z)
+        {
+            piece++;
+        }
+
+        return piece;
+    }
+
+    /// <summary>The value at z.</summary>
+    public Rational Apply(Rational z)
+    {
+        (Rational slope, Rational intercept) = Pieces[PieceAt(z)];
+        return (slope * z) + intercept;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Polyhedra.Arrangements.Networks;
+
+/// <summary>A feed-forward piecewise-linear network with exact rational weights. Immutable.</summary>
+public sealed class Network
+{
+    /// <summary>A network from its layers, first to last.</summary>
+    /// <param name="layers">At least one layer; each takes as many inputs as the one before has units.</param>
+    /// <param name="numbers">The reading rule under which the weights were read; the weights themselves are exact.</param>
+    /// <exception cref="ArgumentException">There is no layer, or the widths do not chain.</exception>
+    public Network(ImmutableArray<DenseLayer> layers, NumberRule numbers = NumberRule.Exact)
+    {
+        if (layers.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("A network has at least one layer.", nameof(layers));
+        }
+
+        for (int l = 1; l < layers.Length; l++)
+        {
+            if (layers[l].InputCount != layers[l - 1].UnitCount)
+            {
+                throw new ArgumentException(
+                    $"Layer {l} takes {layers[l].InputCount} inputs, but layer {l - 1} has {layers[l - 1].UnitCount} units.", nameof(layers));
+            }
+        }
+
+        Layers = layers;
+        Numbers = numbers;
+    }
+
+    /// <summary>The layers, first to last.</summary>
+    public ImmutableArray<DenseLayer> Layers { get; }
+
+    /// <summary>The reading rule under which the weights were read.</summary>
+    public NumberRule Numbers { get; }
+
+    /// <summary>The number of inputs.</summary>
+    public int InputCount => Layers[0].InputCount;
+
+    /// <summary>The number of outputs: the units of the last layer.</summary>
+    public int OutputCount => Layers[^1].UnitCount;
+
+    /// <summary>The number of gates: the units of the layers whose activation is not the identity.</summary>
+    public int GateCount => GateWidths.Sum();
+
+    /// <summary>The units of every layer whose activation is not the identity, first to last.</summary>
+    public ImmutableArray<int> GateWidths => [.. Layers.Where(layer => !layer.Activation.IsIdentity).Select(layer => layer.UnitCount)];
+}

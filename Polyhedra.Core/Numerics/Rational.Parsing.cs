@@ -1,0 +1,150 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+
+namespace Polyhedra.Core.Numerics;
+
+/// <content>Reading numbers from text.</content>
+/// <remarks>Grammar: <c>[+-]digits/digits</c>, or <c>[+-]digits[.digits][(e|E)[+-]digits]</c> where one of the two digit
+/// groups around the point may be missing. ASCII digits only; no spaces, group separators, hexadecimal, NaN or infinity.
+/// The culture never matters.</remarks>
+public readonly partial struct Rational : ISpanParsable<Rational>
+{
+    /// <summary>The longest text that is read as a number, in characters.</summary>
+    public const int MaxTextLength = 20_000;
+
+    /// <summary>The largest decimal exponent, in absolute value, that is read; a larger one is refused before anything is
+    /// allocated for it.</summary>
+    public const int MaxDecimalExponent = 10_000;
+
+    /// <summary>Reads a number.</summary>
+    /// <exception cref="FormatException">The text is not a number of the grammar, has a zero denominator, or is past the
+    /// limits <see cref="MaxTextLength"/> and <see cref="MaxDecimalExponent"/>.</exception>
+    public static Rational Parse(ReadOnlySpan<char> text)
+    {
+        if (TryParse(text, out Rational value, out string? problem))
+        {
+            return value;
+        }
+
+        throw new FormatException(problem);
+    }
+
+    /// <summary>Reads a number, or says in one line why the text is none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Rational value, [NotNullWhen(false)] out string? problem)
+    {
+        value = default;
+        if (text.Length > MaxTextLength)
+        {
+            problem = $"a number of {text.Length} characters (at most {MaxTextLength} are read)";
+            return false;
+        }
+
+        int slash = text.IndexOf('/');
+        problem = slash >= 0
+            ? ReadQuotient(text[..slash], text[(slash + 1)..], ref value)
+            : ReadDecimal(text, ref value);
+        return problem is null;
+    }
+
+    /// <inheritdoc/>
+    public static Rational Parse(string s, IFormatProvider? provider) => Parse(s.AsSpan());
+
+    /// <inheritdoc/>
+    public static Rational Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rational result) =>
+        TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rational result) =>
+        TryParse(s, out result, out _);
+
+    private static string NotANumber(ReadOnlySpan<char> text)
+    {
+        string shown = text.Length <= 40 ? text.ToString() : string.Concat(text[..37], "...");
+        return $"\"{shown}\" is not a number (expected an integer, a decimal or \"p/q\")";
+    }
+
+    private static string? ReadQuotient(ReadOnlySpan<char> numerator, ReadOnlySpan<char> denominator, ref Rational value)
+    {
+        ReadOnlySpan<char> digits = numerator.Length > 0 && numerator[0] is '+' or '-' ? numerator[1..] : numerator;
+        if (!IsDigits(digits) || !IsDigits(denominator))
+        {
+            return NotANumber(string.Concat(numerator, "/", denominator));
+        }
+
+        BigInteger q = ParseDigits(denominator);
+        if (q.IsZero)
+        {
+            return $"\"{string.Concat(numerator, "/", denominator)}\" has a zero denominator";
+        }
+
+        BigInteger p = ParseDigits(digits);
+        value = new Rational(numerator[0] == '-' ? -p : p, q);
+        return null;
+    }
+
+    private static string? ReadDecimal(ReadOnlySpan<char> text, ref Rational value)
+    {
+        ReadOnlySpan<char> rest = text;
+        bool negative = false;
+        if (rest.Length > 0 && rest[0] is '+' or '-')
+        {
+            negative = rest[0] == '-';
+            rest = rest[1..];
+        }
+
+        int exponent = 0;
+        int mark = rest.IndexOfAny('e', 'E');
+        if (mark >= 0)
+        {
+            ReadOnlySpan<char> power = rest[(mark + 1)..];
+            bool down = power.Length > 0 && power[0] == '-';
+            ReadOnlySpan<char> digits = power.Length > 0 && power[0] is '+' or '-' ? power[1..] : power;
+            if (!IsDigits(digits))
+            {
+                return NotANumber(text);
+            }
+
+            digits = digits.TrimStart('0');
+            if (digits.Length > 5 || (digits.Length > 0 && int.Parse(digits, CultureInfo.InvariantCulture) > MaxDecimalExponent))
+            {
+                string shown = text.Length <= 40 ? text.ToString() : string.Concat(text[..37], "...");
+                return $"\"{shown}\" has an exponent past the limit of {MaxDecimalExponent}";
+            }
+
+            exponent = digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);
+            exponent = down ? -exponent : exponent;
+            rest = rest[..mark];
+        }
+
+        int point = rest.IndexOf('.');
+        ReadOnlySpan<char> whole = point >= 0 ? rest[..point] : rest;
+        ReadOnlySpan<char> fraction = point >= 0 ? rest[(point + 1)..] : default;
+        if (whole.Length + fraction.Length == 0
+            || (whole.Length > 0 && !IsDigits(whole))
+            || (fraction.Length > 0 && !IsDigits(fraction)))
+        {
+            return NotANumber(text);
+        }
+
+        BigInteger significand = ParseDigits(fraction.Length == 0 ? whole : string.Concat(whole, fraction));
+        if (negative)
+        {
+            significand = -significand;
+        }
+
+        exponent -= fraction.Length;
+        value = exponent >= 0
+            ? new Rational(significand * BigInteger.Pow(10, exponent))
+            : new Rational(significand, BigInteger.Pow(10, -exponent));
+        return null;
+    }
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+
+    private static BigInteger ParseDigits(ReadOnlySpan<char> digits) =>
+        BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Core.Polytopes;
+
+/// <summary>A closed polyhedron given by bounds on single coordinates and by half-spaces: {x : lower &lt;= x &lt;= upper,
+/// normal·x + offset >= 0 for each half-space}. It may be unbounded, flat or empty; nothing is checked on construction but
+/// the dimensions.</summary>
+/// <remarks>Bounds are held apart from half-spaces because the exact linear program treats them without a row each.</remarks>
+public sealed class HPolyhedron
+{
+    /// <summary>A polyhedron from its bounds (null: none) and half-spaces.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public HPolyhedron(ImmutableArray<Rational?> lower, ImmutableArray<Rational?> upper, ImmutableArray<HalfSpace> halfSpaces)
+    {
+        if (lower.Length != upper.Length)
+        {
+            throw new ArgumentException($"{lower.Length} lower bounds but {upper.Length} upper bounds.", nameof(upper));
+        }
+
+        foreach (HalfSpace halfSpace in halfSpaces)
+        {
+            if (halfSpace.Dimension != lower.Length)
+            {
+                throw new ArgumentException(
+                    $"A half-space of dimension {halfSpace.Dimension} in a polyhedron of dimension {lower.Length}.", nameof(halfSpaces));
+            }
+        }
+
+        Lower = lower;
+        Upper = upper;
+        HalfSpaces = halfSpaces;
+    }
+
+    /// <summary>The dimension of the space.</summary>
+    public int Dimension => Lower.Length;
+
+    /// <summary>Lower bounds, one a coordinate; null where there is none.</summary>
+    public ImmutableArray<Rational?> Lower { get; }
+
+    /// <summary>Upper bounds, one a coordinate; null where there is none.</summary>
+    public ImmutableArray<Rational?> Upper { get; }
+
+    /// <summary>The half-spaces beside the bounds.</summary>
+    public ImmutableArray<HalfSpace> HalfSpaces { get; }
+
+    /// <summary>Whether every coordinate has two bounds, which makes the polyhedron bounded (the converse fails).</summary>
+    public bool HasAllBounds => !Lower.Contains(null) && !Upper.Contains(null);
+
+    /// <summary>All of R^d.</summary>
+    public static HPolyhedron WholeSpace(int dimension)
+    {
+        ImmutableArray<Rational?> none = [.. Enumerable.Repeat<Rational?>(null, dimension)];
+        return new HPolyhedron(none, none, []);
+    }
+
+    /// <summary>The box lower &lt;= x &lt;= upper.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static HPolyhedron Box(IEnumerable<Rational> lower, IEnumerable<Rational> upper) =>
+        new([.. lower.Select(value => (Rational?)value)], [.. upper.Select(value => (Rational?)value)], []);
+
+    /// <summary>The cube [lower, upper]^d.</summary>
+    public static HPolyhedron Cube(int dimension, Rational lower, Rational upper) =>
+        Box(Enumerable.Repeat(lower, dimension), Enumerable.Repeat(upper, dimension));
+
+    /// <summary>The intersection of half-spaces. A half-space whose normal has exactly one nonzero entry becomes a bound;
+    /// of several bounds on one side of a coordinate the tightest stays.</summary>
+    /// <exception cref="ArgumentException">A half-space has another dimension.</exception>
+    public static HPolyhedron FromHalfSpaces(int dimension, IEnumerable<HalfSpace> halfSpaces)
+    {
+        Rational?[] lower = new Rational?[dimension];
+        Rational?[] upper = new Rational?[dimension];
+        ImmutableArray<HalfSpace>.Builder rest = ImmutableArray.CreateBuilder<HalfSpace>();
+        foreach (HalfSpace halfSpace in halfSpaces)
+        {
+            int[] support = [.. Enumerable.Range(0, halfSpace.Dimension).Where(k => !halfSpace.Normal[k].IsZero)];
+            if (support.Length != 1 || halfSpace.Dimension != dimension)
+            {
+                rest.Add(halfSpace);
+                continue;
+            }
+
+            int axis = support[0];
+            Rational bound = -halfSpace.Offset / halfSpace.Normal[axis];
+            if (halfSpace.Normal[axis].Sign == Sign.Positive)
+            {
+                lower[axis] = lower[axis] is { } current ? Rational.Max(current, bound) : bound;
+            }
+            else
+            {
+                upper[axis] = upper[axis] is { } current ? Rational.Min(current, bound) : bound;
+            }
+        }
+
+        return new HPolyhedron([.. lower], [.. upper], rest.ToImmutable());
+    }
+
+    /// <summary>Whether a point lies strictly inside every bound and half-space. A half-space with a zero normal counts by its
+    /// offset alone: it holds iff the offset is at least 0.</summary>
+    /// <exception cref="ArgumentException">The point has another dimension.</exception>
+    public bool HasInInterior(ReadOnlySpan<Rational> point)
+    {
+        if (point.Length != Dimension)
+        {
+            throw new ArgumentException($"Expected a point of {Dimension} coordinates, got {point.Length}.", nameof(point));
+        }
+
+        for (int k = 0; k < point.Length; k++)
+        {
+            if (Lower[k] >= point[k] || Upper[k] <= point[k])
+            {
+                return false;
+            }
+        }
+
+        foreach (HalfSpace halfSpace in HalfSpaces)
+        {
+            Sign sign = halfSpace.Evaluate(point).Sign;
+            bool trivial = halfSpace.Normal.All(entry => entry.IsZero);
+            if (sign == Sign.Negative || (sign == Sign.Zero && !trivial))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
