@@ -45,14 +45,20 @@ internal static class CommandLineApplication
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
         };
-        root.Directives.Clear();
+
+        // The parser would take a leading [word] for a directive and skip it.
+        if (args is [['[', ..], ..])
+        {
+            throw UnknownWord(args[0]);
+        }
 
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             // An unknown word is the likelier cause than what the parser misses because of it.
-            string problem = parsed.UnmatchedTokens is [string word, ..] ? $"unknown option or argument '{word}'" : parsed.Errors[0].Message;
-            throw new UsageException($"{problem} (see polyhedra --help)");
+            throw parsed.UnmatchedTokens is [string word, ..]
+                ? UnknownWord(word)
+                : new UsageException($"{parsed.Errors[0].Message} (see polyhedra --help)");
         }
 
         // Commands write their data themselves; this writer serves --help and --version.
@@ -75,6 +81,8 @@ internal static class CommandLineApplication
 
         return exitCode;
     }
+
+    private static UsageException UnknownWord(string word) => new($"unknown option or argument '{word}' (see polyhedra --help)");
 
     private static int Fail(CliContext context, int exitCode, string message)
     {
