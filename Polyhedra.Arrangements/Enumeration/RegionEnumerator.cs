@@ -31,7 +31,7 @@ public static class RegionEnumerator
                 $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
-        ImmutableArray<Rational> interior = InteriorPoint.Find(domain)
+        ImmutableArray<Rational> interior = InteriorPoint.Find(domain, cancellation)
             ?? throw new ArgumentException("The domain has no interior point.", nameof(domain));
         Walker<LpKernel, TSink> walker = new(network, new LpKernel(domain, interior), options ?? new EnumerationOptions(), cancellation);
         return walker.Run(ref sink);

@@ -120,7 +120,7 @@ internal sealed class DropProof(DomainBox box, CellPath path)
         }
 
         BigInteger[] multipliers = new BigInteger[n];
-        if (!FractionFree.TrySolve(system, multipliers, out BigInteger denominator))
+        if (!SquareSystem.TrySolve(system, multipliers, out BigInteger denominator))
         {
             return false;
         }
