@@ -27,6 +27,21 @@ public sealed class IntegerForm
     /// <summary>Whether every coefficient of a variable is zero.</summary>
     public bool IsConstant { get; }
 
+    /// <summary>The number of bits of the largest coefficient, the constant included.</summary>
+    public int BitLength
+    {
+        get
+        {
+            long bits = 0;
+            foreach (BigInteger coefficient in _coefficients)
+            {
+                bits = Math.Max(bits, coefficient.GetBitLength());
+            }
+
+            return (int)bits;
+        }
+    }
+
     /// <summary>The form with the given integer coefficients (variables, then constant), divided by their greatest common divisor.</summary>
     public static IntegerForm FromIntegers(ReadOnlySpan<BigInteger> coefficients)
     {

@@ -212,8 +212,17 @@ internal sealed class DoubleDictionary
         }
     }
 
-    /// <summary>The coordinate that is nonbasic in a column, or -1 if a slack is.</summary>
-    public int CoordinateAt(int column) => _nonbasic[column] < _columns ? _nonbasic[column] : -1;
+    /// <summary>The row whose slack grows along the ray of the last maximisation, or -1 if a coordinate moves.</summary>
+    public int RayRow => TightRowAt(_rayColumn);
+
+    /// <summary>The coordinate that moves along the ray of the last maximisation, if <see cref="RayRow"/> is -1.</summary>
+    public int RayCoordinate => _nonbasic[_rayColumn];
+
+    /// <summary>The direction, 1 or -1, in which <see cref="RayCoordinate"/> moves.</summary>
+    public int RayDirection => Math.Sign(_rayDirection);
+
+    /// <summary>Whether every nonbasic variable rests at a bound.</summary>
+    public bool IsVertex => !_status.AsSpan().Contains(ColumnStatus.Free);
 
     /// <summary>Whether a coordinate is basic: not resting at a bound.</summary>
     public bool IsBasic(int coordinate) => _place[coordinate] < 0;

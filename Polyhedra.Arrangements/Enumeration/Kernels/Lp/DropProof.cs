@@ -1,5 +1,4 @@
 using System.Numerics;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
@@ -12,7 +11,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 /// 2004); along an unbounded coordinate g_k must vanish or have the right sign exactly.</para>
 /// <para>The multipliers are any nonnegative numbers, so nothing need be known about where they come from.</para>
 /// </remarks>
-internal sealed class DropProof(DomainBox box, CellPath path)
+internal sealed class DropProof(DomainBox box, CellPath path, ExactBasis basis)
 {
     private readonly double[] _sum = new double[box.Lower.Length + 1];
     private readonly double[] _magnitude = new double[box.Lower.Length + 1];
@@ -80,79 +79,16 @@ internal sealed class DropProof(DomainBox box, CellPath path)
     }
 
     /// <summary>Whether the basis of a dictionary proves it, in exact arithmetic.</summary>
-    /// <remarks>With R the tight rows and S the coordinates not at a bound, |R| = |S|, the multipliers are the solution of
-    /// sum over R of lambda_i c_ik = -f_k for k in S.</remarks>
     public bool HoldsExactly(DoubleDictionary dictionary)
     {
-        int dimension = dictionary.Dimension;
-        List<int> tight = [];
-        List<int> basic = [];
-        for (int j = 0; j < dimension; j++)
+        ReadOnlySpan<BigInteger> coefficients = _source.Exact.Coefficients;
+        BigInteger[] form = new BigInteger[coefficients.Length];
+        for (int k = 0; k < form.Length; k++)
         {
-            if (dictionary.TightRowAt(j) >= 0)
-            {
-                tight.Add(dictionary.TightRowAt(j));
-            }
-
-            if (dictionary.IsBasic(j))
-            {
-                basic.Add(j);
-            }
+            form[k] = (int)_source.Sign * coefficients[k];
         }
 
-        int n = tight.Count;
-        ReadOnlySpan<BigInteger> form = _source.Exact.Coefficients;
-        int formSign = (int)_source.Sign;
-        BigInteger[] system = new BigInteger[n * (n + 1)];
-        for (int i = 0; i < n; i++)
-        {
-            PathRow source = path.Source(tight[i]);
-            ReadOnlySpan<BigInteger> row = source.Exact.Coefficients;
-            for (int k = 0; k < n; k++)
-            {
-                system[(k * (n + 1)) + i] = (int)source.Sign * row[basic[k]];
-            }
-        }
-
-        for (int k = 0; k < n; k++)
-        {
-            system[(k * (n + 1)) + n] = -formSign * form[basic[k]];
-        }
-
-        BigInteger[] multipliers = new BigInteger[n];
-        if (!SquareSystem.TrySolve(system, multipliers, out BigInteger denominator))
-        {
-            return false;
-        }
-
-        BigInteger[] sum = new BigInteger[dimension + 1];
-        for (int k = 0; k <= dimension; k++)
-        {
-            sum[k] = formSign * form[k] * denominator;
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            if (multipliers[i].Sign < 0)
-            {
-                return false;
-            }
-
-            if (multipliers[i].IsZero)
-            {
-                continue;
-            }
-
-            PathRow source = path.Source(tight[i]);
-            ReadOnlySpan<BigInteger> row = source.Exact.Coefficients;
-            BigInteger factor = (int)source.Sign * multipliers[i];
-            for (int k = 0; k <= dimension; k++)
-            {
-                sum[k] += factor * row[k];
-            }
-        }
-
-        return SupremumIsNotPositive(sum);
+        return basis.TryCombine(dictionary, form, out BigInteger[] sum) && SupremumIsNotPositive(sum);
     }
 
     private bool SupremumIsNotPositive(BigInteger[] sum)

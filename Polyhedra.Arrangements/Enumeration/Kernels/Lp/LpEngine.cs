@@ -37,7 +37,8 @@ internal sealed partial class LpEngine
         _direction = new double[_dimension];
         _far = new Witness(_dimension);
         _near = new Witness(_dimension);
-        _dropProof = new DropProof(_box, _path);
+        _basis = new ExactBasis(_path);
+        _dropProof = new DropProof(_box, _path, _basis);
     }
 
     public long SignTests { get; private set; }

@@ -52,24 +52,33 @@ internal static class ScaledRow
     }
 
     /// <summary>Writes the scaled rounding of an exact form; false if it is constant.</summary>
-    public static bool TryRound(IntegerForm form, Span<double> row, out double error)
-    {
-        error = 2 * FloatingPoint.UnitRoundoff;
-        if (form.IsConstant)
-        {
-            return false;
-        }
+    public static bool TryRound(IntegerForm form, Span<double> row, out double error) =>
+        TryRound(form.Coefficients, form.BitLength, row, out error);
 
+    /// <summary>Writes the scaled rounding of the form with the given coefficients and constant; false if it is constant.</summary>
+    public static bool TryRound(ReadOnlySpan<BigInteger> coefficients, Span<double> row, out double error)
+    {
         long bits = 0;
-        foreach (BigInteger coefficient in form.Coefficients)
+        foreach (BigInteger coefficient in coefficients)
         {
             bits = Math.Max(bits, coefficient.GetBitLength());
         }
 
-        BigInteger scale = BigInteger.One << (int)Math.Max(0, bits - 1);
+        return TryRound(coefficients, (int)bits, row, out error);
+    }
+
+    private static bool TryRound(ReadOnlySpan<BigInteger> coefficients, int bits, Span<double> row, out double error)
+    {
+        error = 2 * FloatingPoint.UnitRoundoff;
+        if (!coefficients[..^1].ContainsAnyExcept(BigInteger.Zero))
+        {
+            return false;
+        }
+
+        BigInteger scale = BigInteger.One << Math.Max(0, bits - 1);
         for (int k = 0; k < row.Length; k++)
         {
-            row[k] = new Rational(form.Coefficients[k], scale).ToDouble();
+            row[k] = new Rational(coefficients[k], scale).ToDouble();
         }
 
         return true;
