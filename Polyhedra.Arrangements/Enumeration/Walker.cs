@@ -53,6 +53,12 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
         return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
     }
 
+    ReadOnlySpan<byte> IRegionSource.Pattern()
+    {
+        _frames.WritePattern(_pattern);
+        return _pattern;
+    }
+
     ImmutableArray<Rational> IRegionSource.InteriorPoint() => _kernel.InteriorPoint(_cell);
 
     AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
@@ -154,8 +160,7 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
 
     private void Emit(ref TSink sink)
     {
-        _frames.WritePattern(_pattern);
-        sink.Accept(new RegionView(this, _regions, _pattern));
+        sink.Accept(new RegionView(this, _regions));
         _regions++;
     }
 

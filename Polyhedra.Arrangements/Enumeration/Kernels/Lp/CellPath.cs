@@ -10,13 +10,17 @@ internal sealed class CellPath
 {
     private readonly int _stride;
     private readonly double _evaluationError;
+    private readonly bool _filters;
     private double[] _rows;
     private double[] _errors;
     private PathRow[] _sources;
 
     /// <summary>An empty path in d dimensions.</summary>
-    public CellPath(int dimension)
+    /// <param name="dimension">The number of coordinates.</param>
+    /// <param name="arithmetic">Whether signs may be decided in floating point.</param>
+    public CellPath(int dimension, KernelArithmetic arithmetic)
     {
+        _filters = arithmetic == KernelArithmetic.Filtered;
         _stride = dimension + 1;
 
         // |fl(a·x + b) - (a·x + b)| <= gamma_{d+1} (sum |a_k x_k| + |b|) <= 2 gamma_{d+1} (1 + |x|_1).
@@ -103,7 +107,7 @@ internal sealed class CellPath
     /// <summary>The exact sign of a row at a point, given its computed value there.</summary>
     public Sign SignOf(double value, double rowError, Witness point, in PathRow source, ref bool usedExact)
     {
-        if (point.IsDouble)
+        if (_filters && point.IsDouble)
         {
             // NaN and infinite bounds compare false: they certify nothing.
             double error = ValueError(rowError, point.Norm);

@@ -23,7 +23,8 @@ internal sealed partial class LpEngine
         LpCell cell = _cells[id];
         if (!cell.IsKnownBounded)
         {
-            cell.IsKnownBounded = ProposeBounded(cell) ?? HasTrivialRecessionCone(cell);
+            bool? proposed = _arithmetic == KernelArithmetic.Filtered ? ProposeBounded(cell) : null;
+            cell.IsKnownBounded = proposed ?? HasTrivialRecessionCone(cell);
         }
 
         return cell.IsKnownBounded;

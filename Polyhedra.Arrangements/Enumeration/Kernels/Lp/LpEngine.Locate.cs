@@ -41,7 +41,7 @@ internal sealed partial class LpEngine
     private Sides LocateConstant(in Form form)
     {
         double value = form.Row[^1];
-        if (form.IsStructurallyConstant && Math.Abs(value) > form.RowError)
+        if (_arithmetic == KernelArithmetic.Filtered && form.IsStructurallyConstant && Math.Abs(value) > form.RowError)
         {
             return value > 0 ? Sides.Positive : Sides.Negative;
         }
@@ -72,6 +72,12 @@ internal sealed partial class LpEngine
         PathRow wanted = source with { Sign = _witnessSign.Negate() };
         SetObjective(wanted.Sign);
         Sides nearSide = _witnessSign == Sign.Positive ? Sides.Positive : Sides.Negative;
+        if (_arithmetic == KernelArithmetic.ExactOnly)
+        {
+            _usedExact = true;
+            return DecideExactly(cell, wanted) ? Sides.Both : nearSide;
+        }
+
         _dropProof.Begin(_objective, _formError, wanted);
         if (_dropProof.HoldsOnBox())
         {

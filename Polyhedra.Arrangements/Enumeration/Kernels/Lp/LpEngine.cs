@@ -15,6 +15,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 /// </remarks>
 internal sealed partial class LpEngine
 {
+    private readonly KernelArithmetic _arithmetic;
     private readonly HPolyhedron _domain;
     private readonly ImmutableArray<Rational> _domainPoint;
     private readonly DomainBox _box;
@@ -23,13 +24,14 @@ internal sealed partial class LpEngine
     private readonly List<LpCell> _cells = [];
     private readonly Stack<int> _free = new();
 
-    public LpEngine(HPolyhedron domain, ImmutableArray<Rational> interiorPoint)
+    public LpEngine(HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic)
     {
+        _arithmetic = arithmetic;
         _domain = domain;
         _domainPoint = interiorPoint;
         _dimension = domain.Dimension;
         _box = new DomainBox(domain);
-        _path = new CellPath(_dimension);
+        _path = new CellPath(_dimension, arithmetic);
         _form = new double[_dimension + 1];
         _objective = new double[_dimension + 1];
         _candidate = new double[_dimension];

@@ -10,8 +10,9 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 internal readonly struct LpKernel(LpEngine engine) : ICellKernel
 {
     /// <summary>A kernel for the interior of a domain, given a point strictly inside it.</summary>
-    public LpKernel(HPolyhedron domain, ImmutableArray<Rational> interiorPoint)
-        : this(new LpEngine(domain, interiorPoint))
+    public LpKernel(
+        HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
+        : this(new LpEngine(domain, interiorPoint, arithmetic))
     {
     }
 
