@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.LinearProgramming;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 

@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Core.LinearProgramming;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

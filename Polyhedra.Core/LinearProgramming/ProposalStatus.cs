@@ -1,7 +1,7 @@
-namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>How a floating-point maximisation ended. It proposes; it proves nothing.</summary>
-internal enum ProposalStatus
+public enum ProposalStatus
 {
     /// <summary>The objective is positive at the current point.</summary>
     Positive,

@@ -1,7 +1,7 @@
-namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Where a nonbasic variable of a <see cref="DoubleDictionary"/> rests.</summary>
-internal enum ColumnStatus : byte
+public enum ColumnStatus : byte
 {
     /// <summary>At its lower bound.</summary>
     Lower,
