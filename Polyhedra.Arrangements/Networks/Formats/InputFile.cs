@@ -76,7 +76,11 @@ internal static class InputFile
             if (!started)
             {
                 started = JsonText.RequireObjectStart(buffer.AsSpan(0, count), path);
-                if (!started && count >= MaxBlanks)
+                if (started)
+                {
+                    JsonText.RequireValidStart(buffer.AsSpan(0, count), path);
+                }
+                else if (count >= MaxBlanks)
                 {
                     throw new BadInputException($"{Excerpt.Line(path)}: expected a JSON object, got {MaxBlanks} bytes of blanks");
                 }

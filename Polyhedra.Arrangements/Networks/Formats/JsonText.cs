@@ -53,17 +53,40 @@ internal static class JsonText
         }
         catch (JsonException cause)
         {
-            int line = (int)(cause.LineNumber ?? 0);
-            int lineStart = 0;
-            for (int i = 0; i < line; i++)
-            {
-                lineStart += text.Span[lineStart..].IndexOf((byte)'\n') + 1;
-            }
-
-            int suffix = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            string problem = suffix >= 0 ? cause.Message[..suffix] : cause.Message;
-            throw Fail(text.Span, lineStart + (int)(cause.BytePositionInLine ?? 0), source, $"invalid JSON: {problem}", cause);
+            throw Invalid(text.Span, source, cause);
         }
+    }
+
+    /// <summary>Refuses a text by its beginning alone, so that the rest of a long file of something else need not be
+    /// loaded.</summary>
+    /// <exception cref="BadInputException">No continuation makes the text valid JSON.</exception>
+    public static void RequireValidStart(ReadOnlySpan<byte> utf8, string source)
+    {
+        ReadOnlySpan<byte> text = WithoutMark(utf8);
+        Utf8JsonReader reader = new(text, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException cause)
+        {
+            throw Invalid(text, source, cause);
+        }
+    }
+
+    private static BadInputException Invalid(ReadOnlySpan<byte> text, string source, JsonException cause)
+    {
+        int lineStart = 0;
+        for (long line = cause.LineNumber ?? 0; line > 0; line--)
+        {
+            lineStart += text[lineStart..].IndexOf((byte)'\n') + 1;
+        }
+
+        int suffix = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string problem = suffix >= 0 ? cause.Message[..suffix] : cause.Message;
+        return Fail(text, lineStart + (int)(cause.BytePositionInLine ?? 0), source, $"invalid JSON: {problem}", cause);
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[3..] : utf8;
