@@ -1,138 +1,277 @@
+using System.Numerics;
+using Polyhedra.Core.Numerics;
+
 namespace Polyhedra.Core.LinearProgramming;
 
-/// <summary>The dictionary of <see cref="DoubleSimplex"/>: as <see cref="SimplexDictionary"/>, with denominator 1 and rounding.</summary>
-/// <remarks>Every row carries the size of the largest term that ever went into it; see <see cref="Noise"/>.</remarks>
-internal sealed class DoubleDictionary
+/// <summary>A floating-point simplex dictionary with bounded variables, warm-started from cell to cell. It only proposes points,
+/// rays and bases; whoever uses them proves them.</summary>
+/// <remarks>
+/// <para>Variables are the d coordinates x_k (with bounds, possibly infinite) and one slack at least 0 a row. At any time d of them are
+/// nonbasic and rest at a bound (or at 0 if they have none), and each other variable is an affine function of them:
+/// value[i] + sum_j t[i, j] * (change of nonbasic variable j). With m rows a pivot costs m d operations, whichever of m and d is
+/// the larger: two inputs and hundreds of rows, or hundreds of inputs and a few rows.</para>
+/// <para>The row after the last holds the objective during a maximisation; it becomes the next row if the cell is cut there.</para>
+/// </remarks>
+public sealed class DoubleDictionary
 {
-    // Half a unit in the last place of 1.
-    private const double UnitRoundoff = 1.0 / (1L << 53);
-
     private readonly int _columns;
-    private readonly double[] _widths;
-    private readonly double[] _anchors;
-    private readonly bool[] _free;
-    private readonly bool[] _startsAtUpper;
-    private readonly bool[] _reflected;
+    private readonly double[] _lower;
+    private readonly double[] _upper;
     private readonly int[] _nonbasic;
-    private readonly int[] _basic;
-    private readonly double[][] _rows;
-    private readonly double[] _sizes;
-    private readonly int _pivotLimit;
-    private int _rowCount;
-    private int _pivots;
-    private double[] _objective;
-    private double _objectiveSize;
+    private readonly ColumnStatus[] _status;
+    private readonly double[] _columnValue;
 
-    /// <summary>The dictionary without rows, every variable nonbasic at its lower bound (else its upper bound, else 0).</summary>
-    public DoubleDictionary(RoundedLinearProgram program)
+    // For coordinate k: its column, or the complement ~i of its row.
+    private readonly int[] _place;
+    private double[] _t;
+    private double[] _value;
+    private int[] _basic;
+    private int _rayColumn;
+    private double _rayDirection;
+
+    /// <summary>A dictionary without rows, at a corner of the bounds.</summary>
+    /// <param name="lower">Lower bounds of the coordinates, below the upper ones; -infinity where there is none. Shared, never written.</param>
+    /// <param name="upper">Upper bounds; infinity where there is none. Shared, never written.</param>
+    public DoubleDictionary(double[] lower, double[] upper)
     {
-        int d = program.VariableCount;
-        _columns = d;
-        _widths = new double[d];
-        _anchors = new double[d];
-        _free = new bool[d];
-        _startsAtUpper = new bool[d];
-        _reflected = new bool[d];
-        _nonbasic = [.. Enumerable.Range(0, d)];
-        _basic = new int[program.HalfSpaceCount];
-        _rows = new double[program.HalfSpaceCount][];
-        _sizes = new double[program.HalfSpaceCount];
-        _objective = new double[d + 1];
+        _columns = lower.Length;
+        _lower = lower;
+        _upper = upper;
+        _nonbasic = new int[_columns];
+        _status = new ColumnStatus[_columns];
+        _columnValue = new double[_columns];
+        _place = new int[_columns];
+        _t = new double[8 * _columns];
+        _value = new double[8];
+        _basic = new int[8];
+        Reset();
+    }
 
-        // Typical runs take about (rows + columns) pivots; ten times that and it is quicker to be exact.
-        _pivotLimit = 10 * (d + program.HalfSpaceCount + 1);
-        for (int k = 0; k < d; k++)
+    /// <summary>The number of rows (the objective row not counted).</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>Pivots since the last <see cref="Reset"/>, inherited by copies: a measure of accumulated rounding.</summary>
+    public int Age { get; private set; }
+
+    /// <summary>The value of the objective row at the current point.</summary>
+    public double ObjectiveValue => _value[RowCount];
+
+    /// <summary>What rounding may have put into an entry: a few roundings a pivot, at the scale of rows near 1. Only proposals
+    /// depend on it.</summary>
+    public double Noise => (8 + Age) * FloatingPoint.Epsilon;
+
+    /// <summary>The number of coordinates.</summary>
+    public int Dimension => _columns;
+
+    /// <summary>Forgets all rows and goes to a corner of the bounds.</summary>
+    public void Reset()
+    {
+        RowCount = 0;
+        Age = 0;
+        for (int j = 0; j < _columns; j++)
         {
-            bool hasLower = double.IsFinite(program.Lower[k]);
-            bool hasUpper = double.IsFinite(program.Upper[k]);
-            _free[k] = !hasLower && !hasUpper;
-            _startsAtUpper[k] = !hasLower && hasUpper;
-            _anchors[k] = hasLower ? program.Lower[k] : hasUpper ? program.Upper[k] : 0;
-            _widths[k] = hasLower && hasUpper ? program.Upper[k] - program.Lower[k] : double.PositiveInfinity;
+            _nonbasic[j] = j;
+            _place[j] = j;
+            _status[j] = double.IsFinite(_lower[j]) ? ColumnStatus.Lower : double.IsFinite(_upper[j]) ? ColumnStatus.Upper : ColumnStatus.Free;
+            _columnValue[j] = _status[j] switch
+            {
+                ColumnStatus.Lower => _lower[j],
+                ColumnStatus.Upper => _upper[j],
+                _ => 0,
+            };
         }
     }
 
-    /// <summary>The value of the objective of the moment.</summary>
-    public double ObjectiveValue => _objective[_columns];
+    /// <summary>Becomes a copy of another dictionary over the same bounds.</summary>
+    public void CopyFrom(DoubleDictionary other)
+    {
+        Reserve(other.RowCount + 1);
+        RowCount = other.RowCount;
+        Age = other.Age;
+        other._nonbasic.AsSpan().CopyTo(_nonbasic);
+        other._status.AsSpan().CopyTo(_status);
+        other._columnValue.AsSpan().CopyTo(_columnValue);
+        other._place.AsSpan().CopyTo(_place);
+        other._t.AsSpan(0, RowCount * _columns).CopyTo(_t);
+        other._value.AsSpan(0, RowCount).CopyTo(_value);
+        other._basic.AsSpan(0, RowCount).CopyTo(_basic);
+    }
 
-    /// <summary>The noise of the objective of the moment.</summary>
-    public double ObjectiveNoise => Noise(_objectiveSize);
-
-    /// <summary>The objective's entry in a column.</summary>
-    public double ObjectiveEntry(int column) => _objective[column];
-
-    /// <summary>The distance between the bounds of the variable of a column.</summary>
-    public double Width(int column) => WidthOf(_nonbasic[column]);
-
-    /// <summary>Counts a pivot; false once the limit is passed.</summary>
-    public bool TrySpendPivot() => ++_pivots <= _pivotLimit;
-
-    /// <summary>Makes a form of the variables the objective of the moment.</summary>
-    /// <param name="form">d coefficients, and possibly a constant.</param>
+    /// <summary>Writes an affine form into the objective row.</summary>
+    /// <param name="form">The coefficients of the coordinates, then the constant.</param>
     public void SetObjective(ReadOnlySpan<double> form)
     {
-        double[] result = new double[_columns + 1];
-        double constant = form.Length > _columns ? form[_columns] : 0;
-        double size = Math.Abs(constant);
-        double[] coefficients = new double[_columns];
+        int m = RowCount;
+        Reserve(m + 1);
+        Span<double> row = _t.AsSpan(m * _columns, _columns);
+        row.Clear();
+        double value = form[_columns];
         for (int k = 0; k < _columns; k++)
         {
-            double coefficient = _startsAtUpper[k] ? -form[k] : form[k];
-            double shift = form[k] * _anchors[k];
-            if (_reflected[k])
+            double coefficient = form[k];
+            if (coefficient == 0)
             {
-                shift += _free[k] ? 0 : coefficient * _widths[k];
-                coefficient = -coefficient;
+                continue;
             }
 
-            constant += shift;
-            coefficients[k] = coefficient;
-            size = Math.Max(size, Math.Max(Math.Abs(shift), Math.Abs(coefficient)));
-        }
-
-        result[_columns] = constant;
-        for (int j = 0; j < _columns; j++)
-        {
-            result[j] = _nonbasic[j] < _columns ? coefficients[_nonbasic[j]] : 0;
-        }
-
-        for (int i = 0; i < _rowCount; i++)
-        {
-            double factor = _basic[i] < _columns ? coefficients[_basic[i]] : 0;
-            if (factor != 0)
+            int place = _place[k];
+            if (place >= 0)
             {
-                AddMultiple(result, _rows[i], factor);
-                size = Math.Max(size, Math.Abs(factor) * _sizes[i]);
+                row[place] += coefficient;
+                value += coefficient * _columnValue[place];
+            }
+            else
+            {
+                AddMultiple(row, coefficient, _t.AsSpan(~place * _columns, _columns));
+                value += coefficient * _value[~place];
             }
         }
 
-        _objective = result;
-        _objectiveSize = size;
+        _value[m] = value;
+        _basic[m] = -1;
     }
 
-    /// <summary>Lets the slack whose value the objective is enter as a basic variable.</summary>
-    public void AddObjectiveAsRow(int halfSpace)
+    /// <summary>Makes the objective row a constraint row: its value must be nonnegative at the current point.</summary>
+    public void KeepObjectiveAsRow()
     {
-        _rows[_rowCount] = _objective;
-        _sizes[_rowCount] = _objectiveSize;
-        _basic[_rowCount] = _columns + halfSpace;
-        _rowCount++;
-        _objective = new double[_columns + 1];
-        _objectiveSize = 0;
+        _basic[RowCount] = _columns + RowCount;
+        RowCount++;
     }
 
-    /// <summary>The column with the largest improving entry above the noise; -1 if there is none.</summary>
-    public int FindEntering()
+    /// <summary>Makes the objective row a constraint row after a maximisation that ended with a ray: moves along the ray to where the
+    /// row's value is zero, so that the new constraint is tight.</summary>
+    public void KeepObjectiveAsTightRow()
     {
-        double largest = ObjectiveNoise;
+        int row = RowCount;
+        double rate = _t[(row * _columns) + _rayColumn];
+        Move(_rayColumn, -_value[row] / rate);
+        _basic[row] = _columns + row;
+        Pivot(row, _rayColumn, _rayDirection);
+        RowCount++;
+    }
+
+    /// <summary>Primal simplex steps that increase the objective row.</summary>
+    /// <param name="untilPositive">Stop as soon as the objective is positive beyond rounding noise.</param>
+    /// <returns>How it ended; the current point is as far as it came.</returns>
+    /// <remarks>Largest-coefficient rule. Coefficients below <see cref="Noise"/> are treated as zero, which can at worst end with a
+    /// poor proposal.</remarks>
+    public ProposalStatus Maximise(bool untilPositive)
+    {
+        int m = RowCount;
+        int limit = 32 + (2 * (m + _columns));
+        for (int step = 0; step < limit; step++)
+        {
+            double noise = Noise;
+            if (untilPositive && _value[m] > noise)
+            {
+                return ProposalStatus.Positive;
+            }
+
+            int column = ChooseColumn(_t.AsSpan(m * _columns, _columns), noise);
+            if (column < 0)
+            {
+                return _value[m] > 0 && untilPositive ? ProposalStatus.Positive : ProposalStatus.Optimal;
+            }
+
+            double direction = Improving(column, _t[(m * _columns) + column]);
+            int row = ChooseRow(column, direction, noise, out double length);
+            if (double.IsPositiveInfinity(length))
+            {
+                _rayColumn = column;
+                _rayDirection = direction;
+                return ProposalStatus.Ray;
+            }
+
+            Move(column, direction * length);
+            if (row < 0)
+            {
+                _status[column] = direction > 0 ? ColumnStatus.Upper : ColumnStatus.Lower;
+                _columnValue[column] = direction > 0 ? _upper[_nonbasic[column]] : _lower[_nonbasic[column]];
+            }
+            else
+            {
+                Pivot(row, column, direction);
+            }
+        }
+
+        return untilPositive && _value[m] > 0 ? ProposalStatus.Positive : ProposalStatus.GaveUp;
+    }
+
+    /// <summary>Writes the current point.</summary>
+    public void GetPoint(Span<double> point)
+    {
+        for (int k = 0; k < _columns; k++)
+        {
+            point[k] = _place[k] >= 0 ? _columnValue[_place[k]] : _value[~_place[k]];
+        }
+    }
+
+    /// <summary>Writes the direction along which the last maximisation found no end.</summary>
+    public void GetRay(Span<double> ray)
+    {
+        for (int k = 0; k < _columns; k++)
+        {
+            int place = _place[k];
+            ray[k] = place < 0 ? _t[(~place * _columns) + _rayColumn] * _rayDirection : place == _rayColumn ? _rayDirection : 0;
+        }
+    }
+
+    /// <summary>The row whose slack grows along the ray of the last maximisation, or -1 if a coordinate moves.</summary>
+    public int RayRow => TightRowAt(_rayColumn);
+
+    /// <summary>The coordinate that moves along the ray of the last maximisation, if <see cref="RayRow"/> is -1.</summary>
+    public int RayCoordinate => _nonbasic[_rayColumn];
+
+    /// <summary>The direction, 1 or -1, in which <see cref="RayCoordinate"/> moves.</summary>
+    public int RayDirection => Math.Sign(_rayDirection);
+
+    /// <summary>Whether every nonbasic variable rests at a bound.</summary>
+    public bool IsVertex => !_status.AsSpan().Contains(ColumnStatus.Free);
+
+    /// <summary>The coordinate that is nonbasic in a column, or -1 if a slack is.</summary>
+    public int CoordinateAt(int column) => _nonbasic[column] < _columns ? _nonbasic[column] : -1;
+
+    /// <summary>Where the nonbasic variable of a column rests.</summary>
+    public ColumnStatus StatusAt(int column) => _status[column];
+
+    /// <summary>Whether a coordinate is basic: not resting at a bound.</summary>
+    public bool IsBasic(int coordinate) => _place[coordinate] < 0;
+
+    /// <summary>The row whose slack is nonbasic in a column (its constraint is tight), or -1 if a coordinate is.</summary>
+    public int TightRowAt(int column) => _nonbasic[column] < _columns ? -1 : _nonbasic[column] - _columns;
+
+    /// <summary>The coefficient of the objective row in a column.</summary>
+    public double ReducedCost(int column) => _t[(RowCount * _columns) + column];
+
+    private static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
+    {
+        int k = 0;
+        if (target.Length >= Vector<double>.Count)
+        {
+            Vector<double> factors = new(factor);
+            for (; k <= target.Length - Vector<double>.Count; k += Vector<double>.Count)
+            {
+                Span<double> part = target.Slice(k, Vector<double>.Count);
+                (new Vector<double>(part) + (factors * new Vector<double>(source.Slice(k, Vector<double>.Count)))).CopyTo(part);
+            }
+        }
+
+        for (; k < target.Length; k++)
+        {
+            target[k] += factor * source[k];
+        }
+    }
+
+    private int ChooseColumn(ReadOnlySpan<double> objective, double noise)
+    {
         int best = -1;
-        for (int j = 0; j < _columns; j++)
+        double largest = noise;
+        for (int j = 0; j < objective.Length; j++)
         {
-            int variable = _nonbasic[j];
-            double entry = IsFree(variable) ? Math.Abs(_objective[j]) : _objective[j];
-            if (entry > largest && WidthOf(variable) != 0)
+            double size = Math.Abs(objective[j]);
+            if (size > largest && Improving(j, objective[j]) != 0)
             {
-                largest = entry;
+                largest = size;
                 best = j;
             }
         }
@@ -140,192 +279,120 @@ internal sealed class DoubleDictionary
         return best;
     }
 
-    /// <summary>The row that blocks the growth of a column; -1 if none does.</summary>
-    /// <param name="column">The entering column.</param>
-    /// <param name="growth">The growth at which it blocks; +infinity if none does.</param>
-    /// <remarks>Two passes: the bound on the growth with every constant pushed out by its noise, then the largest pivot
-    /// within that bound.</remarks>
-    public int FindLeaving(int column, out double growth)
+    // The direction in which moving a column increases the objective, or 0 if its bound forbids it.
+    private double Improving(int column, double coefficient) => _status[column] switch
     {
-        double limit = double.PositiveInfinity;
-        for (int i = 0; i < _rowCount; i++)
-        {
-            if (TryGetRoom(i, column, out double room, out double rate))
-            {
-                limit = Math.Min(limit, (room + Noise(_sizes[i])) / rate);
-            }
-        }
+        ColumnStatus.Lower => coefficient > 0 ? 1 : 0,
+        ColumnStatus.Upper => coefficient < 0 ? -1 : 0,
+        _ => Math.Sign(coefficient),
+    };
 
+    // The row that stops the move first; -1 if the column's own other bound does.
+    private int ChooseRow(int column, double direction, double noise, out double length)
+    {
+        int variable = _nonbasic[column];
+        length = variable < _columns ? _upper[variable] - _lower[variable] : double.PositiveInfinity;
         int best = -1;
-        double largest = 0;
-        growth = double.PositiveInfinity;
-        for (int i = 0; i < _rowCount; i++)
+        double bestRate = 0;
+        for (int i = 0; i < RowCount; i++)
         {
-            if (TryGetRoom(i, column, out double room, out double rate) && room / rate <= limit && rate > largest)
+            double rate = _t[(i * _columns) + column] * direction;
+            double size = Math.Abs(rate);
+            if (size <= noise)
             {
-                largest = rate;
+                continue;
+            }
+
+            int basic = _basic[i];
+            double bound = rate < 0
+                ? (basic < _columns ? _lower[basic] : 0)
+                : (basic < _columns ? _upper[basic] : double.PositiveInfinity);
+            double room = Math.Max(0, rate < 0 ? _value[i] - bound : bound - _value[i]) / size;
+            if (room < length || (room == length && size > bestRate && best >= 0))
+            {
+                length = room;
                 best = i;
-                growth = room / rate;
+                bestRate = size;
             }
         }
 
         return best;
     }
 
-    /// <summary>Measures the variable of a column from its other bound.</summary>
-    public void ReflectNonbasic(int column)
+    private void Move(int column, double change)
     {
-        int variable = _nonbasic[column];
-        double width = IsFree(variable) ? 0 : WidthOf(variable);
-        for (int i = 0; i < _rowCount; i++)
+        if (change != 0)
         {
-            Reflect(_rows[i], ref _sizes[i]);
+            for (int i = 0; i <= RowCount; i++)
+            {
+                _value[i] += _t[(i * _columns) + column] * change;
+            }
         }
 
-        Reflect(_objective, ref _objectiveSize);
-        _reflected[variable] = !_reflected[variable];
-
-        void Reflect(double[] row, ref double size)
-        {
-            double shift = row[column] * width;
-            row[_columns] += shift;
-            row[column] = -row[column];
-            size = Math.Max(size, Math.Abs(shift));
-        }
+        _columnValue[column] += change;
     }
 
-    /// <summary>Exchanges the variables of a row, which goes to the bound it meets, and a column.</summary>
-    public void Pivot(int row, int column)
+    private void Pivot(int row, int column, double direction)
     {
-        double[] pivotRow = _rows[row];
+        Age++;
+        int entering = _nonbasic[column];
         int leaving = _basic[row];
-        if (pivotRow[column] > 0 && leaving < _columns)
+        Span<double> pivotRow = _t.AsSpan(row * _columns, _columns);
+        double pivot = pivotRow[column];
+        bool toLower = pivot * direction < 0;
+        double reciprocal = 1 / pivot;
+        double minus = -reciprocal;
+        for (int j = 0; j < pivotRow.Length; j++)
         {
-            for (int j = 0; j <= _columns; j++)
-            {
-                pivotRow[j] = -pivotRow[j];
-            }
-
-            pivotRow[_columns] += _widths[leaving];
-            _sizes[row] = Math.Max(_sizes[row], _widths[leaving]);
-            _reflected[leaving] = !_reflected[leaving];
+            pivotRow[j] *= minus;
         }
 
-        Exchange(row, column);
-    }
-
-    /// <summary>Exchanges the variable of the newest row, which goes to zero, and a column.</summary>
-    public void PivotLastRow(int column) => Exchange(_rowCount - 1, column);
-
-    /// <summary>The basis as a proposal.</summary>
-    public BasisProposal ReadProposal(
-        ProposedOutcome outcome, int index, int halfSpaceCount, bool decreasing = false)
-    {
-        BasisStatus[] variables = new BasisStatus[_columns];
-        bool[] tight = new bool[halfSpaceCount];
-        foreach (int variable in _nonbasic)
+        pivotRow[column] = reciprocal;
+        for (int i = 0; i <= RowCount; i++)
         {
-            if (variable >= _columns)
+            if (i == row)
             {
-                tight[variable - _columns] = true;
+                continue;
             }
-            else if (_free[variable])
+
+            Span<double> other = _t.AsSpan(i * _columns, _columns);
+            double factor = other[column];
+            if (factor != 0)
             {
-                variables[variable] = BasisStatus.AtZero;
-            }
-            else
-            {
-                variables[variable] = _startsAtUpper[variable] != _reflected[variable] ? BasisStatus.AtUpper : BasisStatus.AtLower;
+                other[column] = 0;
+                AddMultiple(other, factor, pivotRow);
             }
         }
 
-        return new BasisProposal(outcome, [.. variables], [.. tight], index, decreasing);
-    }
-
-    /// <summary>The basis as a proposal that a column grows without limit.</summary>
-    public BasisProposal ReadUnboundedProposal(int column, int halfSpaceCount)
-    {
-        int variable = _nonbasic[column];
-        bool decreasing = variable < _columns && _startsAtUpper[variable] != _reflected[variable];
-        return ReadProposal(ProposedOutcome.Unbounded, variable, halfSpaceCount, decreasing);
-    }
-
-    private static void AddMultiple(double[] row, double[] other, double factor)
-    {
-        for (int j = 0; j < row.Length; j++)
+        _value[row] = _columnValue[column];
+        _basic[row] = entering;
+        if (entering < _columns)
         {
-            row[j] += factor * other[j];
+            _place[entering] = ~row;
+        }
+
+        _nonbasic[column] = leaving;
+        if (leaving < _columns)
+        {
+            _place[leaving] = column;
+            _status[column] = toLower ? ColumnStatus.Lower : ColumnStatus.Upper;
+            _columnValue[column] = toLower ? _lower[leaving] : _upper[leaving];
+        }
+        else
+        {
+            _status[column] = ColumnStatus.Lower;
+            _columnValue[column] = 0;
         }
     }
 
-    private static double LargestOf(double[] row)
+    private void Reserve(int rows)
     {
-        double largest = 0;
-        foreach (double entry in row)
+        if (_value.Length < rows)
         {
-            largest = Math.Max(largest, Math.Abs(entry));
+            int capacity = Math.Max(rows, 2 * _value.Length);
+            Array.Resize(ref _t, capacity * _columns);
+            Array.Resize(ref _value, capacity);
+            Array.Resize(ref _basic, capacity);
         }
-
-        return largest;
-    }
-
-    // What rounding may have put into an entry: one unit roundoff of the largest term for each operation on it.
-    private double Noise(double size) => UnitRoundoff * (_columns + (2 * _pivots) + 2) * size;
-
-    private bool IsFree(int variable) => variable < _columns && _free[variable];
-
-    private double WidthOf(int variable) => variable < _columns ? _widths[variable] : double.PositiveInfinity;
-
-    private bool TryGetRoom(int row, int column, out double room, out double rate)
-    {
-        double entry = _rows[row][column];
-        double width = WidthOf(_basic[row]);
-        rate = Math.Abs(entry);
-        room = 0;
-        if (rate <= Noise(_sizes[row]) || IsFree(_basic[row]) || (entry > 0 && double.IsPositiveInfinity(width)))
-        {
-            return false;
-        }
-
-        double value = _rows[row][_columns];
-        room = Math.Max(0, entry < 0 ? value : width - value);
-        return true;
-    }
-
-    private void Exchange(int row, int column)
-    {
-        // solved: the entering variable in terms of the leaving one and the other columns.
-        double[] solved = _rows[row];
-        double pivot = solved[column];
-        for (int j = 0; j <= _columns; j++)
-        {
-            solved[j] = -solved[j] / pivot;
-        }
-
-        solved[column] = 1 / pivot;
-        _sizes[row] = Math.Max(_sizes[row] / Math.Abs(pivot), LargestOf(solved));
-        for (int i = 0; i < _rowCount; i++)
-        {
-            if (i != row)
-            {
-                Substitute(_rows[i], ref _sizes[i], solved, _sizes[row], column);
-            }
-        }
-
-        Substitute(_objective, ref _objectiveSize, solved, _sizes[row], column);
-        (_basic[row], _nonbasic[column]) = (_nonbasic[column], _basic[row]);
-    }
-
-    private static void Substitute(double[] row, ref double size, double[] solved, double solvedSize, int column)
-    {
-        double factor = row[column];
-        if (factor == 0)
-        {
-            return;
-        }
-
-        row[column] = 0;
-        AddMultiple(row, solved, factor);
-        size = Math.Max(size, Math.Abs(factor) * solvedSize);
     }
 }

@@ -1,13 +1,11 @@
+using System.Collections.Immutable;
+
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Proposes a basis by the simplex method in double precision.</summary>
-/// <remarks>
-/// <para>The same two phases as the exact method, under Dantzig's rule (largest improving entry; among rows that block at about the same
-/// growth, the largest pivot). Nothing is compared with a guessed constant: an entry counts as zero if it is below the rounding noise of its row, which
-/// is the unit roundoff times the number of operations behind the entry times the largest term that ever went into the row.</para>
-/// <para>It gives up (null) after a number of pivots proportional to the size, which also ends any cycle. It decides nothing: the exact side
-/// proves the basis or ignores it. Stateless; safe to share between threads.</para>
-/// </remarks>
+/// <remarks>The same two phases as the exact method, on a <see cref="DoubleDictionary"/>. It gives up (null) after a number of pivots
+/// proportional to the size, which also ends any cycle. It decides nothing: the exact side proves the basis or ignores it.
+/// Stateless; safe to share between threads.</remarks>
 public sealed class DoubleSimplex : IBasisProposer
 {
     /// <summary>The one instance.</summary>
@@ -17,86 +15,69 @@ public sealed class DoubleSimplex : IBasisProposer
     public BasisProposal? Propose(RoundedLinearProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        DoubleDictionary dictionary = new(program);
+        DoubleDictionary dictionary = new(program.Lower.ToArray(), program.Upper.ToArray());
         for (int i = 0; i < program.HalfSpaceCount; i++)
         {
             dictionary.SetObjective(program.Row(i));
-            if (dictionary.ObjectiveValue >= -dictionary.ObjectiveNoise)
+            if (dictionary.ObjectiveValue >= 0)
             {
-                dictionary.AddObjectiveAsRow(i);
+                dictionary.KeepObjectiveAsRow();
                 continue;
             }
 
-            switch (Maximise(dictionary, halfSpace: i, out _))
+            switch (dictionary.Maximise(untilPositive: true))
             {
-                case SimplexOutcome.Optimal:
-                    return dictionary.ReadProposal(ProposedOutcome.Infeasible, i, program.HalfSpaceCount);
-                case SimplexOutcome.TargetReached:
+                case ProposalStatus.Ray:
+                    dictionary.KeepObjectiveAsTightRow();
                     break;
+                case ProposalStatus.Positive:
+                case ProposalStatus.Optimal when dictionary.ObjectiveValue >= -dictionary.Noise:
+                    dictionary.KeepObjectiveAsRow();
+                    break;
+                case ProposalStatus.Optimal:
+                    return Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Infeasible, i);
                 default:
                     return null;
             }
         }
 
-        dictionary.SetObjective(program.Objective);
-        return Maximise(dictionary, halfSpace: null, out int column) switch
+        double[] objective = [.. program.Objective, 0];
+        dictionary.SetObjective(objective);
+        return dictionary.Maximise(untilPositive: false) switch
         {
-            SimplexOutcome.Optimal => dictionary.ReadProposal(ProposedOutcome.Optimal, -1, program.HalfSpaceCount),
-            SimplexOutcome.Unbounded => dictionary.ReadUnboundedProposal(column, program.HalfSpaceCount),
+            ProposalStatus.Optimal => Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Optimal, -1),
+            ProposalStatus.Ray => Read(
+                dictionary,
+                program.HalfSpaceCount,
+                ProposedOutcome.Unbounded,
+                dictionary.RayRow >= 0 ? program.VariableCount + dictionary.RayRow : dictionary.RayCoordinate,
+                decreasing: dictionary.RayDirection < 0),
             _ => null,
         };
     }
 
-    // Null: out of pivots.
-    private static SimplexOutcome? Maximise(DoubleDictionary dictionary, int? halfSpace, out int column)
+    private static BasisProposal Read(
+        DoubleDictionary dictionary, int halfSpaceCount, ProposedOutcome outcome, int index, bool decreasing = false)
     {
-        while (true)
+        BasisStatus[] variables = new BasisStatus[dictionary.Dimension];
+        bool[] tight = new bool[halfSpaceCount];
+        for (int column = 0; column < dictionary.Dimension; column++)
         {
-            column = dictionary.FindEntering();
-            if (column < 0)
+            int row = dictionary.TightRowAt(column);
+            if (row >= 0)
             {
-                return SimplexOutcome.Optimal;
+                tight[row] = true;
+                continue;
             }
 
-            if (!dictionary.TrySpendPivot())
+            variables[dictionary.CoordinateAt(column)] = dictionary.StatusAt(column) switch
             {
-                return null;
-            }
-
-            if (dictionary.ObjectiveEntry(column) < 0)
-            {
-                dictionary.ReflectNonbasic(column);
-            }
-
-            int row = dictionary.FindLeaving(column, out double growth);
-            double width = dictionary.Width(column);
-            bool flips = width <= growth;
-            if (flips)
-            {
-                growth = width;
-            }
-
-            if (halfSpace is { } target
-                && dictionary.ObjectiveValue + (dictionary.ObjectiveEntry(column) * growth) >= -dictionary.ObjectiveNoise)
-            {
-                dictionary.AddObjectiveAsRow(target);
-                dictionary.PivotLastRow(column);
-                return SimplexOutcome.TargetReached;
-            }
-
-            if (double.IsPositiveInfinity(growth))
-            {
-                return SimplexOutcome.Unbounded;
-            }
-
-            if (flips)
-            {
-                dictionary.ReflectNonbasic(column);
-            }
-            else
-            {
-                dictionary.Pivot(row, column);
-            }
+                ColumnStatus.Lower => BasisStatus.AtLower,
+                ColumnStatus.Upper => BasisStatus.AtUpper,
+                _ => BasisStatus.AtZero,
+            };
         }
+
+        return new BasisProposal(outcome, ImmutableArray.Create(variables), ImmutableArray.Create(tight), index, decreasing);
     }
 }
