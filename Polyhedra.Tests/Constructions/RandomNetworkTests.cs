@@ -3,6 +3,7 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Constructions;
@@ -99,6 +100,6 @@ internal sealed class RandomNetworkTests
     private static IEnumerable<Rational> Parameters(Network network) =>
         network.Layers.SelectMany(layer => Parameters(layer.Weights).Concat(layer.Bias));
 
-    private static ImmutableArray<Rational> Parameters(Core.LinearAlgebra.RationalMatrix weights) =>
+    private static ImmutableArray<Rational> Parameters(RationalMatrix weights) =>
         [.. Enumerable.Range(0, weights.RowCount).SelectMany(row => weights.Row(row).ToArray())];
 }
