@@ -12,35 +12,40 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
     public CountReport Repeat(int repetitions, bool withBoundedness, string domainText, string engine)
     {
         using Interrupt interrupt = new();
-        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
         CountReport? report = null;
+        for (int i = 0; i < repetitions; i++)
+        {
+            (EnumerationSummary summary, long? bounded) = RunOnce(withBoundedness, interrupt.Token);
+            double seconds = summary.Elapsed.TotalSeconds;
+            if (report is null)
+            {
+                report = new CountReport(network, domainText, engine, summary, bounded, seconds, seconds);
+            }
+            else if (summary.IsComplete)
+            {
+                report = report with { BestSeconds = Math.Min(seconds, report.BestSeconds) };
+            }
+
+            if (!summary.IsComplete)
+            {
+                break;
+            }
+        }
+
+        return report!;
+    }
+
+    private (EnumerationSummary Summary, long? Bounded) RunOnce(bool withBoundedness, CancellationToken cancellation)
+    {
+        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
         try
         {
-            for (int i = 0; i < repetitions; i++)
-            {
-                (EnumerationSummary summary, long? bounded) = Run(withBoundedness, options with { Progress = progress }, interrupt.Token);
-                double seconds = summary.Elapsed.TotalSeconds;
-                if (report is null)
-                {
-                    report = new CountReport(network, domainText, engine, summary, bounded, seconds, seconds);
-                }
-                else if (summary.IsComplete)
-                {
-                    report = report with { BestSeconds = Math.Min(seconds, report.BestSeconds) };
-                }
-
-                if (!summary.IsComplete)
-                {
-                    break;
-                }
-            }
+            return Run(withBoundedness, options with { Progress = progress }, cancellation);
         }
         finally
         {
             progress?.Erase();
         }
-
-        return report!;
     }
 
     private (EnumerationSummary Summary, long? Bounded) Run(

@@ -8,6 +8,7 @@ A second opinion on the counts in data/networks/ and the source of the figures i
 Polyhedra: cells are polygons (segments) given by their vertices, cut along the zero line of one neuron after the other by exact
 clipping. It needs nothing but Python 3.
 """
+import colorsys
 import json
 import struct
 import sys
@@ -88,7 +89,8 @@ def regions(layers, cell):
 
 def colour(index):
     # The golden angle spreads neighbouring indices over the colour circle.
-    return f"hsl({index * 137.508 % 360:.1f},55%,{70 + 6 * (index % 4)}%)"
+    red, green, blue = colorsys.hls_to_rgb(index * 0.381966 % 1, 0.70 + 0.06 * (index % 4), 0.55)
+    return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
 
 
 def draw(cells, low, high, path):
