@@ -7,6 +7,10 @@ internal sealed class DoubleDictionary
     // Half a unit in the last place of 1.
     private const double UnitRoundoff = 1.0 / (1L << 53);
 
+    // Steps after which an optimum found is found again on a rebuilt dictionary: fewer cost few digits.
+    private const int StepsBeforeRebuilding = 20;
+
+    private readonly RoundedLinearProgram _program;
     private readonly int _columns;
     private readonly double[] _widths;
     private readonly double[] _anchors;
@@ -20,6 +24,7 @@ internal sealed class DoubleDictionary
     private readonly int _pivotLimit;
     private int _rowCount;
     private int _pivots;
+    private int _steps;
     private double[] _objective;
     private double _objectiveSize;
 
@@ -27,6 +32,7 @@ internal sealed class DoubleDictionary
     public DoubleDictionary(RoundedLinearProgram program)
     {
         int d = program.VariableCount;
+        _program = program;
         _columns = d;
         _widths = new double[d];
         _anchors = new double[d];
@@ -71,26 +77,9 @@ internal sealed class DoubleDictionary
     /// <param name="form">d coefficients, and possibly a constant.</param>
     public void SetObjective(ReadOnlySpan<double> form)
     {
+        double[] coefficients = Reflect(form, out double size);
         double[] result = new double[_columns + 1];
-        double constant = form.Length > _columns ? form[_columns] : 0;
-        double size = Math.Abs(constant);
-        double[] coefficients = new double[_columns];
-        for (int k = 0; k < _columns; k++)
-        {
-            double coefficient = _startsAtUpper[k] ? -form[k] : form[k];
-            double shift = form[k] * _anchors[k];
-            if (_reflected[k])
-            {
-                shift += _free[k] ? 0 : coefficient * _widths[k];
-                coefficient = -coefficient;
-            }
-
-            constant += shift;
-            coefficients[k] = coefficient;
-            size = Math.Max(size, Math.Max(Math.Abs(shift), Math.Abs(coefficient)));
-        }
-
-        result[_columns] = constant;
+        result[_columns] = coefficients[_columns];
         for (int j = 0; j < _columns; j++)
         {
             result[j] = _nonbasic[j] < _columns ? coefficients[_nonbasic[j]] : 0;
@@ -108,6 +97,55 @@ internal sealed class DoubleDictionary
 
         _objective = result;
         _objectiveSize = size;
+    }
+
+    /// <summary>Recomputes the rows for the present basis from the program if many steps have gone into them, largest pivots first.
+    /// The objective has to be set again.</summary>
+    /// <returns>Whether it was worth it.</returns>
+    public bool TryRebuild()
+    {
+        if (_steps <= StepsBeforeRebuilding)
+        {
+            return false;
+        }
+
+        bool[] tight = new bool[_columns + _program.HalfSpaceCount];
+        bool[] enters = new bool[_columns];
+        foreach (int variable in _nonbasic)
+        {
+            tight[variable] = variable >= _columns;
+        }
+
+        int[] slacks = [.. _basic[.._rowCount].Concat(_nonbasic).Where(variable => variable >= _columns).Order()];
+        foreach (int variable in _basic.AsSpan(0, _rowCount))
+        {
+            if (variable < _columns)
+            {
+                enters[variable] = true;
+            }
+        }
+
+        for (int j = 0; j < _columns; j++)
+        {
+            _nonbasic[j] = j;
+        }
+
+        for (int i = 0; i < _rowCount; i++)
+        {
+            _basic[i] = slacks[i];
+            _rows[i] = Reflect(_program.Row(slacks[i] - _columns), out _sizes[i]);
+        }
+
+        _steps = 0;
+        _objective = new double[_columns + 1];
+        _objectiveSize = 0;
+        while (FindLargestPivot(tight, enters) is { } pivot)
+        {
+            Exchange(pivot.Row, pivot.Column);
+        }
+
+        _steps = 0;
+        return true;
     }
 
     /// <summary>Lets the slack whose value the objective is enter as a basic variable.</summary>
@@ -175,17 +213,18 @@ internal sealed class DoubleDictionary
     /// <summary>Measures the variable of a column from its other bound.</summary>
     public void ReflectNonbasic(int column)
     {
+        _steps++;
         int variable = _nonbasic[column];
         double width = IsFree(variable) ? 0 : WidthOf(variable);
         for (int i = 0; i < _rowCount; i++)
         {
-            Reflect(_rows[i], ref _sizes[i]);
+            ReflectColumn(_rows[i], ref _sizes[i]);
         }
 
-        Reflect(_objective, ref _objectiveSize);
+        ReflectColumn(_objective, ref _objectiveSize);
         _reflected[variable] = !_reflected[variable];
 
-        void Reflect(double[] row, ref double size)
+        void ReflectColumn(double[] row, ref double size)
         {
             double shift = row[column] * width;
             row[_columns] += shift;
@@ -250,6 +289,52 @@ internal sealed class DoubleDictionary
         return ReadProposal(ProposedOutcome.Unbounded, variable, halfSpaceCount, decreasing);
     }
 
+    // A form in terms of the variables as they are reflected at present; the constant last.
+    private double[] Reflect(ReadOnlySpan<double> form, out double size)
+    {
+        double[] result = new double[_columns + 1];
+        double constant = form.Length > _columns ? form[_columns] : 0;
+        size = Math.Abs(constant);
+        for (int k = 0; k < _columns; k++)
+        {
+            double coefficient = _startsAtUpper[k] ? -form[k] : form[k];
+            double shift = form[k] * _anchors[k];
+            if (_reflected[k])
+            {
+                shift += _free[k] ? 0 : coefficient * _widths[k];
+                coefficient = -coefficient;
+            }
+
+            constant += shift;
+            result[k] = coefficient;
+            size = Math.Max(size, Math.Max(Math.Abs(shift), Math.Abs(coefficient)));
+        }
+
+        result[_columns] = constant;
+        return result;
+    }
+
+    // The largest entry, above its noise, of a slack that is to become nonbasic and a variable that is to become basic.
+    private (int Row, int Column)? FindLargestPivot(bool[] tight, bool[] enters)
+    {
+        (int Row, int Column)? best = null;
+        double largest = 0;
+        for (int i = 0; i < _rowCount; i++)
+        {
+            for (int j = 0; tight[_basic[i]] && j < _columns; j++)
+            {
+                double entry = Math.Abs(_rows[i][j]);
+                if (_nonbasic[j] < _columns && enters[_nonbasic[j]] && entry > largest && entry > Noise(_sizes[i]))
+                {
+                    largest = entry;
+                    best = (i, j);
+                }
+            }
+        }
+
+        return best;
+    }
+
     private static void AddMultiple(double[] row, double[] other, double factor)
     {
         for (int j = 0; j < row.Length; j++)
@@ -270,7 +355,7 @@ internal sealed class DoubleDictionary
     }
 
     // What rounding may have put into an entry: one unit roundoff of the largest term for each operation on it.
-    private double Noise(double size) => UnitRoundoff * (_columns + (2 * _pivots) + 2) * size;
+    private double Noise(double size) => UnitRoundoff * (_columns + (2 * _steps) + 2) * size;
 
     private bool IsFree(int variable) => variable < _columns && _free[variable];
 
@@ -294,6 +379,8 @@ internal sealed class DoubleDictionary
 
     private void Exchange(int row, int column)
     {
+        _steps++;
+
         // solved: the entering variable in terms of the leaving one and the other columns.
         double[] solved = _rows[row];
         double pivot = solved[column];

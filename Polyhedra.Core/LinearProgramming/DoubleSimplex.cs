@@ -27,7 +27,7 @@ public sealed class DoubleSimplex : IBasisProposer
                 continue;
             }
 
-            switch (Maximise(dictionary, halfSpace: i, out _))
+            switch (Maximise(dictionary, program.Row(i), i, out _))
             {
                 case SimplexOutcome.Optimal:
                     return dictionary.ReadProposal(ProposedOutcome.Infeasible, i, program.HalfSpaceCount);
@@ -39,7 +39,7 @@ public sealed class DoubleSimplex : IBasisProposer
         }
 
         dictionary.SetObjective(program.Objective);
-        return Maximise(dictionary, halfSpace: null, out int column) switch
+        return Maximise(dictionary, program.Objective, halfSpace: null, out int column) switch
         {
             SimplexOutcome.Optimal => dictionary.ReadProposal(ProposedOutcome.Optimal, -1, program.HalfSpaceCount),
             SimplexOutcome.Unbounded => dictionary.ReadUnboundedProposal(column, program.HalfSpaceCount),
@@ -48,14 +48,24 @@ public sealed class DoubleSimplex : IBasisProposer
     }
 
     // Null: out of pivots.
-    private static SimplexOutcome? Maximise(DoubleDictionary dictionary, int? halfSpace, out int column)
+    private static SimplexOutcome? Maximise(DoubleDictionary dictionary, ReadOnlySpan<double> form, int? halfSpace, out int column)
     {
         while (true)
         {
             column = dictionary.FindEntering();
             if (column < 0)
             {
-                return SimplexOutcome.Optimal;
+                if (!dictionary.TryRebuild())
+                {
+                    return SimplexOutcome.Optimal;
+                }
+
+                dictionary.SetObjective(form);
+                column = dictionary.FindEntering();
+                if (column < 0)
+                {
+                    return SimplexOutcome.Optimal;
+                }
             }
 
             if (!dictionary.TrySpendPivot())
