@@ -2,11 +2,12 @@ namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Proposes a basis by the simplex method in double precision.</summary>
 /// <remarks>
-/// <para>The same two phases as the exact method, under Dantzig's rule (largest improving entry; among rows that block at about the same
-/// growth, the largest pivot). Nothing is compared with a guessed constant: an entry counts as zero if it is below the rounding noise of its row, which
-/// is the unit roundoff times the number of operations behind the entry times the largest term that ever went into the row.</para>
-/// <para>It gives up (null) after a number of pivots proportional to the size, which also ends any cycle. It decides nothing: the exact side
-/// proves the basis or ignores it. Stateless; safe to share between threads.</para>
+/// <para>The same two phases as the exact method, under Dantzig's rule (largest improving entry; among rows that block at about
+/// the same growth, the largest pivot). Nothing is compared with a guessed constant: an entry counts as zero if it is below the
+/// rounding noise of its row, which is the unit roundoff times the number of operations behind the entry times the largest term
+/// that ever went into the row.</para>
+/// <para>It gives up (null) after a number of pivots proportional to the size, which also ends any cycle. It decides nothing:
+/// the exact side proves the basis or ignores it. Stateless; safe to share between threads.</para>
 /// </remarks>
 public sealed class DoubleSimplex : IBasisProposer
 {

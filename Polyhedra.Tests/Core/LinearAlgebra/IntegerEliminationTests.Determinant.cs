@@ -50,7 +50,9 @@ public sealed partial class IntegerEliminationTests
         }
 
         IntegerMatrix matrix = new(
-            nodes.Length, nodes.Length, [.. from node in nodes from power in Enumerable.Range(0, nodes.Length) select BigInteger.Pow(node, power)]);
+            nodes.Length,
+            nodes.Length,
+            [.. from node in nodes from power in Enumerable.Range(0, nodes.Length) select BigInteger.Pow(node, power)]);
         Assert.That(IntegerElimination.Determinant(matrix), Is.EqualTo(expected));
     }
 

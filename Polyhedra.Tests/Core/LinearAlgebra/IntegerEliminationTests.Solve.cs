@@ -35,7 +35,8 @@ public sealed partial class IntegerEliminationTests
                     Assert.That(solvable && pivots.Count == columns, Is.True);
                     AssertSolves(matrix, rightSide, unique.Numerators, unique.Denominator);
                     Assert.That(
-                        unique.Numerators.Select(p => new Rational(p, unique.Denominator)), Is.EqualTo(reduced.Take(columns).Select(r => r[columns])));
+                        unique.Numerators.Select(p => new Rational(p, unique.Denominator)),
+                        Is.EqualTo(reduced.Take(columns).Select(r => r[columns])));
                     break;
                 case LinearSolution.Many many:
                     Assert.That(solvable && pivots.Count < columns, Is.True);
@@ -45,7 +46,8 @@ public sealed partial class IntegerEliminationTests
                 case LinearSolution.None none:
                     Assert.That(solvable, Is.False);
                     Assert.That(NaiveAlgebra.Times(matrix.Transpose(), none.Multipliers.AsSpan()), Is.All.EqualTo(BigInteger.Zero));
-                    Assert.That(none.Multipliers.Zip(rightSide, (y, b) => y * b).Aggregate(BigInteger.Add), Is.Not.EqualTo(BigInteger.Zero));
+                    Assert.That(
+                        none.Multipliers.Zip(rightSide, (y, b) => y * b).Aggregate(BigInteger.Add), Is.Not.EqualTo(BigInteger.Zero));
                     break;
                 default:
                     Assert.Fail("an unknown kind of solution");
@@ -73,7 +75,9 @@ public sealed partial class IntegerEliminationTests
         for (int trial = 0; trial < 20; trial++)
         {
             IntegerMatrix matrix = new(
-                7, 7, [.. Enumerable.Range(0, 49).Select(_ => new BigInteger(random.NextInt64()) * random.NextInt64() * (random.Next(3) - 1))]);
+                7,
+                7,
+                [.. Enumerable.Range(0, 49).Select(_ => new BigInteger(random.NextInt64()) * random.NextInt64() * (random.Next(3) - 1))]);
             BigInteger[] point = [.. Enumerable.Range(0, 7).Select(_ => new BigInteger(random.NextInt64()) * random.NextInt64())];
             BigInteger[] rightSide = NaiveAlgebra.Times(matrix, point);
             switch (IntegerElimination.Solve(matrix, rightSide))

@@ -22,7 +22,10 @@ public sealed class PrimitiveRowTests
         Random random = new(61);
         for (int trial = 0; trial < 1000; trial++)
         {
-            Rational[] row = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => new Rational(random.Next(-30, 31), random.Next(1, 31)))];
+            Rational[] row =
+            [
+                .. Enumerable.Range(0, random.Next(1, 6)).Select(_ => new Rational(random.Next(-30, 31), random.Next(1, 31))),
+            ];
             BigInteger[] primitive = PrimitiveRow.FromRationals(row, out Rational scale);
             Assert.That(scale, Is.GreaterThan(Rational.Zero));
             Assert.That(primitive.Select(entry => (Rational)entry), Is.EqualTo(row.Select(entry => scale * entry)));

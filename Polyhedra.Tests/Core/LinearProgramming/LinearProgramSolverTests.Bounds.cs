@@ -81,7 +81,8 @@ public sealed partial class LinearProgramSolverTests
         using CancellationTokenSource source = new();
         source.Cancel();
         LinearProgram program = new(HPolyhedron.Cube(2, 0, 1), [1, 1]);
-        Assert.That(() => LinearProgramSolver.Solve(program, cancellationToken: source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => LinearProgramSolver.Solve(program, cancellationToken: source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

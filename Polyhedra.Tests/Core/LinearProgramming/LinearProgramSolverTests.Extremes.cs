@@ -23,7 +23,9 @@ public sealed partial class LinearProgramSolverTests
 
         LinearProgram program = new(
             new HPolyhedron(
-                [.. Enumerable.Repeat<Rational?>(Rational.Zero, Pixels)], [.. Enumerable.Repeat<Rational?>(Rational.One, Pixels)], [.. rows]),
+                [.. Enumerable.Repeat<Rational?>(Rational.Zero, Pixels)],
+                [.. Enumerable.Repeat<Rational?>(Rational.One, Pixels)],
+                [.. rows]),
             [.. RandomFloats(random, Pixels)]);
         LinearProgramResult result = LinearProgramAssert.SolveAndVerify(program, proposes ? DoubleSimplex.Instance : null);
         Assert.That(result, Is.TypeOf<LinearProgramResult.Optimal>());

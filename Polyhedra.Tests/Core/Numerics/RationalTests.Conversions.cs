@@ -145,7 +145,8 @@ public sealed partial class RationalTests
     {
         double[] special =
         [
-            0, 1, 0.1, double.Epsilon, 3 * double.Epsilon, Math.BitDecrement(2.2250738585072014E-308), 2.2250738585072014E-308, double.MaxValue,
+            0, 1, 0.1, double.Epsilon, 3 * double.Epsilon, Math.BitDecrement(2.2250738585072014E-308), 2.2250738585072014E-308,
+            double.MaxValue,
             Math.BitDecrement(1), Math.BitDecrement(2), Math.BitDecrement(double.MaxValue), 1L << 53, (1L << 53) - 1,
         ];
         Random random = new(81);
@@ -157,7 +158,11 @@ public sealed partial class RationalTests
 
     private static IEnumerable<float> Floats(int count)
     {
-        float[] special = [0, 1, 0.1f, float.Epsilon, 3 * float.Epsilon, MathF.BitDecrement(1.17549435E-38f), 1.17549435E-38f, float.MaxValue, MathF.BitDecrement(2)];
+        float[] special =
+        [
+            0, 1, 0.1f, float.Epsilon, 3 * float.Epsilon, MathF.BitDecrement(1.17549435E-38f), 1.17549435E-38f, float.MaxValue,
+            MathF.BitDecrement(2),
+        ];
         Random random = new(82);
         return special.Concat(
             Enumerable.Range(0, count).Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)))

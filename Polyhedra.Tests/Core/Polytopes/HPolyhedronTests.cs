@@ -12,7 +12,10 @@ public sealed class HPolyhedronTests
     {
         HPolyhedron set = HPolyhedron.FromHalfSpaces(
             2,
-            [new HalfSpace([2, 0], -1), new HalfSpace([3, 0], -1), new HalfSpace([0, -2], 3), new HalfSpace([1, 1], 0), new HalfSpace([0, 0], 1)]);
+            [
+                new HalfSpace([2, 0], -1), new HalfSpace([3, 0], -1), new HalfSpace([0, -2], 3), new HalfSpace([1, 1], 0),
+                new HalfSpace([0, 0], 1),
+            ]);
         Assert.That(set.Lower, Is.EqualTo(new Rational?[] { new Rational(1, 2), null }));
         Assert.That(set.Upper, Is.EqualTo(new Rational?[] { null, new Rational(3, 2) }));
         Assert.That(set.HalfSpaces, Has.Length.EqualTo(2));
