@@ -34,6 +34,7 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     private long _regions;
     private int _steps;
 
+    /// <summary>A walk over the cells of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="kernel">The kernel, over the domain.</param>
     /// <param name="budget">Budgets.</param>
