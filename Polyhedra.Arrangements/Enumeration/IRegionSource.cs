@@ -7,6 +7,9 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// <summary>What a walk can compute about the region it stands on.</summary>
 internal interface IRegionSource
 {
+    /// <summary>See <see cref="RegionView.Pattern"/>; overwritten by the next call.</summary>
+    ReadOnlySpan<byte> Pattern();
+
     /// <summary>See <see cref="RegionView.InteriorPoint"/>.</summary>
     ImmutableArray<Rational> InteriorPoint();
 

@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearProgramming;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration;
@@ -17,5 +22,25 @@ public static class RegionEnumerator
     /// <remarks>Memory grows with the number of gates, not with the number of regions.</remarks>
     public static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, EnumerationOptions? options = null, CancellationToken cancellation = default)
-        where TSink : IRegionSink => throw new NotSupportedException("The walker is not written yet.");
+        where TSink : IRegionSink => Enumerate(network, domain, ref sink, KernelArithmetic.Filtered, options, cancellation);
+
+    /// <summary>As the public method, with a choice of arithmetic.</summary>
+    internal static EnumerationSummary Enumerate<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, KernelArithmetic arithmetic, EnumerationOptions? options = null,
+        CancellationToken cancellation = default)
+        where TSink : IRegionSink
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(domain);
+        if (domain.Dimension != network.InputCount)
+        {
+            throw new ArgumentException(
+                $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
+        }
+
+        ImmutableArray<Rational> interior = InteriorPoint.Find(domain, cancellation)
+            ?? throw new ArgumentException("The domain has no interior point.", nameof(domain));
+        Walker<LpKernel, TSink> walker = new(network, new LpKernel(domain, interior, arithmetic), options ?? new EnumerationOptions(), cancellation);
+        return walker.Run(ref sink);
+    }
 }

@@ -9,18 +9,17 @@ public readonly ref struct RegionView
 {
     private readonly IRegionSource _source;
 
-    internal RegionView(IRegionSource source, long index, ReadOnlySpan<byte> pattern)
+    internal RegionView(IRegionSource source, long index)
     {
         _source = source;
         Index = index;
-        Pattern = pattern;
     }
 
     /// <summary>The position in depth-first order, from 0.</summary>
     public long Index { get; }
 
     /// <summary>The piece of every gate, layer by layer, unit by unit; units of identity layers are left out.</summary>
-    public ReadOnlySpan<byte> Pattern { get; }
+    public ReadOnlySpan<byte> Pattern => _source.Pattern();
 
     /// <summary>A rational point strictly inside the region and strictly inside the domain, verified in exact arithmetic.</summary>
     public ImmutableArray<Rational> InteriorPoint() => _source.InteriorPoint();

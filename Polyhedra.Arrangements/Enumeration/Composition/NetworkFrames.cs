@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration.Composition;
+
+/// <summary>The frames of all layers of a network: the composed affine rows along the current path of the walk.</summary>
+internal sealed class NetworkFrames
+{
+    private readonly LayerFrame[] _frames;
+    private readonly int _dimension;
+
+    /// <summary>Compiles a network.</summary>
+    public NetworkFrames(Network network)
+    {
+        _dimension = network.InputCount;
+        _frames = new LayerFrame[network.Layers.Length];
+        RowBounds[] bounds = [.. Enumerable.Repeat(RowBounds.Coordinate, network.InputCount)];
+        LayerFrame? previous = null;
+        for (int l = 0; l < _frames.Length; l++)
+        {
+            CompiledLayer layer = new(network.Layers[l], bounds);
+            previous = _frames[l] = new LayerFrame(layer, previous, network.InputCount);
+            bounds = layer.PostActivation;
+        }
+
+        LastGatedLayer = Array.FindLastIndex(_frames, frame => !frame.Layer.Activation.IsIdentity);
+    }
+
+    /// <summary>The index of the last layer that has gates, or -1.</summary>
+    public int LastGatedLayer { get; }
+
+    /// <summary>The frame of a layer.</summary>
+    public LayerFrame this[int layer] => _frames[layer];
+
+    /// <summary>Composes the rows of a layer; the pieces of all earlier layers must be decided.</summary>
+    public void Enter(int layer)
+    {
+        if (layer > 0)
+        {
+            _frames[layer - 1].Seal();
+        }
+
+        _frames[layer].Compose();
+    }
+
+    /// <summary>The exact map of the network's output on the current region; every gate must be decided.</summary>
+    public AffineMap OutputMap()
+    {
+        // Layers after the last gate were not entered by the walk. Their pieces are all 0: they are identities.
+        for (int l = LastGatedLayer + 1; l < _frames.Length; l++)
+        {
+            Enter(l);
+        }
+
+        LayerFrame last = _frames[^1];
+        last.Seal();
+        int outputs = last.Layer.UnitCount;
+        ImmutableArray<Rational>.Builder linear = ImmutableArray.CreateBuilder<Rational>(outputs * _dimension);
+        ImmutableArray<Rational>.Builder constant = ImmutableArray.CreateBuilder<Rational>(outputs);
+        for (int i = 0; i < outputs; i++)
+        {
+            (BigInteger[] row, BigInteger denominator) = last.ExactOutput(i);
+            for (int k = 0; k < _dimension; k++)
+            {
+                linear.Add(new Rational(row[k], denominator));
+            }
+
+            constant.Add(new Rational(row[_dimension], denominator));
+        }
+
+        return new AffineMap(new RationalMatrix(outputs, _dimension, linear.MoveToImmutable()), constant.MoveToImmutable());
+    }
+
+    /// <summary>Writes the pieces of all gates, layer by layer.</summary>
+    public void WritePattern(Span<byte> pattern)
+    {
+        int position = 0;
+        foreach (LayerFrame frame in _frames)
+        {
+            if (!frame.Layer.Activation.IsIdentity)
+            {
+                frame.Pieces.CopyTo(pattern[position..]);
+                position += frame.Pieces.Length;
+            }
+        }
+    }
+}

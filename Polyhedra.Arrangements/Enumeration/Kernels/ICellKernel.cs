@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration.Kernels;
+
+/// <summary>A representation of open full-dimensional cells: what the walker needs to know of one. The walker is generic over
+/// it and implementations are structs, so that its calls are bound at compile time.</summary>
+/// <remarks>
+/// <para>A cell is the interior of the domain cut by forms of strict sign along the path of the walk. Cells are named by handles and
+/// live on a stack: exactly one is current, and the others wait as siblings of its ancestors.</para>
+/// <para>Precondition throughout: the frames that the forms of a cell's path belong to have not been composed anew.</para>
+/// </remarks>
+internal interface ICellKernel
+{
+    /// <summary>Decisions taken so far.</summary>
+    long SignTests { get; }
+
+    /// <summary>Decisions so far that needed exact arithmetic.</summary>
+    long ExactSignTests { get; }
+
+    /// <summary>The interior of the domain, as the current cell.</summary>
+    int Root();
+
+    /// <summary>On which sides of the form the current cell lies, exactly.</summary>
+    Sides Locate(int cell, in Form form);
+
+    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>.
+    /// The cell becomes its negative side and stays current; the positive side is returned and waits.</summary>
+    int Split(int cell, in Form form);
+
+    /// <summary>Makes a waiting cell the current one; every cell that was split off after it must have been released.</summary>
+    void Resume(int cell);
+
+    /// <summary>Gives the current cell back when its subtree is done.</summary>
+    void Release(int cell);
+
+    /// <summary>A rational point strictly inside the current cell.</summary>
+    ImmutableArray<Rational> InteriorPoint(int cell);
+
+    /// <summary>Whether the current cell is bounded.</summary>
+    bool IsBounded(int cell);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+
+/// <summary>The LP kernel: a cell is its list of constraints, and one linear program decides a form. Any input dimension.</summary>
+/// <param name="engine">The state.</param>
+internal readonly struct LpKernel(LpEngine engine) : ICellKernel
+{
+    /// <summary>A kernel for the interior of a domain, given a point strictly inside it.</summary>
+    public LpKernel(
+        HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
+        : this(new LpEngine(domain, interiorPoint, arithmetic))
+    {
+    }
+
+    /// <inheritdoc/>
+    public long SignTests => engine.SignTests;
+
+    /// <inheritdoc/>
+    public long ExactSignTests => engine.ExactSignTests;
+
+    /// <inheritdoc/>
+    public int Root() => engine.Root();
+
+    /// <inheritdoc/>
+    public Sides Locate(int cell, in Form form) => engine.Locate(cell, form);
+
+    /// <inheritdoc/>
+    public int Split(int cell, in Form form) => engine.Split(cell, form);
+
+    /// <inheritdoc/>
+    public void Resume(int cell) => engine.Resume(cell);
+
+    /// <inheritdoc/>
+    public void Release(int cell) => engine.Release(cell);
+
+    /// <inheritdoc/>
+    public ImmutableArray<Rational> InteriorPoint(int cell) => engine.InteriorPoint(cell);
+
+    /// <inheritdoc/>
+    public bool IsBounded(int cell) => engine.IsBounded(cell);
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <summary>The depth-first walk over the cells of a network, layer by layer and gate by gate.</summary>
+/// <remarks>
+/// <para>On entering a layer every gate is located once on the whole cell: a gate that does not cut it has the same piece in the
+/// whole subtree and is never looked at again there. The others split the cell one after the other.</para>
+/// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
+/// </remarks>
+internal sealed class Walker<TKernel, TSink> : IRegionSource
+    where TKernel : struct, ICellKernel
+    where TSink : IRegionSink
+{
+    // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
+    private const int StepsPerCheck = 64;
+
+    private readonly NetworkFrames _frames;
+    private readonly EnumerationOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly Stack<Pending> _pending = new();
+    private readonly byte[] _pattern;
+    private readonly long _deadline;
+    private readonly TKernel _kernel;
+    private int _cell;
+    private long _regions;
+    private int _steps;
+
+    public Walker(Network network, TKernel kernel, EnumerationOptions options, CancellationToken cancellation)
+    {
+        _frames = new NetworkFrames(network);
+        _kernel = kernel;
+        _options = options;
+        _cancellation = cancellation;
+        _pattern = new byte[network.GateCount];
+        _deadline = options.Timeout is { } timeout
+            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
+            : long.MaxValue;
+    }
+
+    public EnumerationSummary Run(ref TSink sink)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        StopReason reason = Walk(ref sink);
+        _options.Progress?.Report(_regions);
+        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
+    }
+
+    ReadOnlySpan<byte> IRegionSource.Pattern()
+    {
+        _frames.WritePattern(_pattern);
+        return _pattern;
+    }
+
+    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _kernel.InteriorPoint(_cell);
+
+    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
+
+    bool IRegionSource.IsBounded() => _kernel.IsBounded(_cell);
+
+    private StopReason Walk(ref TSink sink)
+    {
+        if (IsInterrupted(out StopReason reason))
+        {
+            return reason;
+        }
+
+        _cell = _kernel.Root();
+        int layer = -1;
+        int position = 0;
+        while (true)
+        {
+            // Invariant: the gates of the layers up to `layer` are decided on the current cell, but for the candidates of
+            // `layer` from `position` on.
+            if (layer >= 0 && position < _frames[layer].CandidateCount)
+            {
+                Decide(layer, position);
+                position++;
+            }
+            else if (layer < _frames.LastGatedLayer)
+            {
+                layer++;
+                position = 0;
+                Enter(layer);
+            }
+            else
+            {
+                if (_regions == _options.MaxRegions)
+                {
+                    return StopReason.MaxRegions;
+                }
+
+                Emit(ref sink);
+                _kernel.Release(_cell);
+                if (!_pending.TryPop(out Pending next))
+                {
+                    return StopReason.Complete;
+                }
+
+                _cell = next.Cell;
+                _kernel.Resume(_cell);
+                layer = next.Layer;
+                position = next.Position + 1;
+                LayerFrame frame = _frames[layer];
+                frame.Pieces[frame.Candidates[next.Position]] = 1;
+            }
+
+            if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
+            {
+                return reason;
+            }
+        }
+    }
+
+    // Composes a layer on the current cell and decides every gate that does not cut it.
+    private void Enter(int layer)
+    {
+        _frames.Enter(layer);
+        LayerFrame frame = _frames[layer];
+        if (frame.Layer.Activation.IsIdentity)
+        {
+            return;
+        }
+
+        for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
+        {
+            Sides sides = _kernel.Locate(_cell, new Form(frame, unit));
+            if (sides == Sides.Both)
+            {
+                frame.Candidates[frame.CandidateCount++] = unit;
+            }
+            else
+            {
+                frame.Pieces[unit] = (byte)(sides == Sides.Positive ? 1 : 0);
+            }
+        }
+    }
+
+    // Decides one candidate on the current cell; if it cuts the cell, the walk goes on with the lower piece.
+    private void Decide(int layer, int position)
+    {
+        LayerFrame frame = _frames[layer];
+        int unit = frame.Candidates[position];
+        Form form = new(frame, unit);
+        Sides sides = _kernel.Locate(_cell, form);
+        if (sides == Sides.Both)
+        {
+            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position));
+        }
+
+        frame.Pieces[unit] = (byte)(sides == Sides.Positive ? 1 : 0);
+    }
+
+    private void Emit(ref TSink sink)
+    {
+        sink.Accept(new RegionView(this, _regions));
+        _regions++;
+    }
+
+    private bool IsInterrupted(out StopReason reason)
+    {
+        reason = StopReason.Complete;
+        if (_cancellation.IsCancellationRequested)
+        {
+            reason = StopReason.Cancelled;
+        }
+        else if (Stopwatch.GetTimestamp() >= _deadline)
+        {
+            reason = StopReason.Timeout;
+        }
+
+        _options.Progress?.Report(_regions);
+        return reason != StopReason.Complete;
+    }
+
+    /// <summary>A positive side that waits: the cell, and the candidate that split it off.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Pending(int Cell, int Layer, int Position);
+}

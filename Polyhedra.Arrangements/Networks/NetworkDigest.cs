@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Networks;
+
+/// <summary>The identity of a network as an exact function description: a SHA-256 over its canonical text.</summary>
+/// <remarks>
+/// <para>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 network &lt;inputs&gt;</c>; for each
+/// layer, as declared, <c>dense &lt;units&gt; &lt;activation&gt;</c> and then a line a unit: its weights, then its bias, separated
+/// by single spaces, in lowest terms, integers without a denominator.</para>
+/// <para>The reading rule is not part of it: two files that read to the same rationals have the same digest.</para>
+/// </remarks>
+public static class NetworkDigest
+{
+    /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
+    /// <remarks>Hashes a line at a time; the whole text is never held.</remarks>
+    public static string Compute(Network network)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string line in CanonicalLines(network))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+            hash.AppendData("\n"u8);
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The lines of the canonical text, without their line feeds, one at a time.</summary>
+    public static IEnumerable<string> CanonicalLines(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Lines(network);
+    }
+
+    private static IEnumerable<string> Lines(Network network)
+    {
+        yield return $"polyhedra-digest/1 network {network.InputCount}";
+        foreach (DenseLayer layer in network.Layers)
+        {
+            yield return $"dense {layer.UnitCount} {layer.Activation.Name}";
+            for (int unit = 0; unit < layer.UnitCount; unit++)
+            {
+                yield return UnitLine(layer, unit);
+            }
+        }
+    }
+
+    private static string UnitLine(DenseLayer layer, int unit)
+    {
+        StringBuilder line = new();
+        foreach (Rational weight in layer.Weights.Row(unit))
+        {
+            line.Append(weight.ToString()).Append(' ');
+        }
+
+        return line.Append(layer.Bias[unit].ToString()).ToString();
+    }
+}

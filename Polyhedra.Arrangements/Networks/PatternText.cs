@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Polyhedra.Arrangements.Networks;
+
+/// <summary>Activation patterns as text.</summary>
+public static class PatternText
+{
+    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>The pattern string: one character a gate, its piece in base 36 (<c>0-9a-z</c>); layers are joined by <c>|</c>;
+    /// identity layers, whose units are no gates, are left out. A network without gates has the empty string.</summary>
+    /// <param name="pattern">The piece of every gate, layer by layer, unit by unit.</param>
+    /// <param name="network">The network that the pattern belongs to.</param>
+    /// <exception cref="ArgumentException">The pattern's length is not the number of gates, or a piece does not exist in its
+    /// gate's activation or is past 35.</exception>
+    public static string Format(ReadOnlySpan<byte> pattern, Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (pattern.Length != network.GateCount)
+        {
+            throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
+        }
+
+        StringBuilder text = new(pattern.Length + network.Layers.Length);
+        int gate = 0;
+        foreach (DenseLayer layer in network.Layers)
+        {
+            if (layer.Activation.IsIdentity)
+            {
+                continue;
+            }
+
+            if (gate > 0)
+            {
+                text.Append('|');
+            }
+
+            for (int unit = 0; unit < layer.UnitCount; unit++)
+            {
+                byte piece = pattern[gate];
+                if (piece >= layer.Activation.Pieces.Length || piece >= Digits.Length)
+                {
+                    throw new ArgumentException($"Gate {gate} has no piece {piece} that one character can name.", nameof(pattern));
+                }
+
+                text.Append(Digits[piece]);
+                gate++;
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Core.LinearAlgebra;
+
+/// <summary>An affine form x -> a·x + b up to a positive factor: its primitive integer coefficients (no common divisor but 1).</summary>
+/// <remarks>Two forms with the same zero set and the same positive side have equal coefficients. Immutable.</remarks>
+public sealed class IntegerForm
+{
+    private readonly BigInteger[] _coefficients;
+
+    private IntegerForm(BigInteger[] coefficients)
+    {
+        _coefficients = coefficients;
+        IsConstant = !coefficients.AsSpan(0, coefficients.Length - 1).ContainsAnyExcept(BigInteger.Zero);
+    }
+
+    /// <summary>The number of variables.</summary>
+    public int Dimension => _coefficients.Length - 1;
+
+    /// <summary>The coefficients of the variables, then the constant.</summary>
+    public ReadOnlySpan<BigInteger> Coefficients => _coefficients;
+
+    /// <summary>The constant term b.</summary>
+    public BigInteger Constant => _coefficients[^1];
+
+    /// <summary>Whether every coefficient of a variable is zero.</summary>
+    public bool IsConstant { get; }
+
+    /// <summary>The number of bits of the largest coefficient, the constant included.</summary>
+    public int BitLength
+    {
+        get
+        {
+            long bits = 0;
+            foreach (BigInteger coefficient in _coefficients)
+            {
+                bits = Math.Max(bits, coefficient.GetBitLength());
+            }
+
+            return (int)bits;
+        }
+    }
+
+    /// <summary>The form with the given integer coefficients (variables, then constant), divided by their greatest common divisor.</summary>
+    public static IntegerForm FromIntegers(ReadOnlySpan<BigInteger> coefficients)
+    {
+        BigInteger divisor = BigInteger.Zero;
+        foreach (BigInteger coefficient in coefficients)
+        {
+            divisor = BigInteger.GreatestCommonDivisor(divisor, coefficient);
+            if (divisor.IsOne)
+            {
+                return new IntegerForm(coefficients.ToArray());
+            }
+        }
+
+        BigInteger[] primitive = coefficients.ToArray();
+        if (!divisor.IsZero)
+        {
+            for (int k = 0; k < primitive.Length; k++)
+            {
+                primitive[k] /= divisor;
+            }
+        }
+
+        return new IntegerForm(primitive);
+    }
+
+    /// <summary>The primitive form that is a positive multiple of normal·x + offset.</summary>
+    public static IntegerForm FromRationals(ReadOnlySpan<Rational> normal, Rational offset)
+    {
+        BigInteger denominator = offset.Denominator;
+        foreach (Rational entry in normal)
+        {
+            denominator = Integers.LeastCommonMultiple(denominator, entry.Denominator);
+        }
+
+        BigInteger[] coefficients = new BigInteger[normal.Length + 1];
+        for (int k = 0; k < normal.Length; k++)
+        {
+            coefficients[k] = normal[k].Numerator * (denominator / normal[k].Denominator);
+        }
+
+        coefficients[^1] = offset.Numerator * (denominator / offset.Denominator);
+        return FromIntegers(coefficients);
+    }
+
+    /// <summary>The sign at a point in homogeneous coordinates: numerators, then their common positive denominator.</summary>
+    public Sign SignAt(ReadOnlySpan<BigInteger> point) => Signs.Of(Evaluate(point));
+
+    /// <summary>a·p + b q at homogeneous coordinates (p, q): q times the value at the point p / q.</summary>
+    public BigInteger Evaluate(ReadOnlySpan<BigInteger> point)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int k = 0; k < _coefficients.Length; k++)
+        {
+            if (!_coefficients[k].IsZero && !point[k].IsZero)
+            {
+                sum += _coefficients[k] * point[k];
+            }
+        }
+
+        return sum;
+    }
+}

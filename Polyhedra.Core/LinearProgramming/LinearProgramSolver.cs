@@ -1,0 +1,39 @@
+namespace Polyhedra.Core.LinearProgramming;
+
+/// <summary>Solves linear programs exactly; every result carries its proof.</summary>
+/// <remarks>
+/// <para>Bounds (also equal ones, which fix a variable), free variables, half-spaces with zero normals, redundant and
+/// duplicate ones, and feasible sets without vertices are all allowed. The optimal point is not unique where the optimal face is
+/// not a vertex; which one comes back is deterministic but otherwise not specified, and may depend on the proposer.</para>
+/// <para>Without a proposer: the primal simplex method in integers under Bland's rule, which terminates on every input. With one:
+/// its basis is solved exactly (two systems as large as the number of tight half-spaces) and accepted if that proves the outcome; else
+/// the exact method starts from scratch. Safe to call from several threads.</para>
+/// </remarks>
+public static class LinearProgramSolver
+{
+    /// <summary>Solves a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="proposer">A guesser of the final basis, or null to do without.</param>
+    /// <param name="cancellationToken">Looked at once a pivot.</param>
+    /// <returns>An optimum with its dual, or a Farkas proof that there is no feasible point, or a feasible point and a ray along
+    /// which the objective grows.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static LinearProgramResult Solve(
+        LinearProgram program, IBasisProposer? proposer = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        if (SimplexResults.FindCrossedBounds(program) is { } crossed)
+        {
+            return crossed;
+        }
+
+        IntegerProgram integers = new(program);
+        return Prove(program, integers, proposer) ?? ExactSimplex.Solve(program, integers, cancellationToken);
+    }
+
+    /// <summary>The result that a proposed basis proves, or null if the proposer declines or the proof fails.</summary>
+    internal static LinearProgramResult? Prove(LinearProgram program, IntegerProgram integers, IBasisProposer? proposer) =>
+        proposer?.Propose(new RoundedLinearProgram(program)) is { } proposal
+            ? BasisProof.Find(program, integers, proposal)
+            : null;
+}

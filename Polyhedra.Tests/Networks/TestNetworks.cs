@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Tests.Networks;
+
+/// <summary>Small networks for the tests of this folder.</summary>
+internal static class TestNetworks
+{
+    /// <summary>A network from JSON text.</summary>
+    public static Network Parse(string json, NumberRule? numbers = null) =>
+        NetworkFile.Parse(Encoding.UTF8.GetBytes(json), "net.json", numbers);
+
+    /// <summary>A network of relu layers and a last identity layer, with small rational weights.</summary>
+    public static Network Random(Random random, params int[] widths) =>
+        Random(random, NumberRule.Exact, () => new Rational(random.Next(-6, 7), random.Next(1, 5)), widths);
+
+    /// <summary>A network of relu layers and a last identity layer.</summary>
+    public static Network Random(Random random, NumberRule rule, Func<Rational> weight, params int[] widths)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ImmutableArray<DenseLayer>.Builder layers = ImmutableArray.CreateBuilder<DenseLayer>();
+        for (int l = 1; l < widths.Length; l++)
+        {
+            RationalMatrix weights = new(widths[l], widths[l - 1], Draw(widths[l] * widths[l - 1], weight));
+            layers.Add(new DenseLayer(weights, Draw(widths[l], weight), l + 1 < widths.Length ? Activation.Relu : Activation.Identity));
+        }
+
+        return new Network(layers.ToImmutable(), rule);
+    }
+
+    /// <summary>A point with small rational coordinates.</summary>
+    public static ImmutableArray<Rational> RandomPoint(Random random, int dimension) =>
+        Draw(dimension, () => new Rational(random.Next(-20, 21), random.Next(1, 8)));
+
+    private static ImmutableArray<Rational> Draw(int count, Func<Rational> number) =>
+        [.. Enumerable.Range(0, count).Select(_ => number())];
+}

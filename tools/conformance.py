@@ -1,0 +1,285 @@
+#!/usr/bin/env python3
+"""Writes the conformance vectors of data/conformance, independently of the C# code.
+
+Only the standard library is used: fractions for exact arithmetic, hashlib for the digests. The inputs (number texts, domain
+texts, network files, points) are listed here; what is expected of them is computed here.
+
+    python3 tools/conformance.py           writes the vectors
+    python3 tools/conformance.py --check   compares them with the files, exit code 1 if one differs
+"""
+import hashlib
+import json
+import random
+import re
+import struct
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent / "data" / "conformance"
+MAX_TEXT, MAX_EXPONENT = 20_000, 10_000
+QUOTIENT = re.compile(r"([+-]?[0-9]+)/([0-9]+)")
+DECIMAL = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
+BARE = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+class Refused(Exception):
+    pass
+
+
+# Numbers ---------------------------------------------------------------------------------------------------------------
+
+def parse(text):
+    """The exact value of a number text."""
+    if len(text) > MAX_TEXT:
+        raise Refused
+    if m := QUOTIENT.fullmatch(text):
+        if int(m[2]) == 0:
+            raise Refused
+        return Fraction(int(m[1]), int(m[2]))
+    m = DECIMAL.fullmatch(text)
+    if not m or not (m[2] or m[3]):
+        raise Refused
+    exponent = m[4] or "0"
+    if len(exponent.lstrip("+-0")) > 5 or abs(int(exponent)) > MAX_EXPONENT:
+        raise Refused
+    value = Fraction(int(m[2] + (m[3] or ""))) * Fraction(10) ** (int(exponent) - len(m[3] or ""))
+    return -value if m[1] == "-" else value
+
+
+def round_binary(value, precision, min_exponent, max_exponent):
+    """To the nearest multiple of the format's unit, ties to even: round() of a Fraction is half-even."""
+    if value == 0:
+        return Fraction(0)
+    size = abs(value)
+    top = size.numerator.bit_length() - size.denominator.bit_length()
+    if Fraction(2) ** top > size:
+        top -= 1
+    unit = Fraction(2) ** max(top - precision + 1, min_exponent)
+    rounded = round(value / unit) * unit
+    if abs(rounded) >= Fraction(2) ** max_exponent:
+        raise Refused
+    return rounded
+
+
+def read(text, rule):
+    value = parse(text)
+    if rule == "exact":
+        return value
+    if rule == "float32":
+        rounded = round_binary(value, 24, -149, 128)
+        assert Fraction(struct.unpack("<f", struct.pack("<f", float(rounded)))[0]) == rounded
+        return rounded
+    rounded = round_binary(value, 53, -1074, 1024)
+    assert Fraction(value.numerator / value.denominator) == rounded  # int / int is correctly rounded in Python
+    return rounded
+
+
+NUMBER_TEXTS = [
+    "0", "-0", "0.0", "-0.0e5", "1", "-1", "+1", "0.1", "-0.1", "1/3", "-2/4", "+6/-3", "6/3", "1/0", "0/0", "0/7", "1/3.0",
+    "0.5", ".5", "5.", ".", "", "-", "e5", "1e", "1e+", "2e-3", "2E+3", "1e0000000003", "1_000", "1,5", " 1", "1 ", "0x10",
+    "NaN", "nan", "Infinity", "-Infinity", "inf", "null", "true", "\u0661", "\u00bd", "1/2/3", "--1", "00012", "1e5/2",
+    "1e10000", "1e-10000", "1e10001", "1e-10001", "1e999999999", "1e-999999999", "1e99999999999999999999", "0e999999999",
+    # float32: ties, subnormals, overflow
+    "16777217", "16777219", "-16777217", "16777217.0000000000000000000000000001", "1.00000005960464477539062500001",
+    "1.000000059604644775390625", "1.00000017881393432617187500", "340282346638528859811704183484516925440",
+    "340282356779733661637539395458142568447.999", "340282356779733661637539395458142568448", "3.5e38", "-3.5e38", "1e39",
+    "1.401298464324817e-45", "7.006492321624085e-46", "7.006492321624086e-46", "1/1427247692705959881058285969449495136382746624",
+    "1/2854495385411919762116571938898990272765493248", "3/2854495385411919762116571938898990272765493248",
+    "1.1754943508222875e-38", "1.1754942807573643e-38", "5/5708990770823839524233143877797980545530986496",
+    # float64: ties, subnormals, overflow
+    "9007199254740993", "9007199254740995", "-9007199254740993", "9007199254740993.00000000000000000000000001",
+    "1.7976931348623157e308", "1.7976931348623158e308", "1.7976931348623159e308", "1e309", "-1e309", "5e-324", "2e-324", "3e-324",
+    "2.2250738585072011e-308", "2.2250738585072014e-308", "0.1000000000000000055511151231257827", "1e23", "8.5e22",
+    # rounding through double first would give another float
+    "1.000000059604644775390625000000000000000001", "8388609.4999999999999999999", "0.50000002980232238769531250000000000001",
+    "123456789012345678901234567890", "0.333333333333333333333333333333333333", "1e-46", "1e-400", "1e400",
+]
+
+
+def numbers():
+    vectors = []
+    for text in NUMBER_TEXTS:
+        for rule in ("exact", "float32", "float64"):
+            try:
+                value = str(read(text, rule))
+            except Refused:
+                value = "refused"
+            if len(value) > 2000:  # keep the file small; the size is pinned by the digests of such numbers
+                value = "sha256:" + hashlib.sha256(value.encode()).hexdigest()
+            vectors.append({"text": text, "bare": bool(BARE.fullmatch(text)), "rule": rule, "value": value})
+    return vectors
+
+
+# Networks --------------------------------------------------------------------------------------------------------------
+
+def load(path):
+    """A network file: (inputs, [(weights, bias, activation)]), every number as its own text first."""
+    data = json.loads(path.read_text("utf-8"), parse_float=str, parse_int=str)
+    rule = data.get("numbers", "exact")
+    return int(data["inputs"]), [
+        ([[read(w, rule) for w in row] for row in layer["weights"]], [read(b, rule) for b in layer["bias"]], layer["activation"])
+        for layer in data["layers"]]
+
+
+def canonical_lines(network):
+    inputs, layers = network
+    lines = [f"polyhedra-digest/1 network {inputs}"]
+    for weights, bias, activation in layers:
+        lines.append(f"dense {len(weights)} {activation}")
+        lines += [" ".join(map(str, row + [b])) for row, b in zip(weights, bias)]
+    return lines
+
+
+def digests():
+    vectors = []
+    for path in sorted((ROOT / "digests").glob("*.json")):
+        lines = canonical_lines(load(path))
+        text = "".join(line + "\n" for line in lines)
+        vectors.append({
+            "file": f"digests/{path.name}", "lines": lines, "digest": "sha256:" + hashlib.sha256(text.encode()).hexdigest()})
+    return vectors
+
+
+# Evaluations -----------------------------------------------------------------------------------------------------------
+
+def evaluate(network, point):
+    inputs, layers = network
+    rows = [([Fraction(int(i == j)) for j in range(inputs)], Fraction(0)) for i in range(inputs)]
+    pattern, nearest = [], None
+    for index, (weights, bias, activation) in enumerate(layers):
+        forms = []
+        for unit, (row, b) in enumerate(zip(weights, bias)):
+            gradient = [sum((w * r[0][k] for w, r in zip(row, rows)), Fraction(0)) for k in range(inputs)]
+            constant = b + sum((w * r[1] for w, r in zip(row, rows)), Fraction(0))
+            z = constant + sum(g * x for g, x in zip(gradient, point))
+            norm = sum(g * g for g in gradient)
+            if activation == "relu":
+                if unit == 0 and pattern:
+                    pattern.append("|")
+                pattern.append("1" if z > 0 else "0")
+                if norm and (nearest is None or z * z / norm < nearest[2]):
+                    nearest = (index, unit, z * z / norm)
+                if z <= 0:
+                    gradient, constant = [Fraction(0)] * inputs, Fraction(0)
+            forms.append((gradient, constant))
+        rows = forms
+    return {
+        "pattern": "".join(pattern),
+        "output": [str(c + sum(g * x for g, x in zip(gradient, point))) for gradient, c in rows],
+        "linear": [[str(g) for g in gradient] for gradient, _ in rows],
+        "constant": [str(c) for _, c in rows],
+        "nearestGate": None if nearest is None else {"layer": nearest[0], "unit": nearest[1], "squaredDistance": str(nearest[2])}}
+
+
+def evaluations():
+    generator = random.Random(1)
+    vectors = []
+    for path in sorted((ROOT / "digests").glob("*.json")):
+        network = load(path)
+        if any(len(str(w)) > 200 for weights, _, _ in network[1] for row in weights for w in row):
+            continue
+        points = [[Fraction(0)] * network[0]] + [
+            [Fraction(generator.randint(-8, 8), generator.choice((1, 2, 3, 7))) for _ in range(network[0])] for _ in range(3)]
+        for point in points:
+            vectors.append({"file": f"digests/{path.name}", "point": [str(x) for x in point], **evaluate(network, point)})
+    return vectors
+
+
+# Domains ---------------------------------------------------------------------------------------------------------------
+
+DOMAIN_TEXTS = [
+    ("all", 1), ("all", 3), ("unit", 2), ("box:0,1", 2), ("box:-1,1", 3), ("box:-1/2,0.25", 1), ("box:-1,1;0,2", 2),
+    ("box:-1e-3,1e3;1/3,2/3;-5,-4", 3), ("box: -1 , 1 ", 2), ("box:-1,1;0,2", 3), ("box:0,1;0,1;0,1", 2), ("box:1,1", 2),
+    ("box:1,0", 2), ("box:0,1;2,2", 2), ("box:1/2,0.5", 1), ("box:", 2), ("box:1", 2), ("box:0,1,2", 2), ("box:0,1;", 2),
+    ("box:a,b", 2), ("box:0,1/0", 2), ("box:0,1e999999999", 2), ("box:0,NaN", 2), ("box:-Infinity,1", 2), ("", 2),
+    ("domains/triangle.json", 2), ("domains/triangle.json", 3), ("domains/half-plane.json", 2), ("domains/strip.json", 2),
+    ("domains/whole.json", 2), ("domains/tightest.json", 2), ("domains/crossing.json", 2), ("domains/touching.json", 2),
+    ("domains/nowhere.json", 2), ("domains/trivial.json", 2), ("domains/not-a-domain.json", 2), ("domains/missing.json", 2),
+    ("domains", 2),
+]
+
+
+def box(axes):
+    inequalities = []
+    for k, (lower, upper) in enumerate(axes):
+        if lower is not None and upper is not None and lower >= upper:
+            return "bad input"
+        for bound, sign in ((lower, 1), (upper, -1)):
+            if bound is not None:
+                inequalities.append([str(-sign * bound)] + [str(sign * int(j == k)) for j in range(len(axes))])
+    return inequalities
+
+
+def domain(text, dimension):
+    if text == "all":
+        return []
+    if text == "unit":
+        text = "box:0,1"
+    if text == "":
+        return "usage"
+    if text.startswith("box:"):
+        try:
+            axes = [[parse(end.strip(" \t")) for end in part.split(",")] for part in text[4:].split(";")]
+        except Refused:
+            return "usage"
+        if any(len(axis) != 2 for axis in axes):
+            return "usage"
+        if any(axis[0] >= axis[1] for axis in axes):
+            return "bad input"
+        axes = axes * dimension if len(axes) == 1 else axes
+        return box(axes) if len(axes) == dimension else "bad input"
+    if not (ROOT / text).is_file():
+        return "bad input"
+    data = json.loads((ROOT / text).read_text("utf-8"), parse_float=str, parse_int=str)
+    if data.get("format") != "polyhedra-domain/1":
+        return "bad input"
+    axes, rest = [[None, None] for _ in range(dimension)], []
+    for inequality in data["inequalities"]:
+        offset, *normal = map(parse, inequality)
+        support = [k for k, a in enumerate(normal) if a]
+        if len(normal) != dimension or (not support and offset < 0):
+            return "bad input"
+        if len(support) > 1:
+            rest.append([str(entry) for entry in [offset, *normal]])
+        elif support:
+            k = support[0]
+            bound = -offset / normal[k]
+            if normal[k] > 0:
+                axes[k][0] = bound if axes[k][0] is None else max(axes[k][0], bound)
+            else:
+                axes[k][1] = bound if axes[k][1] is None else min(axes[k][1], bound)
+    bounds = box(axes)
+    return bounds if bounds == "bad input" else bounds + rest
+
+
+def domains():
+    vectors = []
+    for text, dimension in DOMAIN_TEXTS:
+        answer = domain(text, dimension)
+        key = "refused" if isinstance(answer, str) else "inequalities"
+        vectors.append({"text": text, "dimension": dimension, key: answer})
+    return vectors
+
+
+def render(vectors):
+    return "[\n" + ",\n".join("  " + json.dumps(vector) for vector in vectors) + "\n]\n"
+
+
+def main():
+    sys.set_int_max_str_digits(0)
+    different = 0
+    for name, vectors in (("numbers", numbers()), ("digests", digests()), ("evaluations", evaluations()), ("domains", domains())):
+        path = ROOT / f"{name}.json"
+        if sys.argv[1:] == ["--check"]:
+            same = path.is_file() and path.read_text("utf-8") == render(vectors)
+            different += not same
+            print(f"{path.name}: {len(vectors)} vectors {'as expected' if same else 'DIFFER'}")
+        else:
+            path.write_text(render(vectors), "utf-8", newline="\n")
+            print(f"{path.name}: {len(vectors)} vectors")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
