@@ -2,6 +2,7 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Enumeration;
 
@@ -62,8 +63,8 @@ public sealed class HairlineTests
         Rational crossing = 1 / Tiny60;
 
         Assert.That(Walk.Count(network), Is.EqualTo(4));
-        Assert.That(Walk.Count(network, Core.Polytopes.HPolyhedron.Cube(2, -crossing, crossing)), Is.EqualTo(3));
-        Assert.That(Walk.Count(network, Core.Polytopes.HPolyhedron.Cube(2, -crossing, crossing + Tiny60)), Is.EqualTo(4));
+        Assert.That(Walk.Count(network, HPolyhedron.Cube(2, -crossing, crossing)), Is.EqualTo(3));
+        Assert.That(Walk.Count(network, HPolyhedron.Cube(2, -crossing, crossing + Tiny60)), Is.EqualTo(4));
     }
 
     [Test]
@@ -93,7 +94,7 @@ public sealed class HairlineTests
 
         // Seven cells; x = 1/2 cuts the three cells with x > 0 that it meets: y < 0, the triangle, and beyond x + y = 1.
         Assert.That(Walk.Count(network), Is.EqualTo(10));
-        Assert.That(Walk.Count(network, Core.Polytopes.HPolyhedron.Cube(2, -huge, huge)), Is.EqualTo(10));
+        Assert.That(Walk.Count(network, HPolyhedron.Cube(2, -huge, huge)), Is.EqualTo(10));
     }
 
     [Test]
@@ -103,7 +104,7 @@ public sealed class HairlineTests
         for (int trial = 0; trial < 40; trial++)
         {
             Network network = Nets.Of(Layer(2, 3), Layer(3, 3));
-            Walk.AgreesWithNaive(network, trial % 2 == 0 ? Domains.SymmetricBox(2) : Core.Polytopes.HPolyhedron.WholeSpace(2));
+            Walk.AgreesWithNaive(network, trial % 2 == 0 ? Domains.SymmetricBox(2) : HPolyhedron.WholeSpace(2));
         }
 
         DenseLayer Layer(int inputs, int units) => Nets.Layer(

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Oracles;
@@ -10,11 +11,12 @@ namespace Polyhedra.Tests.Enumeration;
 internal static class Walk
 {
     /// <summary>All regions in a domain (default: all of space) by pattern.</summary>
-    public static Dictionary<string, CollectedRegion> All(Network network, HPolyhedron? domain = null)
+    public static Dictionary<string, CollectedRegion> All(
+        Network network, HPolyhedron? domain = null, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
     {
         domain ??= HPolyhedron.WholeSpace(network.InputCount);
         CollectingSink sink = new(network, domain);
-        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, arithmetic);
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
         Assert.That(summary.IsComplete, Is.True);
         Assert.That(summary.ActivationRegions, Is.EqualTo(sink.Regions.Count));
@@ -35,12 +37,15 @@ internal static class Walk
     /// <summary>One region as text.</summary>
     public static string Describe(string pattern, bool isBounded) => pattern + (isBounded ? " bounded" : " unbounded");
 
-    /// <summary>Asserts that the walker and the naive enumerator find the same regions, bounded alike.</summary>
+    /// <summary>Asserts that the walker, with and without floating point, and the naive enumerator find the same regions,
+    /// bounded alike.</summary>
     public static Dictionary<string, CollectedRegion> AgreesWithNaive(Network network, HPolyhedron domain)
     {
         Dictionary<string, CollectedRegion> regions = All(network, domain);
         SortedDictionary<string, bool> naive = NaiveEnumerator.Enumerate(network, domain);
-        Assert.That(regions.Describe(), Is.EqualTo(naive.Select(region => Describe(region.Key, region.Value))));
+        string[] expected = [.. naive.Select(region => Describe(region.Key, region.Value))];
+        Assert.That(regions.Describe(), Is.EqualTo(expected));
+        Assert.That(All(network, domain, KernelArithmetic.ExactOnly).Describe(), Is.EqualTo(expected));
         return regions;
     }
 }

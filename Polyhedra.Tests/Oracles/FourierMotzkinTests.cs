@@ -1,5 +1,6 @@
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Tests.Enumeration;
 
 namespace Polyhedra.Tests.Oracles;
@@ -82,7 +83,7 @@ public sealed class FourierMotzkinTests
 
     private static LinearInequality Parse(string text)
     {
-        Core.Numerics.Rational[] row = Nets.ParseRow(text.TrimStart('='));
+        Rational[] row = Nets.ParseRow(text.TrimStart('='));
         return LinearInequality.FromRationals(row.AsSpan()[..^1], row[^1], isStrict: text[0] != '=');
     }
 
