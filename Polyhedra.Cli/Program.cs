@@ -1,1 +1,3 @@
-return 0;
+using Polyhedra.Cli;
+
+return CommandLineApplication.Run(args, CliContext.ForProcess());

@@ -11,22 +11,24 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// <summary>Enumerates the activation regions of a network inside a domain, exactly.</summary>
 public static class RegionEnumerator
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     /// <summary>Visits every full-dimensional activation region of <paramref name="network"/> that meets the interior of
     /// <paramref name="domain"/>, each once, in depth-first order (lower pieces first).</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="sink">Receives the regions; passed by reference so that a struct sink keeps its state.</param>
-    /// <param name="options">Budgets.</param>
+    /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <remarks>Memory grows with the number of gates, not with the number of regions.</remarks>
     public static EnumerationSummary Enumerate<TSink>(
-        Network network, HPolyhedron domain, ref TSink sink, EnumerationOptions? options = null, CancellationToken cancellation = default)
-        where TSink : IRegionSink => Enumerate(network, domain, ref sink, KernelArithmetic.Filtered, options, cancellation);
+        Network network, HPolyhedron domain, ref TSink sink, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        where TSink : IRegionSink => Enumerate(network, domain, ref sink, KernelArithmetic.Filtered, budget, cancellation);
 
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static EnumerationSummary Enumerate<TSink>(
-        Network network, HPolyhedron domain, ref TSink sink, KernelArithmetic arithmetic, EnumerationOptions? options = null,
+        Network network, HPolyhedron domain, ref TSink sink, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
         where TSink : IRegionSink
     {
@@ -40,7 +42,16 @@ public static class RegionEnumerator
 
         ImmutableArray<Rational> interior = InteriorPoint.Find(domain, cancellation)
             ?? throw new ArgumentException("The domain has no interior point.", nameof(domain));
-        Walker<LpKernel, TSink> walker = new(network, new LpKernel(domain, interior, arithmetic), options ?? new EnumerationOptions(), cancellation);
-        return walker.Run(ref sink);
+        budget ??= new EnumerationBudget();
+
+        // The walker looks at the clock between its steps; within a long step the token does.
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        LpKernel kernel = new(domain, interior, arithmetic, stop.Token);
+        return new Walker<LpKernel, TSink>(network, kernel, budget, cancellation, stop.Token).Run(ref sink);
     }
 }

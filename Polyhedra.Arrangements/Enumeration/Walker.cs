@@ -23,8 +23,9 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     private const int StepsPerCheck = 64;
 
     private readonly NetworkFrames _frames;
-    private readonly EnumerationOptions _options;
+    private readonly EnumerationBudget _budget;
     private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _stop;
     private readonly Stack<Pending> _pending = new();
     private readonly byte[] _pattern;
     private readonly long _deadline;
@@ -33,14 +34,22 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     private long _regions;
     private int _steps;
 
-    public Walker(Network network, TKernel kernel, EnumerationOptions options, CancellationToken cancellation)
+    /// <summary>A walk over the cells of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="kernel">The kernel, over the domain.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    public Walker(
+        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
-        _options = options;
+        _budget = budget;
         _cancellation = cancellation;
+        _stop = stop;
         _pattern = new byte[network.GateCount];
-        _deadline = options.Timeout is { } timeout
+        _deadline = budget.Timeout is { } timeout
             ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
             : long.MaxValue;
     }
@@ -48,8 +57,18 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     public EnumerationSummary Run(ref TSink sink)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        StopReason reason = Walk(ref sink);
-        _options.Progress?.Report(_regions);
+        StopReason reason;
+        try
+        {
+            reason = Walk(ref sink);
+        }
+        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        {
+            // In the middle of a step: the caller cancelled, or the time was up.
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+        }
+
+        _budget.Progress?.Report(_regions);
         return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
     }
 
@@ -92,7 +111,7 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
             }
             else
             {
-                if (_regions == _options.MaxRegions)
+                if (_regions == _budget.MaxRegions)
                 {
                     return StopReason.MaxRegions;
                 }
@@ -176,7 +195,7 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
             reason = StopReason.Timeout;
         }
 
-        _options.Progress?.Report(_regions);
+        _budget.Progress?.Report(_regions);
         return reason != StopReason.Complete;
     }
 

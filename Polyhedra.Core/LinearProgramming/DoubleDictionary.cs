@@ -23,6 +23,9 @@ public sealed class DoubleDictionary
 
     // For coordinate k: its column, or the complement ~i of its row.
     private readonly int[] _place;
+
+    // For each column, the sum of the magnitudes of the terms that made up the objective's entry: its noise is relative to this.
+    private readonly double[] _magnitude;
     private double[] _t;
     private double[] _value;
     private int[] _basic;
@@ -41,6 +44,7 @@ public sealed class DoubleDictionary
         _status = new ColumnStatus[_columns];
         _columnValue = new double[_columns];
         _place = new int[_columns];
+        _magnitude = new double[_columns];
         _t = new double[8 * _columns];
         _value = new double[8];
         _basic = new int[8];
@@ -56,9 +60,8 @@ public sealed class DoubleDictionary
     /// <summary>The value of the objective row at the current point.</summary>
     public double ObjectiveValue => _value[RowCount];
 
-    /// <summary>What rounding may have put into an entry: a few roundings a pivot, at the scale of rows near 1. Only proposals
-    /// depend on it.</summary>
-    public double Noise => (8 + Age) * FloatingPoint.Epsilon;
+    /// <summary>What rounding may have put into an entry of size 1: a few roundings a pivot. Only proposals depend on it.</summary>
+    public double Noise => (8 + (2 * Age)) * FloatingPoint.Epsilon;
 
     /// <summary>The number of coordinates.</summary>
     public int Dimension => _columns;
@@ -105,6 +108,7 @@ public sealed class DoubleDictionary
         Reserve(m + 1);
         Span<double> row = _t.AsSpan(m * _columns, _columns);
         row.Clear();
+        Array.Clear(_magnitude);
         double value = form[_columns];
         for (int k = 0; k < _columns; k++)
         {
@@ -118,11 +122,14 @@ public sealed class DoubleDictionary
             if (place >= 0)
             {
                 row[place] += coefficient;
+                _magnitude[place] += Math.Abs(coefficient);
                 value += coefficient * _columnValue[place];
             }
             else
             {
-                AddMultiple(row, coefficient, _t.AsSpan(~place * _columns, _columns));
+                Span<double> source = _t.AsSpan(~place * _columns, _columns);
+                AddMultiple(row, coefficient, source);
+                AddMagnitudes(coefficient, source);
                 value += coefficient * _value[~place];
             }
         }
@@ -153,7 +160,7 @@ public sealed class DoubleDictionary
     /// <summary>Primal simplex steps that increase the objective row.</summary>
     /// <param name="untilPositive">Stop as soon as the objective is positive beyond rounding noise.</param>
     /// <returns>How it ended; the current point is as far as it came.</returns>
-    /// <remarks>Largest-coefficient rule. Coefficients below <see cref="Noise"/> are treated as zero, which can at worst end with a
+    /// <remarks>Largest-coefficient rule. Entries below the noise of the terms that made them are treated as zero, which can at worst end with a
     /// poor proposal.</remarks>
     public ProposalStatus Maximise(bool untilPositive)
     {
@@ -161,20 +168,19 @@ public sealed class DoubleDictionary
         int limit = 32 + (2 * (m + _columns));
         for (int step = 0; step < limit; step++)
         {
-            double noise = Noise;
-            if (untilPositive && _value[m] > noise)
+            if (untilPositive && _value[m] > Noise)
             {
                 return ProposalStatus.Positive;
             }
 
-            int column = ChooseColumn(_t.AsSpan(m * _columns, _columns), noise);
+            int column = ChooseColumn(_t.AsSpan(m * _columns, _columns));
             if (column < 0)
             {
                 return _value[m] > 0 && untilPositive ? ProposalStatus.Positive : ProposalStatus.Optimal;
             }
 
             double direction = Improving(column, _t[(m * _columns) + column]);
-            int row = ChooseRow(column, direction, noise, out double length);
+            int row = ChooseRow(column, direction, out double length);
             if (double.IsPositiveInfinity(length))
             {
                 _rayColumn = column;
@@ -262,14 +268,35 @@ public sealed class DoubleDictionary
         }
     }
 
-    private int ChooseColumn(ReadOnlySpan<double> objective, double noise)
+    private void AddMagnitudes(double factor, ReadOnlySpan<double> source)
+    {
+        double size = Math.Abs(factor);
+        for (int j = 0; j < source.Length; j++)
+        {
+            _magnitude[j] += size * Math.Abs(source[j]);
+        }
+    }
+
+    private double LargestRate(int column)
+    {
+        double largest = 0;
+        for (int i = 0; i < RowCount; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(_t[(i * _columns) + column]));
+        }
+
+        return largest;
+    }
+
+    private int ChooseColumn(ReadOnlySpan<double> objective)
     {
         int best = -1;
-        double largest = noise;
+        double largest = 0;
+        double noise = Noise;
         for (int j = 0; j < objective.Length; j++)
         {
             double size = Math.Abs(objective[j]);
-            if (size > largest && Improving(j, objective[j]) != 0)
+            if (size > largest && size > noise * _magnitude[j] && Improving(j, objective[j]) != 0)
             {
                 largest = size;
                 best = j;
@@ -288,8 +315,9 @@ public sealed class DoubleDictionary
     };
 
     // The row that stops the move first; -1 if the column's own other bound does.
-    private int ChooseRow(int column, double direction, double noise, out double length)
+    private int ChooseRow(int column, double direction, out double length)
     {
+        double noise = Noise * LargestRate(column);
         int variable = _nonbasic[column];
         length = variable < _columns ? _upper[variable] - _lower[variable] : double.PositiveInfinity;
         int best = -1;
@@ -361,6 +389,11 @@ public sealed class DoubleDictionary
             {
                 other[column] = 0;
                 AddMultiple(other, factor, pivotRow);
+                if (i == RowCount)
+                {
+                    _magnitude[column] = 0;
+                    AddMagnitudes(factor, pivotRow);
+                }
             }
         }
 

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>The two phases of the exact simplex method.</summary>
-/// <remarks>Phase 1 lets the half-spaces enter one at a time. One that the current point satisfies enters as it is; for one that it violates, the
-/// slack is maximised over those that have entered, until it is 0. If its maximum is negative, the reduced costs are a Farkas proof.
-/// Phase 2 maximises the objective. There are at most (half-spaces + 1) runs of <see cref="PrimalSimplex"/>, each of which
-/// terminates.</remarks>
+/// <remarks>Phase 1 lets the half-spaces enter one at a time. One that the current point satisfies enters as it is; for one
+/// that it violates, the slack is maximised over those that have entered, until it is 0. If its maximum is negative, the
+/// reduced costs are a Farkas proof. Phase 2 maximises the objective. There are at most (half-spaces + 1) runs of <see
+/// cref="PrimalSimplex"/>, each of which terminates.</remarks>
 internal static class ExactSimplex
 {
     /// <summary>Solves a program from scratch.</summary>

@@ -9,11 +9,11 @@ namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Finds a rational point strictly inside a polyhedron, or proves that it has none.</summary>
 /// <remarks>
-/// <para>One linear program: over the bounds, maximise t &lt;= 1 such that the cube of half-width t around x lies in every half-space
-/// (normal·x + offset >= t * sum of |normal entries|; coordinate bounds are left to the next step). If its maximum is 0, or it is
-/// infeasible, no point of the box is strictly inside all half-spaces. Else the maximiser is, and as it may lie on the
-/// boundary of the box, it is moved a little towards a point strictly inside the box, which keeps it strictly inside every half-space. The box
-/// must have an interior itself, that is lower &lt; upper on every axis.</para>
+/// <para>One linear program: over the bounds, maximise t &lt;= 1 such that the cube of half-width t around x lies in every
+/// half-space (normal·x + offset >= t * sum of |normal entries|; coordinate bounds are left to the next step). If its maximum
+/// is 0, or it is infeasible, no point of the box is strictly inside all half-spaces. Else the maximiser is, and as it may lie
+/// on the boundary of the box, it is moved a little towards a point strictly inside the box, which keeps it strictly inside
+/// every half-space. The box must have an interior itself, that is lower &lt; upper on every axis.</para>
 /// <para>The point is then rounded to as few binary digits after the point as keep it strictly inside.</para>
 /// </remarks>
 public static class InteriorPoint

@@ -2,12 +2,12 @@ namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Solves linear programs exactly; every result carries its proof.</summary>
 /// <remarks>
-/// <para>Bounds (also equal ones, which fix a variable), free variables, half-spaces with zero normals, redundant and
-/// duplicate ones, and feasible sets without vertices are all allowed. The optimal point is not unique where the optimal face is
-/// not a vertex; which one comes back is deterministic but otherwise not specified, and may depend on the proposer.</para>
-/// <para>Without a proposer: the primal simplex method in integers under Bland's rule, which terminates on every input. With one:
-/// its basis is solved exactly (two systems as large as the number of tight half-spaces) and accepted if that proves the outcome; else
-/// the exact method starts from scratch. Safe to call from several threads.</para>
+/// <para>Bounds (also equal ones, which fix a variable), free variables, half-spaces with zero normals, redundant and duplicate
+/// ones, and feasible sets without vertices are all allowed. The optimal point is not unique where the optimal face is not a
+/// vertex; which one comes back is deterministic but otherwise not specified, and may depend on the proposer.</para>
+/// <para>Without a proposer: the primal simplex method in integers, with Bland's rule against cycling: it terminates on every
+/// input. With one: its basis is solved exactly (two systems as large as the number of tight half-spaces) and accepted if that
+/// proves the outcome; else the exact method starts from scratch. Safe to call from several threads.</para>
 /// </remarks>
 public static class LinearProgramSolver
 {

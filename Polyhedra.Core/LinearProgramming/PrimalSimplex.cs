@@ -2,23 +2,27 @@ using System.Numerics;
 
 namespace Polyhedra.Core.LinearProgramming;
 
-/// <summary>The primal simplex method with bounded variables on a feasible dictionary, exact, under Bland's rule.</summary>
+/// <summary>The primal simplex method with bounded variables on a feasible dictionary, exact. Dantzig's rule chooses the entering
+/// variable after a step that improved the objective, Bland's rule after one that did not.</summary>
 /// <remarks>
-/// <para><b>It terminates.</b> A dictionary is determined by its set of basic variables and its set of reflected variables, so there are
-/// finitely many. A step changes the objective by (reduced cost) * (growth of the entering variable), never downwards. A bound flip
-/// has growth equal to a width, which is positive since fixed variables (width 0) never enter; so a flip improves strictly, and a pivot
-/// with positive growth does too. If the method did not end, some dictionary would recur, and between two of its occurrences every
-/// step would be a pivot with growth 0, at one and the same point. Call a variable fickle if it enters, hence also leaves, in
-/// that cycle. A free variable never leaves, so none is fickle. Each fickle variable stays at one and the same bound throughout (0 is not its
-/// width), so it is reflected the same way whenever it is nonbasic; a basic variable that is not at a bound cannot be the one that leaves
-/// with growth 0. Reflect every fickle variable so that its bound at this point is 0. Then the cycle is a cycle of degenerate pivots of the
-/// ordinary simplex method, whose entering and leaving variables are the least eligible fickle ones; and Bland's theorem (1977) says
-/// that none exists: take the greatest fickle variable t, a dictionary T where t enters and one S where it leaves for some entering
-/// s. The objective along s's column of S, computed from T's objective row, gives
-/// a fickle variable r &lt; t, basic in S and nonbasic in T, with (objective entry of r in T) * (entry of row r, column s of S) &gt; 0.
-/// As r did not enter in T its entry there is negative, so its entry in S is negative, and being fickle its
-/// value is 0: r was eligible to leave in S and is less than t, a contradiction. (A nonbasic variable of T that is not fickle is
-/// nonbasic in S also and does not change along s's column.)</para>
+/// <para><b>It terminates.</b> A dictionary is determined by its set of basic variables and its set of reflected variables, so
+/// there are finitely many. A step changes the objective by (reduced cost) * (growth of the entering variable), never
+/// downwards; so after a step that improves it, no earlier dictionary can return, and such steps are finitely many. It remains
+/// that no run of steps with growth 0 is endless, where from the second on every one is by Bland's rule.</para>
+/// <para>Such a step is a pivot: a bound flip has growth equal to a width, and that is positive since fixed variables (width 0)
+/// never enter. If the run were endless, a dictionary would recur in it under Bland's rule, with only pivots between, all at one
+/// and the same point. Call a variable fickle if it enters, hence also leaves, in that cycle. A free variable never leaves, so
+/// none is fickle. A fickle variable stays at one and the same bound throughout, and 0 is not its width, so at all times it is
+/// measured from that bound whenever it is nonbasic. A basic variable strictly between its bounds does not leave with growth 0.
+/// So, every fickle variable measured from its bound at this point, the cycle is one of degenerate pivots of the ordinary simplex
+/// method, and Bland's argument (New finite pivoting rules for the simplex method, Math. Oper. Res. 2, 1977) applies:</para>
+/// <para>Let t be the greatest fickle variable, T a dictionary of the cycle where t enters, and S one where t leaves while some s
+/// enters. Write T's objective as z + sum of c[j] x[j] over all variables, with c = 0 on T's basis: c[t] > 0, and c[j] &lt;= 0 for
+/// every other fickle j, since j &lt; t did not enter. Along column s of S, where x[s] grows at rate 1 and the basic x[i] change at
+/// rates a[i], the objective grows at S's reduced cost of s, which is positive; hence c[s] + sum over S's basis of c[i] a[i] > 0,
+/// and as c[s] &lt;= 0 there is a basic r of S with c[r] a[r] > 0. It is nonbasic in T as c[r] is not 0, so it is fickle. It is not t,
+/// for c[t] > 0 and a[t] &lt; 0. So r &lt; t and c[r] &lt; 0, thus a[r] &lt; 0; and as r is fickle its value is 0. So r blocks in S
+/// with growth 0 and is less than t, but t left: a contradiction.</para>
 /// </remarks>
 internal static class PrimalSimplex
 {
@@ -33,10 +37,11 @@ internal static class PrimalSimplex
     public static SimplexOutcome Maximise(
         SimplexDictionary dictionary, int? target, out int column, CancellationToken cancellationToken)
     {
+        bool improved = true;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            column = BlandRule.FindEntering(dictionary);
+            column = improved ? PivotRules.FindSteepestEntering(dictionary) : PivotRules.FindLeastEntering(dictionary);
             if (column < 0)
             {
                 return SimplexOutcome.Optimal;
@@ -48,7 +53,7 @@ internal static class PrimalSimplex
                 dictionary.ReflectNonbasic(column);
             }
 
-            int row = BlandRule.FindLeaving(dictionary, column, out BigInteger numerator, out BigInteger divisor, out bool atWidth);
+            int row = PivotRules.FindLeaving(dictionary, column, out BigInteger numerator, out BigInteger divisor, out bool atWidth);
             BigInteger? width = dictionary.Width(dictionary.NonbasicVariable(column));
             bool flips = width is { } range && (row < 0 || range * divisor <= numerator);
             if (flips)
@@ -64,6 +69,7 @@ internal static class PrimalSimplex
                 return SimplexOutcome.TargetReached;
             }
 
+            improved = !numerator.IsZero;
             if (flips)
             {
                 dictionary.ReflectNonbasic(column);

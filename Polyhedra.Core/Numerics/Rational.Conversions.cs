@@ -28,7 +28,8 @@ public readonly partial struct Rational
     public double ToDouble() => Dyadic.RoundToNearest(_numerator, Denominator, significandBits: 53, minExponent: -1074, maxExponent: 1024);
 
     /// <summary>The nearest float, ties to even, rounded once from the exact value; infinite if it overflows.</summary>
-    public float ToSingle() => (float)Dyadic.RoundToNearest(_numerator, Denominator, significandBits: 24, minExponent: -149, maxExponent: 128);
+    public float ToSingle() =>
+        (float)Dyadic.RoundToNearest(_numerator, Denominator, significandBits: 24, minExponent: -149, maxExponent: 128);
 
     /// <summary>The largest double that is at most this number (may be -infinity).</summary>
     public double ToDoubleDown()

@@ -41,13 +41,21 @@ internal sealed partial class LpEngine
                 }
             }
 
-            double move = (up - down) / 2;
+            double target = _centred[k] + ((up - down) / 2);
+            if (!_box.IsBounded)
+            {
+                // Chords may be endless or nearly so: centring must not send the witness off to infinity, cell after cell.
+                double limit = Math.Max(1, Math.Abs(_centred[k]));
+                target = Math.Clamp(target, -limit, limit);
+            }
+
+            double move = target - _centred[k];
             if (!double.IsFinite(move))
             {
                 continue;
             }
 
-            _centred[k] += move;
+            _centred[k] = target;
             for (int i = 0; i < rows; i++)
             {
                 _centreValues[i] += CentreRow(i, cell.Depth)[k] * move;

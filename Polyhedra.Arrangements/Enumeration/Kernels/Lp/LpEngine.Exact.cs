@@ -16,7 +16,7 @@ internal sealed partial class LpEngine
         HalfSpace objective = ToHalfSpace(wanted);
         LinearProgram program = new(ClosedCell(cell), objective.Normal);
         ImmutableArray<Rational> witness = cell.Witness.ToRationals();
-        switch (LinearProgramSolver.Solve(program))
+        switch (LinearProgramSolver.Solve(program, cancellationToken: _cancellation))
         {
             case LinearProgramResult.Optimal optimal:
                 Rational value = optimal.Value + objective.Offset;

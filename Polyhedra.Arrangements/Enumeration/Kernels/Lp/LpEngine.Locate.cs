@@ -142,23 +142,23 @@ internal sealed partial class LpEngine
             }
         }
 
-        switch (status)
+        if (status == ProposalStatus.Ray)
         {
-            case ProposalStatus.Ray:
-                dictionary.GetPoint(_candidate);
-                dictionary.GetRay(_direction);
-                return TryAlong(cell, wanted, cell.Witness.Approximation, double.PositiveInfinity) ? true : null;
-            case ProposalStatus.GaveUp:
-                return null;
-            default:
-                if (_dropProof.HoldsInDoubles(dictionary))
-                {
-                    return false;
-                }
-
-                _usedExact = true;
-                return _dropProof.HoldsExactly(dictionary) ? false : null;
+            dictionary.GetRay(_direction);
+            if (TryAlong(cell, wanted, double.PositiveInfinity))
+            {
+                return true;
+            }
         }
+
+        // Also after a ray that could not be verified: it may be noise in a reduced cost that is exactly zero.
+        if (_dropProof.HoldsInDoubles(dictionary))
+        {
+            return false;
+        }
+
+        _usedExact = true;
+        return _dropProof.HoldsExactly(dictionary) ? false : null;
     }
 
     // Proposes the middle between the dictionary's point and where the objective vanishes on the way to it.
@@ -188,12 +188,13 @@ internal sealed partial class LpEngine
     {
         _objective.AsSpan(0, _dimension).CopyTo(_direction);
         double length = RayLength(cell, _direction);
-        return TryAlong(cell, wanted, cell.Witness.Approximation, length);
+        return TryAlong(cell, wanted, length);
     }
 
-    // Proposes a point from the start along the direction: past the zero of the objective, not more than half way to the end.
-    private bool TryAlong(LpCell cell, in PathRow wanted, double[] start, double length)
+    // Proposes a point from the witness along the direction: past the zero of the objective, not more than half way to the end.
+    private bool TryAlong(LpCell cell, in PathRow wanted, double length)
     {
+        double[] start = cell.Witness.Approximation;
         double slope = 0;
         for (int k = 0; k < _dimension; k++)
         {

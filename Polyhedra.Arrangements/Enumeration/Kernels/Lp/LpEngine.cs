@@ -16,6 +16,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 /// </remarks>
 internal sealed partial class LpEngine
 {
+    private readonly CancellationToken _cancellation;
     private readonly KernelArithmetic _arithmetic;
     private readonly HPolyhedron _domain;
     private readonly ImmutableArray<Rational> _domainPoint;
@@ -25,8 +26,10 @@ internal sealed partial class LpEngine
     private readonly List<LpCell> _cells = [];
     private readonly Stack<int> _free = new();
 
-    public LpEngine(HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic)
+    public LpEngine(
+        HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _arithmetic = arithmetic;
         _domain = domain;
         _domainPoint = interiorPoint;

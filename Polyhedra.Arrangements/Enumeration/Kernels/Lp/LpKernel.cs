@@ -10,9 +10,10 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 internal readonly struct LpKernel(LpEngine engine) : ICellKernel
 {
     /// <summary>A kernel for the interior of a domain, given a point strictly inside it.</summary>
+    /// <remarks>Cancelling makes a method that is in the middle of an exact linear program throw.</remarks>
     public LpKernel(
-        HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
-        : this(new LpEngine(domain, interiorPoint, arithmetic))
+        HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic, CancellationToken cancellation)
+        : this(new LpEngine(domain, interiorPoint, arithmetic, cancellation))
     {
     }
 

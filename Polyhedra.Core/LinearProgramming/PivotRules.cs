@@ -2,26 +2,39 @@ using System.Numerics;
 
 namespace Polyhedra.Core.LinearProgramming;
 
-/// <summary>Which variable enters and which leaves: the least index wherever there is a choice.</summary>
-/// <remarks>Bland, New finite pivoting rules for the simplex method, Math. Oper. Res. 2 (1977); the proof for bounded variables is with
-/// <see cref="PrimalSimplex"/>.</remarks>
-internal static class BlandRule
+/// <summary>Which variable enters and which leaves.</summary>
+/// <remarks>Leaving is always by Bland's rule, the least index among equals; entering by Bland's or by Dantzig's. See
+/// <see cref="PrimalSimplex"/> for when, and why that terminates.</remarks>
+internal static class PivotRules
 {
-    /// <summary>The column of the least variable whose change improves the objective of the moment; -1 if there is none. A free
-    /// variable improves in one of its directions, a fixed one never moves.</summary>
-    public static int FindEntering(SimplexDictionary dictionary)
+    /// <summary>Bland's rule: the column of the least variable whose change improves the objective of the moment; -1 if there is
+    /// none. A free variable improves in one of its directions, a fixed one never moves.</summary>
+    public static int FindLeastEntering(SimplexDictionary dictionary)
     {
         int best = -1;
         for (int j = 0; j < dictionary.ColumnCount; j++)
         {
-            int sign = dictionary.Objective[j].Sign;
-            int variable = dictionary.NonbasicVariable(j);
-            bool improves = sign > 0
-                ? dictionary.Width(variable) is not { IsZero: true }
-                : sign < 0 && dictionary.IsFree(variable);
-            if (improves && (best < 0 || variable < dictionary.NonbasicVariable(best)))
+            if (Improves(dictionary, j) && (best < 0 || dictionary.NonbasicVariable(j) < dictionary.NonbasicVariable(best)))
             {
                 best = j;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Dantzig's rule: the column whose change improves the objective of the moment fastest; -1 if there is none.</summary>
+    public static int FindSteepestEntering(SimplexDictionary dictionary)
+    {
+        int best = -1;
+        BigInteger steepest = BigInteger.Zero;
+        for (int j = 0; j < dictionary.ColumnCount; j++)
+        {
+            BigInteger slope = BigInteger.Abs(dictionary.Objective[j]);
+            if (slope > steepest && Improves(dictionary, j))
+            {
+                best = j;
+                steepest = slope;
             }
         }
 
@@ -64,5 +77,14 @@ internal static class BlandRule
         }
 
         return best;
+    }
+
+    private static bool Improves(SimplexDictionary dictionary, int column)
+    {
+        int sign = dictionary.Objective[column].Sign;
+        int variable = dictionary.NonbasicVariable(column);
+        return sign > 0
+            ? dictionary.Width(variable) is not { IsZero: true }
+            : sign < 0 && dictionary.IsFree(variable);
     }
 }

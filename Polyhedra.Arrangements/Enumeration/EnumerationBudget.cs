@@ -1,7 +1,7 @@
 namespace Polyhedra.Arrangements.Enumeration;
 
 /// <summary>Budgets of an enumeration; the default has none.</summary>
-public sealed record EnumerationOptions
+public sealed record EnumerationBudget
 {
     /// <summary>Stop when this many regions have been found and there is another one; null: no limit.</summary>
     public long? MaxRegions { get; init; }

@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Benchmarks;
+
+/// <summary>Counting the activation regions of shipped networks: generic float32 ones, and degenerate ones that need exact arithmetic.</summary>
+[MemoryDiagnoser]
+public class CountBenchmarks
+{
+    private Network _network = null!;
+    private HPolyhedron _domain = null!;
+
+    /// <summary>The file in data/networks, without its ending.</summary>
+    [Params("2-16-16-1", "3-16-16-1", "deep-narrow", "quant1_2-8-8-1_s0")]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The domain; R^n needs unbounded directions to be decided.</summary>
+    [Params("box:-1,1", "all")]
+    public string Domain { get; set; } = string.Empty;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _network = NetworkFile.Read(ShippedData.Network(Name));
+        _domain = DomainText.Parse(Domain, _network.InputCount);
+    }
+
+    [Benchmark]
+    public long Count()
+    {
+        NullSink sink = default;
+        return RegionEnumerator.Enumerate(_network, _domain, ref sink).ActivationRegions;
+    }
+
+    private struct NullSink : IRegionSink
+    {
+        public readonly void Accept(scoped in RegionView region)
+        {
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Polyhedra.Cli;
+
+/// <summary>What a command may touch of the process it runs in; tests pass memory instead.</summary>
+/// <param name="OpenStandardOutput">Opens standard output, the place of results.</param>
+/// <param name="Error">The place of messages.</param>
+/// <param name="ErrorIsTerminal">Whether somebody watches <paramref name="Error"/>, so that progress may be shown there.</param>
+internal sealed record CliContext(Func<Stream> OpenStandardOutput, TextWriter Error, bool ErrorIsTerminal)
+{
+    public static CliContext ForProcess() => new(StandardOutput.Open, Console.Error, !Console.IsErrorRedirected);
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Text;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Cli.Commands;
+
+namespace Polyhedra.Cli;
+
+/// <summary>The command line as a function: parse, call, print, and turn every outcome into an exit code.</summary>
+internal static class CommandLineApplication
+{
+    public static int Run(string[] args, CliContext context)
+    {
+        try
+        {
+            return Invoke(args, context);
+        }
+        catch (UsageException problem)
+        {
+            return Fail(context, ExitCode.Usage, problem.Message);
+        }
+        catch (BadInputException problem)
+        {
+            return Fail(context, ExitCode.BadInput, problem.Message);
+        }
+        catch (OutputException problem)
+        {
+            return Fail(context, ExitCode.BadInput, problem.Message);
+        }
+        catch (BrokenPipeException)
+        {
+            return ExitCode.BrokenPipe;
+        }
+        catch (Exception problem)
+        {
+            return Fail(context, ExitCode.InternalError, $"internal error: {problem.GetType().Name}: {problem.Message}");
+        }
+    }
+
+    private static int Invoke(string[] args, CliContext context)
+    {
+        RootCommand root = new("Counts the activation regions of ReLU networks in exact rational arithmetic.")
+        {
+            CountCommand.Create(context),
+            InfoCommand.Create(context),
+            EvalCommand.Create(context),
+            ConstructCommand.Create(context),
+        };
+
+        // The parser would take a leading [word] for a directive and skip it.
+        if (args is [['[', ..], ..])
+        {
+            throw UnknownWord(args[0]);
+        }
+
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            // An unknown word is the likelier cause than what the parser misses because of it.
+            throw parsed.UnmatchedTokens is [string word, ..]
+                ? UnknownWord(word)
+                : new UsageException($"{parsed.Errors[0].Message} (see polyhedra --help)");
+        }
+
+        // Commands write their data themselves; this writer serves --help and --version.
+        using StringWriter text = new();
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = text,
+            Error = context.Error,
+        };
+        int exitCode = parsed.Invoke(configuration);
+        string help = text.ToString();
+        if (help.Length > 0)
+        {
+            using OutputTarget output = OutputTarget.Open(null, context);
+            output.Write(stream => stream.Write(Encoding.UTF8.GetBytes(help)));
+            output.Commit();
+        }
+
+        return exitCode;
+    }
+
+    private static UsageException UnknownWord(string word) => new($"unknown option or argument '{word}' (see polyhedra --help)");
+
+    private static int Fail(CliContext context, int exitCode, string message)
+    {
+        try
+        {
+            context.Error.WriteLine($"polyhedra: {OneLine(message)}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads the messages; the exit code still speaks.
+        }
+
+        return exitCode;
+    }
+
+    // Messages quote names and contents of files, which may hold line breaks and terminal escapes.
+    private static string OneLine(string message) =>
+        string.Create(message.Length, message, (line, source) =>
+        {
+            for (int i = 0; i < line.Length; i++)
+            {
+                line[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            }
+        });
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Arguments and options that several commands share, so that they read the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> Network() => new("NETWORK") { Description = "A network file (polyhedra-network/1)." };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
+
+    public static Option<string?> Output() => new("--output", "-o")
+    {
+        Description = "Write the result to FILE instead of standard output; FILE appears only when it is whole.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Numbers() => new("--numbers")
+    {
+        Description = "The reading rule: exact, float32 or float64. It may not contradict the file's own.",
+        HelpName = "RULE",
+    };
+}

@@ -1,0 +1,64 @@
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Core.Polytopes;
+using EnumerationOptions = Polyhedra.Arrangements.Enumeration.EnumerationOptions;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Runs the enumeration of <c>count</c>, once or several times, under budgets and interrupts.</summary>
+internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, EnumerationOptions options, CliContext context)
+{
+    /// <summary>Runs until the repetitions are done or a run is stopped. The budgets hold for each run. Once a run was complete its
+    /// count stands: a later run that is stopped ends the repetition and changes nothing else.</summary>
+    public CountReport Repeat(int repetitions, bool withBoundedness, string domainText, string engine)
+    {
+        using Interrupt interrupt = new();
+        CountReport? report = null;
+        for (int i = 0; i < repetitions; i++)
+        {
+            (EnumerationSummary summary, long? bounded) = RunOnce(withBoundedness, interrupt.Token);
+            double seconds = summary.Elapsed.TotalSeconds;
+            if (report is null)
+            {
+                report = new CountReport(network, domainText, engine, summary, bounded, seconds, seconds);
+            }
+            else if (summary.IsComplete)
+            {
+                report = report with { BestSeconds = Math.Min(seconds, report.BestSeconds) };
+            }
+
+            if (!summary.IsComplete)
+            {
+                break;
+            }
+        }
+
+        return report!;
+    }
+
+    private (EnumerationSummary Summary, long? Bounded) RunOnce(bool withBoundedness, CancellationToken cancellation)
+    {
+        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
+        try
+        {
+            return Run(withBoundedness, options with { Progress = progress }, cancellation);
+        }
+        finally
+        {
+            progress?.Erase();
+        }
+    }
+
+    private (EnumerationSummary Summary, long? Bounded) Run(
+        bool withBoundedness, EnumerationOptions runOptions, CancellationToken cancellation)
+    {
+        if (withBoundedness)
+        {
+            BoundedCountingSink sink = default;
+            EnumerationSummary summary = RegionEnumerator.Enumerate(network.Network, domain, ref sink, runOptions, cancellation);
+            return (summary, sink.BoundedCount);
+        }
+
+        CountingSink counter = default;
+        return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runOptions, cancellation), null);
+    }
+}

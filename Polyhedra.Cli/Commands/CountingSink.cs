@@ -1,0 +1,11 @@
+using Polyhedra.Arrangements.Enumeration;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Asks for nothing: the walk counts by itself.</summary>
+internal struct CountingSink : IRegionSink
+{
+    public readonly void Accept(scoped in RegionView region)
+    {
+    }
+}

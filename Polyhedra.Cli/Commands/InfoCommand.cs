@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text;
+using Polyhedra.Arrangements.Networks;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary><c>polyhedra info</c>: what a network file holds.</summary>
+internal static class InfoCommand
+{
+    public static Command Create(CliContext context)
+    {
+        Argument<string> network = CommonOptions.Network();
+        Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> json = CommonOptions.Json();
+        Option<string?> output = CommonOptions.Output();
+
+        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, numbers, json, output };
+        command.SetAction(parsed =>
+        {
+            NetworkDescription description = NetworkDescription.Read(
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)));
+            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
+            target.Write(stream =>
+            {
+                if (parsed.GetValue(json))
+                {
+                    WriteJson(stream, description);
+                }
+                else
+                {
+                    WriteText(stream, description);
+                }
+            });
+            target.Commit();
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void WriteJson(Stream stream, NetworkDescription description) => JsonOutput.WriteLine(stream, writer =>
+    {
+        writer.WriteString("schema", "polyhedra/info/1");
+        JsonOutput.WriteNetwork(writer, description);
+        writer.WriteStartArray("layers");
+        foreach (DenseLayer layer in description.Network.Layers)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "dense");
+            writer.WriteNumber("inputs", layer.InputCount);
+            writer.WriteNumber("units", layer.UnitCount);
+            writer.WriteString("activation", layer.Activation.Name);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("gates", description.Network.GateCount);
+        writer.WriteNumber("parameters", ParameterCount(description.Network));
+        writer.WriteString("engine", Engine.LinearProgramming);
+    });
+
+    private static void WriteText(Stream stream, NetworkDescription description)
+    {
+        Network network = description.Network;
+        StringBuilder text = new();
+        text.Append($"network     {description.Path}: {description.Shape}\n");
+        for (int l = 0; l < network.Layers.Length; l++)
+        {
+            DenseLayer layer = network.Layers[l];
+            text.Append($"layer {l,-5} dense, {layer.InputCount} -> {layer.UnitCount}, {layer.Activation.Name}\n");
+        }
+
+        text.Append($"gates       {network.GateCount}\n");
+        text.Append($"parameters  {ParameterCount(network)}\n");
+        text.Append($"numbers     {NumberRules.ToText(network.Numbers)}\n");
+        text.Append($"digest      {description.Digest}\n");
+        text.Append($"engine      {Engine.LinearProgramming} (what auto chooses)\n");
+        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static long ParameterCount(Network network) => network.Layers.Sum(layer => (layer.InputCount + 1L) * layer.UnitCount);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers.</summary>
+internal static class JsonOutput
+{
+    private const long LargestExactDouble = 1L << 53;
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one object and a line end.</summary>
+    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> writeFields)
+    {
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            writer.WriteStartObject();
+            writeFields(writer);
+            writer.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A count: an integer, or a string where readers that know only doubles would lose digits.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, string name, long count)
+    {
+        if (count <= LargestExactDouble)
+        {
+            writer.WriteNumber(name, count);
+        }
+        else
+        {
+            writer.WriteString(name, count.ToString());
+        }
+    }
+
+    public static void WriteNetwork(Utf8JsonWriter writer, NetworkDescription network)
+    {
+        writer.WriteStartObject("network");
+        writer.WriteString("path", network.Path);
+        writer.WriteString("digest", network.Digest);
+        writer.WriteString("numbers", NumberRules.ToText(network.Network.Numbers));
+        writer.WriteNumber("inputs", network.Network.InputCount);
+        writer.WriteStartArray("widths");
+        foreach (int width in network.Network.GateWidths)
+        {
+            writer.WriteNumberValue(width);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("outputs", network.Network.OutputCount);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)
+    {
+        writer.WritePropertyName(name);
+        WriteVector(writer, vector.AsSpan());
+    }
+
+    public static void WriteMap(Utf8JsonWriter writer, string name, AffineMap map)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteStartArray("linear");
+        for (int i = 0; i < map.Linear.RowCount; i++)
+        {
+            WriteVector(writer, map.Linear.Row(i));
+        }
+
+        writer.WriteEndArray();
+        WriteVector(writer, "constant", map.Constant);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
+    {
+        writer.WriteStartArray();
+        foreach (Rational entry in vector)
+        {
+            writer.WriteStringValue(entry.ToString());
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Polyhedra.Arrangements.Networks;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Reads the values of options; what does not parse is wrong usage, in one line that says what was expected.</summary>
+internal static class OptionValue
+{
+    private const double LongestTimeout = 1e9;
+
+    /// <summary>The value that a parser gives, with its <see cref="FormatException"/> turned into wrong usage.</summary>
+    public static T Parse<T>(Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+    }
+
+    /// <summary>The reading rule that <c>--numbers</c> names, or null where the option is absent.</summary>
+    public static NumberRule? ReadingRule(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return NumberRules.TryParse(text, out NumberRule rule)
+            ? rule
+            : throw Expected("--numbers", "exact, float32 or float64", text);
+    }
+
+    /// <summary>A positive integer, or null where the option is absent.</summary>
+    public static long? Positive(string option, string? text, long most = long.MaxValue)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= 1 && value <= most
+            ? value
+            : throw Expected(option, most == long.MaxValue ? "a positive integer" : $"an integer from 1 to {most}", text);
+    }
+
+    /// <summary>Seconds, possibly a fraction of one, or null where the option is absent.</summary>
+    public static TimeSpan? Seconds(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= LongestTimeout
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Expected(option, "a number of seconds", text);
+    }
+
+    public static UsageException Expected(string option, string what, string text) =>
+        new($"{option}: expected {what}, got \"{(text.Length <= 60 ? text : text[..57] + "...")}\"");
+}

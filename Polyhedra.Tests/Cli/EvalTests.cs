@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+
+namespace Polyhedra.Tests.Cli;
+
+internal sealed class EvalTests
+{
+    private static readonly string MaxMin = Repository.Data("networks", "max-min.json");
+
+    /// <summary>By hand at (2, 3): layer 1 gives (2, 3, 0), layer 2 sees 1, 3, 0; the output is 1 - 3 + 0 = -2. The nearest lines are
+    /// x = 0 (distance 2), y = 0 (3) and y = x (1/sqrt 2).</summary>
+    [Test]
+    public void Json_is_exact_and_has_the_fields_of_the_schema()
+    {
+        JsonObject result = CliRun.Of("eval", MaxMin, "--at", "2,3", "--json").Json();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                result.Select(field => field.Key),
+                Is.EqualTo(new[] { "schema", "network", "point", "output", "pattern", "affineMap", "nearestGate" }));
+            Assert.That((string?)result["schema"], Is.EqualTo("polyhedra/eval/1"));
+            Assert.That(result["point"]!.ToJsonString(), Is.EqualTo("""["2","3"]"""));
+            Assert.That(result["output"]!.ToJsonString(), Is.EqualTo("""["-2"]"""));
+            Assert.That((string?)result["pattern"], Is.EqualTo("110|110"));
+            Assert.That(result["affineMap"]!.ToJsonString(), Is.EqualTo("""{"linear":[["-1","0"]],"constant":["0"]}"""));
+            Assert.That(
+                result["nearestGate"]!.ToJsonString(), Is.EqualTo("""{"layer":1,"unit":0,"breakpoint":0,"squaredDistance":"1/2"}"""));
+        });
+    }
+
+    [Test]
+    public void A_file_of_points_gives_one_object_a_line()
+    {
+        using TemporaryFolder folder = new();
+        string points = folder.Write("points.csv", "2,3\n\n-1/2,0.25\n");
+
+        string[] lines = CliRun.Of("eval", MaxMin, "--at", "file:" + points, "--json").Output.Split('\n');
+
+        Assert.That(lines, Has.Length.EqualTo(3));
+        Assert.That(lines[2], Is.Empty);
+        Assert.That(JsonNode.Parse(lines[1])!["point"]!.ToJsonString(), Is.EqualTo("""["-1/2","1/4"]"""));
+    }
+
+    [Test]
+    public void A_negative_first_coordinate_is_no_option() =>
+        Assert.That(CliRun.Of("eval", MaxMin, "--at", "-1,2").Output, Does.Contain("pattern  010|110"));
+
+    [Test]
+    public void Without_a_gate_that_depends_on_the_input_there_is_no_nearest_gate()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("net.json", """
+            { "format": "polyhedra-network/1", "inputs": 1, "layers": [
+                { "type": "dense", "weights": [[0]], "bias": [1], "activation": "relu" } ] }
+            """);
+
+        JsonObject result = CliRun.Of("eval", path, "--at", "5", "--json").Json();
+
+        Assert.That(result.ContainsKey("nearestGate"), Is.True);
+        Assert.That(result["nearestGate"], Is.Null);
+        Assert.That(CliRun.Of("eval", path, "--at", "5").Output, Does.Contain("no gate"));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+
+namespace Polyhedra.Tests.Cli;
+
+/// <summary>Signals: the first asks for the partial result, the second ends the process.</summary>
+[Platform("Unix")]
+internal sealed class InterruptTests
+{
+    /// <summary>Far more than a minute of work, but quick to read: 4 inputs, 192 gates.</summary>
+    private static string WriteLargeNetwork(TemporaryFolder folder)
+    {
+        string path = folder.Path("large.json");
+        CliRun run = CliRun.Of("construct", "random", "--inputs", "4", "--widths", "64,64,64,1", "--seed", "1", "-o", path);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return path;
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void A_signal_gives_the_partial_count_and_exit_code_130(string signal)
+    {
+        using TemporaryFolder folder = new();
+        using Process process = CliProcess.Start("count", WriteLargeNetwork(folder), "--activation-only", "--repeat", "3", "--json");
+
+        // Before the walk has begun a signal just ends the process, so give it time to begin.
+        Thread.Sleep(TimeSpan.FromSeconds(3));
+        Send(signal, process);
+        CliRun run = CliProcess.Finish(process);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(130), run.Error);
+            Assert.That((bool?)JsonNode.Parse(run.OutputBytes)!["complete"], Is.False);
+            Assert.That(run.Error, Is.Empty);
+        });
+    }
+
+    private static void Send(string signal, Process process)
+    {
+        using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+}
