@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Polytopes;
-using EnumerationOptions = Polyhedra.Arrangements.Enumeration.EnumerationOptions;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -42,7 +42,7 @@ internal static class CountCommand
             }
 
             int repetitions = (int)(OptionValue.Positive("--repeat", parsed.GetValue(repeat), MostRepetitions) ?? 1);
-            EnumerationOptions options = new()
+            EnumerationBudget budget = new()
             {
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
@@ -54,7 +54,7 @@ internal static class CountCommand
             HPolyhedron set = ReadDomain(domainText, description.Network.InputCount);
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            CountRun run = new(description, set, options, context);
+            CountRun run = new(description, set, budget, context);
             CountReport report = run.Repeat(repetitions, withBoundedness: !parsed.GetValue(activationOnly), domainText, kernel);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();

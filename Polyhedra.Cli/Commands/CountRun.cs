@@ -1,11 +1,10 @@
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Core.Polytopes;
-using EnumerationOptions = Polyhedra.Arrangements.Enumeration.EnumerationOptions;
 
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the enumeration of <c>count</c>, once or several times, under budgets and interrupts.</summary>
-internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, EnumerationOptions options, CliContext context)
+internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, EnumerationBudget budget, CliContext context)
 {
     /// <summary>Runs until the repetitions are done or a run is stopped. The budgets hold for each run. Once a run was complete its
     /// count stands: a later run that is stopped ends the repetition and changes nothing else.</summary>
@@ -40,7 +39,7 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
         ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
         try
         {
-            return Run(withBoundedness, options with { Progress = progress }, cancellation);
+            return Run(withBoundedness, budget with { Progress = progress }, cancellation);
         }
         finally
         {
@@ -49,16 +48,16 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
     }
 
     private (EnumerationSummary Summary, long? Bounded) Run(
-        bool withBoundedness, EnumerationOptions runOptions, CancellationToken cancellation)
+        bool withBoundedness, EnumerationBudget runBudget, CancellationToken cancellation)
     {
         if (withBoundedness)
         {
             BoundedCountingSink sink = default;
-            EnumerationSummary summary = RegionEnumerator.Enumerate(network.Network, domain, ref sink, runOptions, cancellation);
+            EnumerationSummary summary = RegionEnumerator.Enumerate(network.Network, domain, ref sink, runBudget, cancellation);
             return (summary, sink.BoundedCount);
         }
 
         CountingSink counter = default;
-        return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runOptions, cancellation), null);
+        return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runBudget, cancellation), null);
     }
 }

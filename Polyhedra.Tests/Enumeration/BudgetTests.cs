@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Polytopes;
-using EnumerationOptions = Polyhedra.Arrangements.Enumeration.EnumerationOptions;
 
 namespace Polyhedra.Tests.Enumeration;
 
@@ -28,7 +27,7 @@ public sealed class BudgetTests
         CollectingSink sink = new(Small, HPolyhedron.WholeSpace(2));
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationOptions { MaxRegions = limit });
+            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationBudget { MaxRegions = limit });
 
         Assert.That(summary.StopReason, Is.EqualTo(reason));
         Assert.That(summary.IsComplete, Is.EqualTo(reason == StopReason.Complete));
@@ -43,7 +42,7 @@ public sealed class BudgetTests
         CollectingSink sink = new(network, HPolyhedron.WholeSpace(2));
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            network, HPolyhedron.WholeSpace(2), ref sink, new EnumerationOptions { MaxRegions = 1 });
+            network, HPolyhedron.WholeSpace(2), ref sink, new EnumerationBudget { MaxRegions = 1 });
 
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
     }
@@ -55,7 +54,7 @@ public sealed class BudgetTests
         CollectingSink part = new(Small, HPolyhedron.WholeSpace(2));
 
         RegionEnumerator.Enumerate(Small, HPolyhedron.WholeSpace(2), ref whole);
-        RegionEnumerator.Enumerate(Small, HPolyhedron.WholeSpace(2), ref part, new EnumerationOptions { MaxRegions = 10 });
+        RegionEnumerator.Enumerate(Small, HPolyhedron.WholeSpace(2), ref part, new EnumerationBudget { MaxRegions = 10 });
 
         Assert.That(part.Order, Is.EqualTo(whole.Order.Take(10)));
     }
@@ -66,7 +65,7 @@ public sealed class BudgetTests
         CountingSink sink = default;
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            Large, HPolyhedron.WholeSpace(Orthants), ref sink, new EnumerationOptions { Timeout = TimeSpan.Zero });
+            Large, HPolyhedron.WholeSpace(Orthants), ref sink, new EnumerationBudget { Timeout = TimeSpan.Zero });
 
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Timeout));
         Assert.That(summary.IsComplete, Is.False);
@@ -80,7 +79,7 @@ public sealed class BudgetTests
         CountingSink sink = new() { Delay = TimeSpan.FromMilliseconds(1) };
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            Large, HPolyhedron.WholeSpace(Orthants), ref sink, new EnumerationOptions { Timeout = TimeSpan.FromMilliseconds(200) });
+            Large, HPolyhedron.WholeSpace(Orthants), ref sink, new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Timeout));
         Assert.That(summary.ActivationRegions, Is.EqualTo(sink.Count));
@@ -93,7 +92,7 @@ public sealed class BudgetTests
         CollectingSink sink = new(Small, HPolyhedron.WholeSpace(2));
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationOptions { Timeout = TimeSpan.MaxValue });
+            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationBudget { Timeout = TimeSpan.MaxValue });
 
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
         Assert.That(sink.Regions, Has.Count.EqualTo(34));
@@ -133,7 +132,7 @@ public sealed class BudgetTests
         CountingSink sink = default;
 
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationOptions { Progress = progress });
+            Small, HPolyhedron.WholeSpace(2), ref sink, new EnumerationBudget { Progress = progress });
 
         Assert.That(progress.Reports, Is.Ordered);
         Assert.That(progress.Reports.TrueForAll(count => count >= 0 && count <= summary.ActivationRegions), Is.True);
