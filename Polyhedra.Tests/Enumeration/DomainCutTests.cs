@@ -20,8 +20,8 @@ public sealed class DomainCutTests
         for (int trial = 0; trial < NetCount; trial++)
         {
             int dimension = 1 + (trial % 3);
-            Network network = RandomNets.Draw(random, (WeightKind)(trial % 6), dimension, [random.Next(1, 5), random.Next(1, 4)]);
-            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
+            Network network = RandomNets.Draw(random, (WeightKind)(trial % 7), dimension, [random.Next(1, 5), random.Next(1, 4)]);
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
             Dictionary<string, CollectedRegion> regions = Walk.All(network, domain);
             HashSet<string> whole = [.. regions.Keys];
             HalfSpace side = HalfSpaceThrough(random, regions.Values.ElementAt(random.Next(whole.Count)).Point);
@@ -47,7 +47,7 @@ public sealed class DomainCutTests
         Random random = new(9);
         for (int trial = 0; trial < NetCount; trial++)
         {
-            Network network = RandomNets.Draw(random, (WeightKind)(trial % 6), dimension: 2, [3, 2]);
+            Network network = RandomNets.Draw(random, (WeightKind)(trial % 7), dimension: 2, [3, 2]);
             HalfSpace side = Domains.HalfSpaceOf(Nets.Rows(network.Layers[0])[0]);
             if (side.Normal.All(entry => entry.IsZero))
             {

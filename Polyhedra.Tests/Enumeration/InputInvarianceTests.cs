@@ -19,7 +19,7 @@ public sealed class InputInvarianceTests
         {
             int dimension = 2 + (trial % 2);
             Network network = Draw(random, trial, dimension);
-            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
             Rational[][] change = Invertible(random, dimension, isUnimodular: trial % 3 == 0);
 
             Network moved = Substitute(network, change, new Rational[dimension]);
@@ -37,7 +37,7 @@ public sealed class InputInvarianceTests
         {
             int dimension = 1 + (trial % 3);
             Network network = Draw(random, trial, dimension);
-            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
             Rational[] shift = [.. Enumerable.Range(0, dimension).Select(_ => Entry(random))];
             Rational[][] identity = Identity(dimension);
 
@@ -66,7 +66,7 @@ public sealed class InputInvarianceTests
     }
 
     private static Network Draw(Random random, int trial, int dimension) =>
-        RandomNets.Draw(random, (WeightKind)(trial % 6), dimension, [random.Next(1, 5), random.Next(1, 4)]);
+        RandomNets.Draw(random, (WeightKind)(trial % 7), dimension, [random.Next(1, 5), random.Next(1, 4)]);
 
     /// <summary>The network after x = change·u + shift: a network of u.</summary>
     private static Network Substitute(Network network, Rational[][] change, Rational[] shift) => Nets.With(

@@ -9,7 +9,7 @@ public sealed class NaiveAgreementTests
 {
     private const int NetsPerCase = 42;
 
-    /// <summary>6 kinds of weights, 3 dimensions and every kind of domain six times each: 756 networks.</summary>
+    /// <summary>7 kinds of weights, 3 dimensions and every kind of domain six times each: 882 networks.</summary>
     [Test]
     public void Finds_the_same_regions([Values] WeightKind kind, [Values(1, 2, 3)] int dimension)
     {

@@ -85,7 +85,7 @@ public sealed class NeuronInvarianceTests
         Random random = new(seed);
         for (int trial = 0; trial < NetCount; trial++)
         {
-            Network network = RandomNets.Draw(random, (WeightKind)(trial % 6), dimension: 1 + (trial % 3), Widths);
+            Network network = RandomNets.Draw(random, (WeightKind)(trial % 7), dimension: 1 + (trial % 3), Widths);
             check(random, network, random.Next(Widths.Length));
         }
     }

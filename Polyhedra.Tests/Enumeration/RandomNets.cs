@@ -1,3 +1,4 @@
+using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
 
@@ -6,6 +7,9 @@ namespace Polyhedra.Tests.Enumeration;
 /// <summary>Seeded random networks, small enough for the naive enumerator.</summary>
 internal static class RandomNets
 {
+    private static readonly Rational[] PowersOfHalf =
+        [.. ((int[])[24, 50, 53, 60, 120, 1074]).Select(bits => new Rational(BigInteger.One, BigInteger.One << bits))];
+
     /// <summary>One to three relu layers of one to five units, at most <paramref name="maxGates"/> gates; now and then an identity
     /// layer between them; mostly an identity layer at the end.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension, int maxGates)
@@ -55,6 +59,7 @@ internal static class RandomNets
     {
         WeightKind.QuarterGrid => (Rational)random.Next(-8, 9) / 4,
         WeightKind.Float32 => Rational.FromSingle((float)Normal(random)),
+        WeightKind.Perturbed => random.Next(-2, 3) + (random.Next(-1, 2) * PowersOfHalf[random.Next(PowersOfHalf.Length)]),
         _ => random.Next(-2, 3),
     };
 

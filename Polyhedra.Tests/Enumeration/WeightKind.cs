@@ -20,4 +20,7 @@ public enum WeightKind
 
     /// <summary>Small integers without biases: everything is a cone.</summary>
     Central,
+
+    /// <summary>Small integers, some of them off by a power of two far below what double arithmetic keeps.</summary>
+    Perturbed,
 }

@@ -47,10 +47,10 @@ public sealed class NaiveEnumeratorTests
         Random random = new(7);
         for (int trial = 0; trial < 60; trial++)
         {
-            WeightKind kind = (WeightKind)(trial % 6);
+            WeightKind kind = (WeightKind)(trial % 7);
             int dimension = 1 + (trial % 2);
             Network network = RandomNets.Draw(random, kind, dimension, maxGates: 6);
-            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
 
             Assert.That(
                 NaiveEnumerator.Enumerate(network, domain), Is.EqualTo(NaiveEnumerator.EnumerateAllSignVectors(network, domain)));
