@@ -1,0 +1,115 @@
+using System.Numerics;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Tests.Enumeration.Composition;
+
+/// <summary>The static error bounds of composed rows, held against exact composition.</summary>
+public sealed class RowBoundsTests
+{
+    [Test]
+    public void Every_composed_coefficient_is_within_its_bound([Values] WeightKind kind)
+    {
+        Random random = new(1234 + (int)kind);
+        double closest = 0;
+        for (int trial = 0; trial < 60; trial++)
+        {
+            int[] widths = [.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.Next(1, 9))];
+            Network network = RandomNets.Draw(random, kind, random.Next(1, 5), widths);
+            closest = Math.Max(closest, CheckAllLayers(network, random));
+        }
+
+        // The bound is not vacuous: generic weights come within a factor of a few thousand of it.
+        if (kind == WeightKind.Float32)
+        {
+            Assert.That(closest, Is.GreaterThan(1.0 / 5000));
+        }
+    }
+
+    [Test]
+    public void Weights_that_no_double_holds_are_bounded_too()
+    {
+        Random random = new(77);
+        for (int trial = 0; trial < 100; trial++)
+        {
+            int[] widths = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 7))];
+            Network thirds = Scaled(RandomNets.Draw(random, WeightKind.Float32, 3, widths), new Rational(1, 3));
+            CheckAllLayers(thirds, random);
+        }
+    }
+
+    [TestCase(300)]
+    [TestCase(-300)]
+    [TestCase(-330)]
+    public void Overflow_and_underflow_make_the_bound_large_and_never_wrong(int exponent)
+    {
+        Random random = new(5);
+        Rational factor = exponent > 0
+            ? BigInteger.Pow(10, exponent)
+            : new Rational(BigInteger.One, BigInteger.Pow(10, -exponent));
+        for (int trial = 0; trial < 30; trial++)
+        {
+            Network network = RandomNets.Draw(random, WeightKind.Float32, 2, [3, 3, 3]);
+            CheckAllLayers(Scaled(network, factor), random);
+        }
+    }
+
+    private static Network Scaled(Network network, Rational factor) => Nets.Of(
+    [
+        .. network.Layers.Select(layer => Nets.Layer(
+            layer.Activation,
+            [.. Enumerable.Range(0, layer.UnitCount).Select(i => (Rational[])[.. layer.Weights.Row(i).ToArray().Append(layer.Bias[i]).Select(entry => factor * entry)])])),
+    ]);
+
+    // Random pieces, layer after layer; returns the largest ratio of error to bound that was seen.
+    private static double CheckAllLayers(Network network, Random random)
+    {
+        NetworkFrames frames = new(network);
+        double largest = 0;
+        for (int l = 0; l < network.Layers.Length; l++)
+        {
+            frames.Enter(l);
+            LayerFrame frame = frames[l];
+            if (frame.Layer.Activation.IsIdentity)
+            {
+                continue;
+            }
+
+            // With every unit active the exact outputs are the exact pre-activations.
+            Array.Fill(frame.Pieces, (byte)1);
+            frame.Seal();
+            for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
+            {
+                (BigInteger[] exact, BigInteger denominator) = frame.ExactOutput(unit);
+                double bound = frame.Layer.PreActivation[unit].Error;
+                ReadOnlySpan<double> computed = frame.Row(unit);
+                for (int k = 0; k < exact.Length; k++)
+                {
+                    Rational truth = new(exact[k], denominator);
+                    if (!double.IsFinite(bound))
+                    {
+                        // Certifies nothing, so nothing is promised.
+                        continue;
+                    }
+
+                    Assert.That(double.IsFinite(computed[k]), Is.True, "a finite bound promises a finite coefficient");
+                    Rational error = Rational.Abs(Rational.FromDouble(computed[k]) - truth);
+                    Assert.That(error <= Rational.FromDouble(bound), Is.True, $"layer {l} unit {unit} entry {k}: {error} > {bound}");
+                    if (bound > 0)
+                    {
+                        largest = Math.Max(largest, (error / Rational.FromDouble(bound)).ToDouble());
+                    }
+                }
+            }
+
+            for (int unit = 0; unit < frame.Pieces.Length; unit++)
+            {
+                frame.Pieces[unit] = (byte)random.Next(2);
+            }
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Numerics;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Tests.Enumeration.Kernels;
+
+/// <summary>Signs of forms at double points, against exact evaluation, where they are hardest.</summary>
+public sealed class SignFilterTests
+{
+    [Test]
+    public void Signs_are_right_however_close_the_hyperplane_passes([Values(1, 2, 3, 6)] int dimension)
+    {
+        Random random = new(99 + dimension);
+        CellPath path = new(dimension, KernelArithmetic.Filtered);
+        Witness witness = new(dimension);
+        double[] row = new double[dimension + 1];
+        int decidedFast = 0;
+        int decidedExactly = 0;
+        for (int trial = 0; trial < 4000; trial++)
+        {
+            double[] point = [.. Enumerable.Range(0, dimension).Select(_ => Number(random))];
+            witness.Set(point);
+
+            // A hyperplane through the point, then moved by 0 or by a power of two down to 2^-400.
+            Rational[] normal = [.. point.Select(_ => Rational.FromDouble(Number(random)))];
+            Rational offset = Rational.Zero;
+            for (int k = 0; k < dimension; k++)
+            {
+                offset -= normal[k] * Rational.FromDouble(point[k]);
+            }
+
+            int move = random.Next(-1, 2);
+            offset += move * new Rational(BigInteger.One, BigInteger.Pow(2, random.Next(0, random.Next(2) == 0 ? 40 : 400)));
+            IntegerForm form = IntegerForm.FromRationals(normal, offset);
+            if (!ScaledRow.TryRound(form, row, out double error))
+            {
+                continue;
+            }
+
+            bool usedExact = false;
+            double value = CellPath.Evaluate(row, witness.Approximation);
+            Sign sign = path.SignOf(value, error, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
+
+            Assert.That(sign, Is.EqualTo((Sign)move));
+            decidedFast += usedExact ? 0 : 1;
+            decidedExactly += usedExact ? 1 : 0;
+        }
+
+        // Both ways were taken, or the test would say nothing about one of them.
+        Assert.That(decidedFast, Is.GreaterThan(100));
+        Assert.That(decidedExactly, Is.GreaterThan(100));
+    }
+
+    [Test]
+    public void A_point_too_large_for_the_filter_is_decided_exactly()
+    {
+        CellPath path = new(2, KernelArithmetic.Filtered);
+        Witness witness = new(2);
+        witness.Set([double.MaxValue, -double.MaxValue]);
+        IntegerForm form = IntegerForm.FromIntegers([1, 1, -1]);
+        double[] row = new double[3];
+        Assert.That(ScaledRow.TryRound(form, row, out double error), Is.True);
+
+        bool usedExact = false;
+        double value = CellPath.Evaluate(row, witness.Approximation);
+        Sign sign = path.SignOf(value, error, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
+
+        Assert.That(usedExact, Is.True);
+        Assert.That(sign, Is.EqualTo(Sign.Negative));
+    }
+
+    [Test]
+    public void A_witness_keeps_the_exact_value_of_its_doubles()
+    {
+        double[] point = [0.1, -3e-310, 1e300, 0, -0.0, 0.75];
+        Witness witness = new(point.Length);
+        witness.Set(point);
+
+        Assert.That(witness.ToRationals(), Is.EqualTo(point.Select(Rational.FromDouble)));
+        Assert.That(witness.IsDouble, Is.True);
+    }
+
+    [Test]
+    public void A_witness_that_no_double_holds_is_kept_as_it_is()
+    {
+        Witness witness = new(2);
+        witness.Set([new Rational(1, 3), 2]);
+
+        Assert.That(witness.IsDouble, Is.False);
+        Assert.That(witness.ToRationals(), Is.EqualTo((Rational[])[new Rational(1, 3), 2]));
+    }
+
+    // Of many sizes, now and then zero.
+    private static double Number(Random random) =>
+        random.Next(12) == 0 ? 0 : Math.ScaleB(random.NextDouble() - 0.5, random.Next(-12, 13));
+}
