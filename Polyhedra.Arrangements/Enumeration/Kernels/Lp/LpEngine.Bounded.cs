@@ -16,6 +16,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 internal sealed partial class LpEngine
 {
     private readonly ExactBasis _basis;
+    private readonly RecessionProof _recession;
 
     /// <summary>Whether the cell is bounded.</summary>
     public bool IsBounded(int id)
@@ -52,11 +53,11 @@ internal sealed partial class LpEngine
         dictionary.SetObjective(_objective);
         switch (dictionary.Maximise(untilPositive: false))
         {
-            case ProposalStatus.Ray when _basis.TryRay(dictionary, out BigInteger[] ray) && IsRecessionDirection(cell, ray):
+            case ProposalStatus.Ray when _basis.TryRay(dictionary, out BigInteger[] ray) && _recession.IsDirection(ray):
                 return false;
             case ProposalStatus.Optimal when dictionary.IsVertex && _basis.TryCombine(dictionary, sum, out BigInteger[] combined):
                 // A regular basis without free coordinates is a vertex of the arrangement of the rows: their rank is d.
-                return IsBoundedOnBox(combined) ? true : null;
+                return _recession.IsBoundedAbove(combined) ? true : null;
             default:
                 return null;
         }
@@ -91,47 +92,6 @@ internal sealed partial class LpEngine
         }
 
         return sum;
-    }
-
-    private bool IsRecessionDirection(LpCell cell, BigInteger[] ray)
-    {
-        if (Array.TrueForAll(ray, r => r.IsZero))
-        {
-            return false;
-        }
-
-        for (int k = 0; k < _dimension; k++)
-        {
-            if ((ray[k].Sign < 0 && _domain.Lower[k] is not null) || (ray[k].Sign > 0 && _domain.Upper[k] is not null))
-            {
-                return false;
-            }
-        }
-
-        BigInteger[] atInfinity = [.. ray, BigInteger.Zero];
-        for (int i = 0; i < cell.Depth; i++)
-        {
-            PathRow source = _path.Source(i);
-            if (source.Exact.SignAt(atInfinity).Times(source.Sign) == Sign.Negative)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool IsBoundedOnBox(BigInteger[] form)
-    {
-        for (int k = 0; k < _dimension; k++)
-        {
-            if ((form[k].Sign > 0 && _domain.Upper[k] is null) || (form[k].Sign < 0 && _domain.Lower[k] is null))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // The plain way, for cells without a vertex and for failed proposals: the cone, cut by the cube [-1, 1]^d, has a nonzero point
