@@ -55,6 +55,60 @@ public sealed class SignFilterTests
     }
 
     [Test]
+    public void Terms_lost_in_rounding_are_allowed_for()
+    {
+        // 1, forty times 2^-54, which are lost one by one, then -1 - 2^-50: computed -2^-50, truly (40 - 16) 2^-54.
+        const int Dimension = 41;
+        double[] point = [.. Enumerable.Repeat(Math.ScaleB(1, -54), Dimension - 1), -1 - Math.ScaleB(1, -50)];
+        double[] row = [.. Enumerable.Repeat(1.0, Dimension + 1)];
+        IntegerForm form = IntegerForm.FromIntegers([.. Enumerable.Repeat(BigInteger.One, Dimension + 1)]);
+        CellPath path = new(Dimension, KernelArithmetic.Filtered);
+        Witness witness = new(Dimension);
+        witness.Set(point);
+        double value = CellPath.Evaluate(row, witness.Approximation);
+        Assert.That(value, Is.Negative);
+
+        bool usedExact = false;
+        Sign sign = path.SignOf(value, 0, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
+
+        Assert.That(sign, Is.EqualTo(Sign.Positive));
+    }
+
+    [Test]
+    public void Products_that_underflow_are_allowed_for()
+    {
+        // Three products of 2^-1075 are computed as 0 and are together more than the constant takes away.
+        double[] row = [Math.ScaleB(1, -500), Math.ScaleB(1, -500), Math.ScaleB(1, -500), -double.Epsilon];
+        IntegerForm form = IntegerForm.FromRationals([.. row[..^1].Select(Rational.FromDouble)], Rational.FromDouble(row[^1]));
+        CellPath path = new(3, KernelArithmetic.Filtered);
+        Witness witness = new(3);
+        witness.Set([Math.ScaleB(1, -575), Math.ScaleB(1, -575), Math.ScaleB(1, -575)]);
+        double value = CellPath.Evaluate(row, witness.Approximation);
+        Assert.That(value, Is.Negative);
+
+        bool usedExact = false;
+        Sign sign = path.SignOf(value, 0, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
+
+        Assert.That(sign, Is.EqualTo(Sign.Positive));
+    }
+
+    [TestCase(0.1, false)]
+    [TestCase(0.3, true)] // 0.3 (1 + 4 + 4) is more than the value
+    public void The_error_of_the_row_counts_at_every_coordinate(double rowError, bool isExact)
+    {
+        CellPath path = new(2, KernelArithmetic.Filtered);
+        Witness witness = new(2);
+        witness.Set([4.0, -4.0]);
+        IntegerForm form = IntegerForm.FromIntegers([1, -1, -6]);
+
+        bool usedExact = false;
+        Sign sign = path.SignOf(2, rowError, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
+
+        Assert.That(usedExact, Is.EqualTo(isExact));
+        Assert.That(sign, Is.EqualTo(Sign.Positive));
+    }
+
+    [Test]
     public void A_point_too_large_for_the_filter_is_decided_exactly()
     {
         CellPath path = new(2, KernelArithmetic.Filtered);
