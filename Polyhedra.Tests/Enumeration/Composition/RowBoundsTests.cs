@@ -40,6 +40,38 @@ public sealed class RowBoundsTests
         }
     }
 
+    [Test]
+    public void Errors_add_up_from_layer_to_layer()
+    {
+        // Each weight loses 2^-53 when it is rounded to 1, always to the same side.
+        Rational weight = 1 + new Rational(BigInteger.One, BigInteger.Pow(2, 53));
+        Network network = Nets.Of([.. Enumerable.Range(0, 40).Select(_ => Nets.Layer(Activation.Relu, [[weight, 0]]))]);
+
+        CheckAllLayers(network, new Random(1));
+    }
+
+    [Test]
+    public void Summands_that_vanish_one_by_one_beside_a_large_one_are_bounded()
+    {
+        // 1 + 2^-53 + 2^-53 + ... is computed as 1.
+        Rational tiny = new(BigInteger.One, BigInteger.Pow(2, 53));
+        Rational[][] summands = [[1, 0], .. Enumerable.Range(0, 60).Select(_ => (Rational[])[tiny, 0])];
+        Rational[] sum = [.. summands.Select(_ => Rational.One), 0];
+        Network network = Nets.Of(Nets.Layer(Activation.Relu, summands), Nets.Layer(Activation.Relu, [sum]));
+
+        CheckAllLayers(network, new Random(1));
+    }
+
+    [Test]
+    public void A_weight_that_vanishes_counts_as_often_as_its_input_is_large()
+    {
+        Network network = Nets.Of(
+            Nets.Layer(Activation.Relu, [[BigInteger.Pow(2, 200), 0]]),
+            Nets.Layer(Activation.Relu, [[new Rational(BigInteger.One, BigInteger.Pow(2, 1075)), 0]]));
+
+        CheckAllLayers(network, new Random(1));
+    }
+
     [TestCase(300)]
     [TestCase(-300)]
     [TestCase(-330)]
