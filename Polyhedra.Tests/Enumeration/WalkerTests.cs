@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Tests.Enumeration;
+
+/// <summary>The walker's side of the agreement with a kernel, seen from a kernel that keeps a record.</summary>
+public sealed class WalkerTests
+{
+    // Three gates and then two; the recording kernel says that every gate cuts every cell.
+    private static readonly Network Gates =
+        Nets.Of(Nets.Relu("1 | 0", "1 | 1", "1 | 2"), Nets.Relu("1 1 1 | 0", "1 1 1 | 1"));
+
+    [Test]
+    public void Every_cell_is_resumed_at_most_once_and_released_once()
+    {
+        Record record = new();
+
+        EnumerationSummary summary = Run(record);
+
+        Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
+        Assert.That(summary.ActivationRegions, Is.EqualTo(32));
+        Assert.That(record.Cells, Is.EqualTo(32), "one cell a region");
+        Assert.That(record.Waiting, Is.Empty);
+        Assert.That(record.Current, Is.EqualTo(-1), "the last cell was released");
+    }
+
+    [Test]
+    public void A_gate_is_located_once_a_layer_and_once_more_when_it_splits()
+    {
+        Record record = new();
+
+        Run(record);
+
+        // Layer 1 is entered once and layer 2 in each of 8 cells; then every split was preceded by one question.
+        Assert.That(record.Locations, Is.EqualTo(3 + (8 * 2) + 31));
+    }
+
+    [TestCase(true, StopReason.Cancelled)]
+    [TestCase(false, StopReason.Timeout)]
+    public void A_step_that_is_interrupted_ends_the_walk(bool isCancelled, StopReason reason)
+    {
+        // The time is up, or the caller cancels, in the middle of the kernel's 30th decision.
+        using CancellationTokenSource caller = new();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(caller.Token);
+        Record record = new()
+        {
+            BeforeLocating = count =>
+            {
+                if (count == 30)
+                {
+                    (isCancelled ? caller : stop).Cancel();
+                    stop.Token.ThrowIfCancellationRequested();
+                }
+            },
+        };
+
+        EnumerationSummary summary = Run(record, caller.Token, stop.Token);
+
+        Assert.That(summary.StopReason, Is.EqualTo(reason));
+        Assert.That(summary.IsComplete, Is.False);
+        Assert.That(summary.ActivationRegions, Is.InRange(1, 31));
+    }
+
+    [Test]
+    public void A_cancellation_that_is_not_the_walks_own_is_not_swallowed()
+    {
+        using CancellationTokenSource stranger = new();
+        stranger.Cancel();
+        Record record = new() { BeforeLocating = _ => stranger.Token.ThrowIfCancellationRequested() };
+
+        Assert.That(() => Run(record), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static EnumerationSummary Run(Record record, CancellationToken caller = default, CancellationToken stop = default)
+    {
+        IgnoringSink sink = default;
+        return new Walker<RecordingKernel, IgnoringSink>(Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop)
+            .Run(ref sink);
+    }
+
+    private readonly struct IgnoringSink : IRegionSink
+    {
+        public void Accept(scoped in RegionView region)
+        {
+        }
+    }
+
+    private sealed class Record
+    {
+        public Action<int> BeforeLocating { get; init; } = _ => { };
+
+        public Stack<int> Waiting { get; } = new();
+
+        public int Current { get; set; } = -1;
+
+        public int Cells { get; set; }
+
+        public int Locations { get; set; }
+    }
+
+    private readonly struct RecordingKernel(Record record) : ICellKernel
+    {
+        public long SignTests => record.Locations;
+
+        public long ExactSignTests => 0;
+
+        public int Root()
+        {
+            Assert.That(record.Cells, Is.Zero, "one root");
+            record.Cells = 1;
+            return record.Current = 0;
+        }
+
+        public Sides Locate(int cell, in Form form)
+        {
+            Assert.That(cell, Is.EqualTo(record.Current));
+            record.Locations++;
+            record.BeforeLocating(record.Locations);
+            return Sides.Both;
+        }
+
+        public int Split(int cell, in Form form)
+        {
+            Assert.That(cell, Is.EqualTo(record.Current));
+            record.Waiting.Push(record.Cells);
+            return record.Cells++;
+        }
+
+        public void Resume(int cell)
+        {
+            Assert.That(record.Current, Is.EqualTo(-1), "the cell before was released");
+            Assert.That(record.Waiting.Pop(), Is.EqualTo(cell), "the last cell that was split off comes first");
+            record.Current = cell;
+        }
+
+        public void Release(int cell)
+        {
+            Assert.That(cell, Is.EqualTo(record.Current));
+            record.Current = -1;
+        }
+
+        public ImmutableArray<Rational> InteriorPoint(int cell) => throw new NotSupportedException();
+
+        public bool IsBounded(int cell) => throw new NotSupportedException();
+    }
+}
