@@ -47,7 +47,7 @@ public sealed class RowBoundsTests
         Rational weight = 1 + new Rational(BigInteger.One, BigInteger.Pow(2, 53));
         Network network = Nets.Of([.. Enumerable.Range(0, 40).Select(_ => Nets.Layer(Activation.Relu, [[weight, 0]]))]);
 
-        CheckAllLayers(network, new Random(1));
+        CheckAllLayers(network, random: null);
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class RowBoundsTests
         Rational[] sum = [.. summands.Select(_ => Rational.One), 0];
         Network network = Nets.Of(Nets.Layer(Activation.Relu, summands), Nets.Layer(Activation.Relu, [sum]));
 
-        CheckAllLayers(network, new Random(1));
+        CheckAllLayers(network, random: null);
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class RowBoundsTests
             Nets.Layer(Activation.Relu, [[BigInteger.Pow(2, 200), 0]]),
             Nets.Layer(Activation.Relu, [[new Rational(BigInteger.One, BigInteger.Pow(2, 1075)), 0]]));
 
-        CheckAllLayers(network, new Random(1));
+        CheckAllLayers(network, random: null);
     }
 
     [TestCase(300)]
@@ -95,8 +95,8 @@ public sealed class RowBoundsTests
             [.. Enumerable.Range(0, layer.UnitCount).Select(i => (Rational[])[.. layer.Weights.Row(i).ToArray().Append(layer.Bias[i]).Select(entry => factor * entry)])])),
     ]);
 
-    // Random pieces, layer after layer; returns the largest ratio of error to bound that was seen.
-    private static double CheckAllLayers(Network network, Random random)
+    // Random pieces (null: all units active), layer after layer; returns the largest ratio of error to bound that was seen.
+    private static double CheckAllLayers(Network network, Random? random)
     {
         NetworkFrames frames = new(network);
         double largest = 0;
@@ -138,7 +138,7 @@ public sealed class RowBoundsTests
 
             for (int unit = 0; unit < frame.Pieces.Length; unit++)
             {
-                frame.Pieces[unit] = (byte)random.Next(2);
+                frame.Pieces[unit] = (byte)(random?.Next(2) ?? 1);
             }
         }
 
