@@ -74,24 +74,6 @@ public sealed class SignFilterTests
         Assert.That(sign, Is.EqualTo(Sign.Positive));
     }
 
-    [Test]
-    public void Products_that_underflow_are_allowed_for()
-    {
-        // Three products of 2^-1075 are computed as 0 and are together more than the constant takes away.
-        double[] row = [Math.ScaleB(1, -500), Math.ScaleB(1, -500), Math.ScaleB(1, -500), -double.Epsilon];
-        IntegerForm form = IntegerForm.FromRationals([.. row[..^1].Select(Rational.FromDouble)], Rational.FromDouble(row[^1]));
-        CellPath path = new(3, KernelArithmetic.Filtered);
-        Witness witness = new(3);
-        witness.Set([Math.ScaleB(1, -575), Math.ScaleB(1, -575), Math.ScaleB(1, -575)]);
-        double value = CellPath.Evaluate(row, witness.Approximation);
-        Assert.That(value, Is.Negative);
-
-        bool usedExact = false;
-        Sign sign = path.SignOf(value, 0, witness, new PathRow(form, default, Sign.Positive), ref usedExact);
-
-        Assert.That(sign, Is.EqualTo(Sign.Positive));
-    }
-
     [TestCase(0.1, false)]
     [TestCase(0.3, true)] // 0.3 (1 + 4 + 4) is more than the value
     public void The_error_of_the_row_counts_at_every_coordinate(double rowError, bool isExact)

@@ -166,23 +166,30 @@ public sealed class DropProofTests
         Assert.That(proof.HoldsOnBox(), Is.False);
     }
 
-    [Test]
-    public void Rows_lost_in_rounding_are_allowed_for()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Rows_lost_in_rounding_are_allowed_for(bool inCoordinate)
     {
-        // The form 2^-54 and rows: -1, a hundred times 2^-54, all lost, then 1 - 2^-48. Computed -2^-48, truly (101 - 64) 2^-54.
+        // In one entry the form has 2^-54 and the rows give -1, a hundred times 2^-54, all lost, then 1 - 2^-48: computed -2^-48,
+        // truly (101 - 64) 2^-54. That entry is the constant, or the coefficient of an x up to 2^30 beside the constant -2^-30.
         const int Count = 102;
         CellPath path = new(1, KernelArithmetic.Filtered);
         double[] multipliers = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            path.Push(new PathRow(IntegerForm.FromIntegers([0, i == 0 ? -1 : 1]), default, Sign.Positive), [0, i == 0 ? -1 : 1], 0);
+            int sign = i == 0 ? -1 : 1;
+            path.Push(
+                new PathRow(IntegerForm.FromIntegers(inCoordinate ? [sign, 0] : [0, sign]), default, Sign.Positive),
+                inCoordinate ? [sign, 0] : [0, sign],
+                error: 0);
             multipliers[i] = Math.ScaleB(1, -54);
         }
 
         multipliers[0] = 1;
         multipliers[^1] = 1 - Math.ScaleB(1, -48);
-        DropProof proof = new(new DomainBox(Domains.SymmetricBox(1)), path, new ExactBasis(path));
-        proof.Begin([0, Math.ScaleB(1, -54)], 0, default);
+        HPolyhedron bounds = inCoordinate ? HPolyhedron.Cube(1, 0, 1 << 30) : Domains.SymmetricBox(1);
+        DropProof proof = new(new DomainBox(bounds), path, new ExactBasis(path));
+        proof.Begin(inCoordinate ? [Math.ScaleB(1, -54), -Math.ScaleB(1, -30)] : [0, Math.ScaleB(1, -54)], 0, default);
 
         Assert.That(proof.HoldsInDoubles(Dictionaries.WithMultipliers(multipliers)), Is.False);
     }
