@@ -1,6 +1,8 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Enumeration;
@@ -84,6 +86,25 @@ public sealed class BudgetTests
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Timeout));
         Assert.That(summary.ActivationRegions, Is.EqualTo(sink.Count));
         Assert.That(sink.Count, Is.InRange(1, (1 << Orthants) - 1));
+    }
+
+    [Test]
+    public void A_short_timeout_stops_within_a_long_step()
+    {
+        // The first decision alone is an exact program of 100 half-spaces in 50 variables with entries of 53 bits.
+        const int Dimension = 50;
+        Random random = new(50);
+        Rational[] Row() => [.. Enumerable.Range(0, Dimension).Select(_ => Rational.FromDouble(random.NextDouble() - 0.5)), 1];
+        HPolyhedron domain = HPolyhedron.FromHalfSpaces(
+            Dimension, Enumerable.Range(0, 2 * Dimension).Select(_ => Domains.HalfSpaceOf(Row())));
+        Network network = Nets.Of(Nets.Layer(Activation.Relu, [Row()]));
+        CountingSink sink = default;
+
+        EnumerationSummary summary = RegionEnumerator.Enumerate(
+            network, domain, ref sink, KernelArithmetic.ExactOnly, new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(100) });
+
+        Assert.That(summary.StopReason, Is.EqualTo(StopReason.Timeout));
+        Assert.That(sink.Count, Is.Zero);
     }
 
     [Test]
