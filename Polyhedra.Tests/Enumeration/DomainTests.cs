@@ -102,6 +102,17 @@ public sealed class DomainTests
         Assert.That(regions.BoundedCount(), Is.Zero);
     }
 
+    [TestCase(0, "1 1 | 1", "-1 -1 | 1")] // a strip
+    [TestCase(1, "2 1 | 4", "-1 -2 | 4", "-1 1 | 4")] // a triangle
+    [TestCase(1, "2 1 | 4", "-2 -1 | 4", "-1 2 | 4", "1 -2 | 4")] // a square
+    [TestCase(0, "2 1 | 4", "-2 -1 | 4", "2 1 | 5", "-2 -1 | 5")] // a strip, twice
+    public void Normals_that_cancel_tell_bounded_from_unbounded(int bounded, params string[] rows)
+    {
+        Network network = Nets.Of(Nets.Relu("1 1 | 100"));
+
+        Assert.That(Walk.AgreesWithNaive(network, Domains.Of(rows)).BoundedCount(), Is.EqualTo(bounded));
+    }
+
     [TestCase("1 0 | 0", "-1 0 | 0")] // flat: x = 0
     [TestCase("1 0 | 0", "-1 0 | 0", "0 1 | 0", "0 -1 | 0")] // a point
     [TestCase("1 1 | 0", "-1 -1 | 0")] // flat, no axis
