@@ -3,10 +3,10 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// <summary>Budgets of an enumeration; the default has none.</summary>
 public sealed record EnumerationBudget
 {
-    /// <summary>Stop when this many regions have been found and there is another one; null: no limit.</summary>
+    /// <summary>Stop when this many regions have been found and there is another one; not negative; null: no limit.</summary>
     public long? MaxRegions { get; init; }
 
-    /// <summary>Stop after this time; null: no limit.</summary>
+    /// <summary>Stop after this time; not negative; null: no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Told about progress now and then, from the thread that walks; null: nobody.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Arrangements.Networks;
@@ -21,6 +22,7 @@ public static class RegionEnumerator
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Memory grows with the number of gates, not with the number of regions.</remarks>
     public static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, EnumerationBudget? budget = null, CancellationToken cancellation = default)
@@ -40,9 +42,9 @@ public static class RegionEnumerator
                 $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
-        ImmutableArray<Rational> interior = InteriorPoint.Find(domain, cancellation)
-            ?? throw new ArgumentException("The domain has no interior point.", nameof(domain));
         budget ??= new EnumerationBudget();
+        ArgumentOutOfRangeException.ThrowIfNegative(budget.MaxRegions ?? 0, nameof(budget));
+        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
 
         // The walker looks at the clock between its steps; within a long step the token does.
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -51,7 +53,24 @@ public static class RegionEnumerator
             stop.CancelAfter(timeout);
         }
 
-        LpKernel kernel = new(domain, interior, arithmetic, stop.Token);
+        Stopwatch watch = Stopwatch.StartNew();
+        ImmutableArray<Rational>? interior;
+        try
+        {
+            interior = InteriorPoint.Find(domain, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            return new EnumerationSummary(reason, 0, 0, 0, watch.Elapsed);
+        }
+
+        if (interior is not { } start)
+        {
+            throw new ArgumentException("The domain has no interior point.", nameof(domain));
+        }
+
+        LpKernel kernel = new(domain, start, arithmetic, stop.Token);
         return new Walker<LpKernel, TSink>(network, kernel, budget, cancellation, stop.Token).Run(ref sink);
     }
 }

@@ -9,7 +9,8 @@ namespace Polyhedra.Arrangements.Networks;
 /// where the slopes on both sides agree.</remarks>
 public sealed class Activation
 {
-    private Activation(string name, ImmutableArray<Rational> breakpoints, ImmutableArray<(Rational Slope, Rational Intercept)> pieces)
+    /// <summary>An activation from its breakpoints, in increasing order, and one piece more than there are breakpoints.</summary>
+    internal Activation(string name, ImmutableArray<Rational> breakpoints, ImmutableArray<(Rational Slope, Rational Intercept)> pieces)
     {
         Name = name;
         Breakpoints = breakpoints;

@@ -133,6 +133,32 @@ public sealed class BudgetTests
     }
 
     [Test]
+    public void A_cancelled_token_stops_the_search_for_a_first_point_too()
+    {
+        // A wedge so thin that only the exact linear program finds a point in it.
+        HPolyhedron hairline = Hairline();
+        CountingSink sink = default;
+
+        EnumerationSummary summary = RegionEnumerator.Enumerate(
+            Small, hairline, ref sink, cancellation: new CancellationToken(canceled: true));
+
+        Assert.That(summary.StopReason, Is.EqualTo(StopReason.Cancelled));
+        Assert.That(summary.ActivationRegions, Is.Zero);
+        Assert.That(Walk.Count(Small, hairline), Is.Positive);
+    }
+
+    [Test]
+    public void Negative_budgets_are_refused()
+    {
+        CountingSink sink = default;
+
+        Assert.That(() => Run(new EnumerationBudget { MaxRegions = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Run(new EnumerationBudget { Timeout = Timeout.InfiniteTimeSpan }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+        void Run(EnumerationBudget budget) => RegionEnumerator.Enumerate(Small, HPolyhedron.WholeSpace(2), ref sink, budget);
+    }
+
+    [Test]
     public void Cancelling_during_the_walk_stops_it_soon()
     {
         using CancellationTokenSource source = new();
@@ -159,6 +185,16 @@ public sealed class BudgetTests
         Assert.That(progress.Reports[0], Is.Zero);
         Assert.That(progress.Reports[^1], Is.EqualTo(summary.ActivationRegions));
         Assert.That(progress.Reports.Exists(count => count > 0 && count < summary.ActivationRegions), Is.True, "reports on the way");
+    }
+
+    // y > 2 + 2e, x (1 - e) + y (2 - e) > -2 - 2e and x + y (2 - e) < -2 with e = 10^-40: the last two are nearly opposite.
+    private static HPolyhedron Hairline()
+    {
+        Rational e = Rational.Parse("1e-40");
+        return new HPolyhedron(
+            [null, null],
+            [null, null],
+            [new HalfSpace([1 - e, 2 - e], 2 + (2 * e)), new HalfSpace([0, 1 - e], -2 - (2 * e)), new HalfSpace([-1, e - 2], -2)]);
     }
 
     private struct CountingSink : IRegionSink

@@ -128,10 +128,20 @@ internal sealed class LayerFrame
         if (slope != 0)
         {
             ReadOnlySpan<double> source = Row(j);
-            double factor = slope == 1 ? weight : weight * slope;
-            for (int k = 0; k < row.Length; k++)
+            if (slope == 1)
             {
-                row[k] += factor * source[k];
+                for (int k = 0; k < row.Length; k++)
+                {
+                    row[k] += weight * source[k];
+                }
+            }
+            else
+            {
+                // Not (weight * slope) * source: that product may underflow where source is large, and no bound counts it.
+                for (int k = 0; k < row.Length; k++)
+                {
+                    row[k] += weight * (slope * source[k]);
+                }
             }
         }
 

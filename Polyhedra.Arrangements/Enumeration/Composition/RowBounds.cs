@@ -48,7 +48,10 @@ internal readonly struct RowBounds
         }
 
         double inflation = 1 + ((weights.Length + 8) * FloatingPoint.Epsilon);
-        double underflow = largest * (weights.Length + 2) * FloatingPoint.SmallestPositive;
+
+        // 2^-1075 each: a weight that underflows in rounding, the products of its slope and intercept parts, and the two products
+        // of the sums above; and the bias.
+        double underflow = largest * ((4.0 * weights.Length) + 8) * FloatingPoint.SmallestPositive;
 
         // Two summands an input (slope and intercept parts), one rounding of the weight, one of each product, one of the sum.
         double rounding = FloatingPoint.Gamma((2 * weights.Length) + 6) * magnitude;
@@ -65,11 +68,14 @@ internal readonly struct RowBounds
         {
             double slopeSize = Rational.Abs(slope).ToDoubleUp();
             double interceptSize = Rational.Abs(intercept).ToDoubleUp();
-            bool isExact = intercept.IsZero && (slope.IsZero || slopeSize == 1);
+
+            // Asked of the slope itself: a slope that rounds to 1 is not 1.
+            bool isExact = intercept.IsZero && (slope.IsZero || Rational.Abs(slope).IsOne);
             double size = (slopeSize * z.Magnitude) + interceptSize;
             double rounding = isExact
                 ? 0
-                : (FloatingPoint.Gamma(4) * (size + (slopeSize * z.Error))) + FloatingPoint.Underflow;
+                : (FloatingPoint.Gamma(4) * (size + (slopeSize * z.Error)))
+                    + ((z.Magnitude + z.Error) * FloatingPoint.SmallestPositive) + FloatingPoint.Underflow;
             magnitude = Math.Max(magnitude, size);
             error = Math.Max(error, (slopeSize * z.Error) + rounding);
         }

@@ -65,6 +65,31 @@ public sealed class SquareSystemTests
         Assert.That(numerators, Is.EqualTo((BigInteger[])[BigInteger.Zero, 2 * a * a]));
     }
 
+    // Sylvester's matrices of signs reach Hadamard's bound a^n n^(n/2), so the intermediate values are as large as they can be.
+    [Test]
+    public void Determinants_as_large_as_their_bound([Values(2, 4, 8)] int n, [Range(1, 33)] int bits)
+    {
+        BigInteger a = (BigInteger.One << bits) - 1;
+        BigInteger[] system = new BigInteger[n * (n + 1)];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                system[(i * (n + 1)) + j] = BitOperations.PopCount((uint)(i & j)) % 2 == 0 ? a : -a;
+            }
+
+            // The last row of signs: the solution is a unit vector.
+            system[(i * (n + 1)) + n] = system[(i * (n + 1)) + n - 1];
+        }
+
+        BigInteger[] numerators = new BigInteger[n];
+
+        Assert.That(SquareSystem.TrySolve(system, numerators, out BigInteger denominator), Is.True);
+        Assert.That(denominator * denominator, Is.EqualTo(BigInteger.Pow(a, 2 * n) * BigInteger.Pow(n, n)));
+        Assert.That(numerators[..^1], Is.All.EqualTo(BigInteger.Zero));
+        Assert.That(numerators[^1], Is.EqualTo(denominator));
+    }
+
     [Test]
     public void No_unknowns_are_solved_by_nothing()
     {

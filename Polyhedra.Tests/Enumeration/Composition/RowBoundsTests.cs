@@ -88,6 +88,28 @@ public sealed class RowBoundsTests
         }
     }
 
+    [TestCase("1e300", "1e-200", "1e-200", TestName = "The product of weight and slope underflows")]
+    [TestCase("1e300", "7.4e-324", "1", TestName = "The slope is subnormal")]
+    [TestCase("1e300", "2e-324", "1", TestName = "The slope rounds to zero")]
+    [TestCase("1", "0.999999999999999999999", "1", TestName = "The slope rounds to one")]
+    [TestCase("1", "1/3", "1/3", TestName = "Neither slope nor weight is a double")]
+    [TestCase("1e-320", "-1/3", "1e300", TestName = "The product of slope and coefficient underflows")]
+    public void Slopes_of_every_size_are_bounded(string first, string slope, string second)
+    {
+        // No slope is 1: a piece that keeps the size of its input makes the bounds so wide that they hide the others' roundings.
+        Rational left = Rational.Parse(slope);
+        Activation bent = new("bent", [Rational.Zero], [(left, Rational.Zero), (-left, Rational.Zero)]);
+        Rational third = new(1, 3);
+        foreach (int seed in (int[])[1, 2, 3, 4])
+        {
+            Network network = Nets.Of(
+                Nets.Layer(bent, [[Rational.Parse(first), third], [Rational.Parse(first) * third, 1]]),
+                Nets.Layer(bent, [[Rational.Parse(second), third * Rational.Parse(second), 0], [Rational.Parse(second), 0, 0]]),
+                Nets.Layer(bent, [[1, third, 0]]));
+            CheckAllLayers(network, new Random(seed));
+        }
+    }
+
     private static Network Scaled(Network network, Rational factor) => Nets.Of(
     [
         .. network.Layers.Select(layer => Nets.Layer(
@@ -109,7 +131,8 @@ public sealed class RowBoundsTests
                 continue;
             }
 
-            // With every unit active the exact outputs are the exact pre-activations.
+            // With every unit active the exact outputs are the exact pre-activations times the slope.
+            Rational slope = frame.Layer.Activation.Pieces[1].Slope;
             Array.Fill(frame.Pieces, (byte)1);
             frame.Seal();
             for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
@@ -119,7 +142,7 @@ public sealed class RowBoundsTests
                 ReadOnlySpan<double> computed = frame.Row(unit);
                 for (int k = 0; k < exact.Length; k++)
                 {
-                    Rational truth = new(exact[k], denominator);
+                    Rational truth = new Rational(exact[k], denominator) / slope;
                     if (!double.IsFinite(bound))
                     {
                         // Certifies nothing, so nothing is promised.

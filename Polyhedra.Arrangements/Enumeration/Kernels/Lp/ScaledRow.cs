@@ -89,9 +89,8 @@ internal static class ScaledRow
         double largest = 0;
         foreach (double value in values)
         {
-            // NaN must not be lost: it compares false with everything and so would be skipped.
-            double size = Math.Abs(value);
-            largest = size <= largest ? largest : size;
+            // Keeps a NaN, which a comparison would lose.
+            largest = Math.Max(largest, Math.Abs(value));
         }
 
         return largest;
