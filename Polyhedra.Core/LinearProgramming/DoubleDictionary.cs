@@ -1,4 +1,3 @@
-using System.Numerics;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.LinearProgramming;
@@ -12,7 +11,7 @@ namespace Polyhedra.Core.LinearProgramming;
 /// the larger: two inputs and hundreds of rows, or hundreds of inputs and a few rows.</para>
 /// <para>The row after the last holds the objective during a maximisation; it becomes the next row if the cell is cut there.</para>
 /// </remarks>
-public sealed class DoubleDictionary
+public sealed partial class DoubleDictionary
 {
     private readonly int _columns;
     private readonly double[] _lower;
@@ -248,175 +247,6 @@ public sealed class DoubleDictionary
 
     /// <summary>The coefficient of the objective row in a column.</summary>
     public double ReducedCost(int column) => _t[(RowCount * _columns) + column];
-
-    private static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
-    {
-        int k = 0;
-        if (target.Length >= Vector<double>.Count)
-        {
-            Vector<double> factors = new(factor);
-            for (; k <= target.Length - Vector<double>.Count; k += Vector<double>.Count)
-            {
-                Span<double> part = target.Slice(k, Vector<double>.Count);
-                (new Vector<double>(part) + (factors * new Vector<double>(source.Slice(k, Vector<double>.Count)))).CopyTo(part);
-            }
-        }
-
-        for (; k < target.Length; k++)
-        {
-            target[k] += factor * source[k];
-        }
-    }
-
-    private void AddMagnitudes(double factor, ReadOnlySpan<double> source)
-    {
-        double size = Math.Abs(factor);
-        for (int j = 0; j < source.Length; j++)
-        {
-            _magnitude[j] += size * Math.Abs(source[j]);
-        }
-    }
-
-    private double LargestRate(int column)
-    {
-        double largest = 0;
-        for (int i = 0; i < RowCount; i++)
-        {
-            largest = Math.Max(largest, Math.Abs(_t[(i * _columns) + column]));
-        }
-
-        return largest;
-    }
-
-    private int ChooseColumn(ReadOnlySpan<double> objective)
-    {
-        int best = -1;
-        double largest = 0;
-        double noise = Noise;
-        for (int j = 0; j < objective.Length; j++)
-        {
-            double size = Math.Abs(objective[j]);
-            if (size > largest && size > noise * _magnitude[j] && Improving(j, objective[j]) != 0)
-            {
-                largest = size;
-                best = j;
-            }
-        }
-
-        return best;
-    }
-
-    // The direction in which moving a column increases the objective, or 0 if its bound forbids it.
-    private double Improving(int column, double coefficient) => _status[column] switch
-    {
-        ColumnStatus.Lower => coefficient > 0 ? 1 : 0,
-        ColumnStatus.Upper => coefficient < 0 ? -1 : 0,
-        _ => Math.Sign(coefficient),
-    };
-
-    // The row that stops the move first; -1 if the column's own other bound does.
-    private int ChooseRow(int column, double direction, out double length)
-    {
-        double noise = Noise * LargestRate(column);
-        int variable = _nonbasic[column];
-        length = variable < _columns ? _upper[variable] - _lower[variable] : double.PositiveInfinity;
-        int best = -1;
-        double bestRate = 0;
-        for (int i = 0; i < RowCount; i++)
-        {
-            double rate = _t[(i * _columns) + column] * direction;
-            double size = Math.Abs(rate);
-            if (size <= noise)
-            {
-                continue;
-            }
-
-            int basic = _basic[i];
-            double bound = rate < 0
-                ? (basic < _columns ? _lower[basic] : 0)
-                : (basic < _columns ? _upper[basic] : double.PositiveInfinity);
-            double room = Math.Max(0, rate < 0 ? _value[i] - bound : bound - _value[i]) / size;
-            if (room < length || (room == length && size > bestRate && best >= 0))
-            {
-                length = room;
-                best = i;
-                bestRate = size;
-            }
-        }
-
-        return best;
-    }
-
-    private void Move(int column, double change)
-    {
-        if (change != 0)
-        {
-            for (int i = 0; i <= RowCount; i++)
-            {
-                _value[i] += _t[(i * _columns) + column] * change;
-            }
-        }
-
-        _columnValue[column] += change;
-    }
-
-    private void Pivot(int row, int column, double direction)
-    {
-        Age++;
-        int entering = _nonbasic[column];
-        int leaving = _basic[row];
-        Span<double> pivotRow = _t.AsSpan(row * _columns, _columns);
-        double pivot = pivotRow[column];
-        bool toLower = pivot * direction < 0;
-        double reciprocal = 1 / pivot;
-        double minus = -reciprocal;
-        for (int j = 0; j < pivotRow.Length; j++)
-        {
-            pivotRow[j] *= minus;
-        }
-
-        pivotRow[column] = reciprocal;
-        for (int i = 0; i <= RowCount; i++)
-        {
-            if (i == row)
-            {
-                continue;
-            }
-
-            Span<double> other = _t.AsSpan(i * _columns, _columns);
-            double factor = other[column];
-            if (factor != 0)
-            {
-                other[column] = 0;
-                AddMultiple(other, factor, pivotRow);
-                if (i == RowCount)
-                {
-                    _magnitude[column] = 0;
-                    AddMagnitudes(factor, pivotRow);
-                }
-            }
-        }
-
-        _value[row] = _columnValue[column];
-        _basic[row] = entering;
-        if (entering < _columns)
-        {
-            _place[entering] = ~row;
-        }
-
-        _nonbasic[column] = leaving;
-        if (leaving < _columns)
-        {
-            _place[leaving] = column;
-            _status[column] = toLower ? ColumnStatus.Lower : ColumnStatus.Upper;
-            _columnValue[column] = toLower ? _lower[leaving] : _upper[leaving];
-        }
-        else
-        {
-            _status[column] = ColumnStatus.Lower;
-            _columnValue[column] = 0;
-        }
-    }
 
     private void Reserve(int rows)
     {
