@@ -51,16 +51,7 @@ internal sealed partial class LpEngine
 
         DoubleDictionary dictionary = cell.Dictionary;
         dictionary.SetObjective(_objective);
-        switch (dictionary.Maximise(untilPositive: false))
-        {
-            case ProposalStatus.Ray when _basis.TryRay(dictionary, out BigInteger[] ray) && _recession.IsDirection(ray):
-                return false;
-            case ProposalStatus.Optimal when dictionary.IsVertex && _basis.TryCombine(dictionary, sum, out BigInteger[] combined):
-                // A regular basis without free coordinates is a vertex of the arrangement of the rows: their rank is d.
-                return _recession.IsBoundedAbove(combined) ? true : null;
-            default:
-                return null;
-        }
+        return _recession.Decide(dictionary, dictionary.Maximise(untilPositive: false), sum);
     }
 
     // The sum of the normals of all rows, brought to like lengths by powers of two, and of the bounds; the constant is 0.

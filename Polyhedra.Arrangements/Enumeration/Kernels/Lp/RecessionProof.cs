@@ -1,12 +1,28 @@
 using System.Numerics;
+using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 
-/// <summary>Exact checks of what a simplex proposes about the boundedness of the current cell.</summary>
-internal sealed class RecessionProof(HPolyhedron domain, CellPath path)
+/// <summary>Exact proofs that the current cell is bounded, or is not, from what a simplex proposes.</summary>
+/// <remarks>Whatever the dictionary holds, an answer is right; see <c>LpEngine.Bounded.cs</c> for the argument.</remarks>
+internal sealed class RecessionProof(HPolyhedron domain, CellPath path, ExactBasis basis)
 {
+    /// <summary>Whether the cell is bounded, if a dictionary proves it.</summary>
+    /// <param name="dictionary">The dictionary after maximising the sum of normals.</param>
+    /// <param name="status">How the maximisation ended.</param>
+    /// <param name="sumOfNormals">A combination of the normals of all rows and bounds with positive weights; then any constant.</param>
+    public bool? Decide(DoubleDictionary dictionary, ProposalStatus status, BigInteger[] sumOfNormals) => status switch
+    {
+        ProposalStatus.Ray when basis.TryRay(dictionary, out BigInteger[] ray) && IsDirection(ray) => false,
+
+        // A regular basis without free coordinates is a vertex of the arrangement of rows and bounds: their rank is d.
+        ProposalStatus.Optimal when dictionary.IsVertex
+            && basis.TryCombine(dictionary, sumOfNormals, out BigInteger[] combined) && IsBoundedAbove(combined) => true,
+        _ => null,
+    };
+
     /// <summary>Whether a direction is not zero and never leaves the closure of the cell, which is then unbounded.</summary>
     public bool IsDirection(BigInteger[] ray)
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -32,7 +33,7 @@ public sealed class RecessionProofTests
                 path.Push([1, 1, 1], asNegative);
             }
 
-            RecessionProof proof = new(new HPolyhedron([null, -1], [1, null], []), path);
+            RecessionProof proof = new(new HPolyhedron([null, -1], [1, null], []), path, new ExactBasis(path));
 
             Assert.That(proof.IsDirection([x, y]), Is.EqualTo(stays));
         }
@@ -61,7 +62,8 @@ public sealed class RecessionProofTests
             bool stays = Array.Exists(direction, entry => entry != 0)
                 && cell.HasInInterior((Rational[])[.. direction.Select(entry => (Rational)(Far * entry))]);
 
-            Assert.That(new RecessionProof(bounds, path).IsDirection([.. direction.Select(entry => (BigInteger)entry)]), Is.EqualTo(stays));
+            RecessionProof proof = new(bounds, path, new ExactBasis(path));
+            Assert.That(proof.IsDirection([.. direction.Select(entry => (BigInteger)entry)]), Is.EqualTo(stays));
             staying += stays ? 1 : 0;
         }
 
@@ -81,9 +83,89 @@ public sealed class RecessionProofTests
         // The row would bound x from below and y from above, but is not asked.
         CellPath path = new(2, KernelArithmetic.Filtered);
         path.Push([1, -1, 1]);
-        RecessionProof proof = new(new HPolyhedron([null, -1], [1, null], []), path);
+        RecessionProof proof = new(new HPolyhedron([null, -1], [1, null], []), path, new ExactBasis(path));
 
         Assert.That(proof.IsBoundedAbove([x, y, 7]), Is.EqualTo(isBounded));
+    }
+
+    [Test]
+    public void Only_true_answers_are_given_and_honest_dictionaries_get_one([Values(1, 2, 3)] int dimension, [Values] bool isHonest)
+    {
+        Random random = new(800 + dimension);
+        int[] answers = new int[3];
+        for (int trial = 0; trial < 1000; trial++)
+        {
+            HPolyhedron bounds = Bounds(random, dimension);
+            int[][] rows = Rows(random, dimension);
+            CellPath path = new(dimension, KernelArithmetic.Filtered);
+            Array.ForEach(rows, row => path.Push(row, asNegative: random.Next(2) == 0));
+            int[] sum = SumOfNormals(bounds, rows);
+            DomainBox box = new(bounds);
+            int[][] lies = isHonest ? rows : [.. rows.Select(_ => PathRows.Draw(random, dimension, constant: 1))];
+            double[] objective = [.. sum.Select(entry => isHonest ? entry : (double)random.Next(-2, 3))];
+            if (Dictionaries.After(box.Lower, box.Upper, lies, objective) is not { } dictionary)
+            {
+                continue;
+            }
+
+            bool? answer = new RecessionProof(bounds, path, new ExactBasis(path))
+                .Decide(dictionary, dictionary.Maximise(untilPositive: false), [.. sum.Select(entry => (BigInteger)entry)]);
+
+            if (answer is { } isBounded)
+            {
+                HPolyhedron cell = new(bounds.Lower, bounds.Upper, [.. rows.Select(PathRows.ToHalfSpace)]);
+                Assert.That(isBounded, Is.EqualTo(IsBounded(cell)));
+            }
+
+            answers[answer switch { true => 0, false => 1, null => 2 }]++;
+        }
+
+        Assert.That(answers[0], Is.GreaterThan(10));
+        Assert.That(answers[1], Is.GreaterThan(10));
+    }
+
+    [Test]
+    public void A_basis_with_a_free_coordinate_does_not_prove_a_cell_bounded()
+    {
+        // The strip -1 < x < 1 of the plane: the sum of its normals is 0, so bounded above, and y is free.
+        HPolyhedron strip = new([-1, null], [1, null], []);
+        CellPath path = new(2, KernelArithmetic.Filtered);
+        DomainBox box = new(strip);
+        DoubleDictionary dictionary = new(box.Lower, box.Upper);
+        dictionary.SetObjective([0, 0, 0]);
+
+        bool? answer = new RecessionProof(strip, path, new ExactBasis(path)).Decide(dictionary, ProposalStatus.Optimal, [0, 0, 0]);
+
+        Assert.That(answer, Is.Null);
+    }
+
+    private static int[][] Rows(Random random, int dimension) =>
+        [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => PathRows.Draw(random, dimension, constant: 1))];
+
+    private static int[] SumOfNormals(HPolyhedron bounds, int[][] rows) =>
+    [
+        .. Enumerable.Range(0, bounds.Dimension).Select(k =>
+            rows.Sum(row => row[k]) + (bounds.Lower[k] is null ? 0 : 1) - (bounds.Upper[k] is null ? 0 : 1)),
+        0,
+    ];
+
+    // Every coordinate has a maximum and a minimum.
+    private static bool IsBounded(HPolyhedron cell)
+    {
+        for (int k = 0; k < cell.Dimension; k++)
+        {
+            foreach (int sign in (int[])[1, -1])
+            {
+                Rational[] objective = new Rational[cell.Dimension];
+                objective[k] = sign;
+                if (LinearProgramSolver.Solve(new LinearProgram(cell, [.. objective])) is LinearProgramResult.Unbounded)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static HPolyhedron Bounds(Random random, int dimension) => new(
