@@ -43,6 +43,14 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     public Walker(
         Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop)
     {
+        foreach (DenseLayer layer in network.Layers)
+        {
+            if (!layer.Activation.IsIdentity && (layer.Activation.Breakpoints.Length != 1 || !layer.Activation.Breakpoints[0].IsZero))
+            {
+                throw new NotSupportedException($"The walk splits at zero only, which is not where {layer.Activation} breaks.");
+            }
+        }
+
         _frames = new NetworkFrames(network);
         _kernel = kernel;
         _budget = budget;

@@ -51,8 +51,8 @@ public sealed class NetworkEvaluation
     /// <summary>Evaluates a network at a point.</summary>
     /// <exception cref="ArgumentException">The point's length is not the number of inputs, or an activation has more than 256
     /// pieces.</exception>
-    /// <remarks>Composes every layer with the affine map so far: for widths w and n inputs about sum of w_(l-1) w_l (n + 1)
-    /// exact multiplications, on numbers whose length grows with the depth.</remarks>
+    /// <remarks>Composes every layer with the affine map so far: for widths w and n inputs about sum of w_(l-1) w_l (n + 1) from the
+    /// second layer on exact multiplications, on numbers whose length grows with the depth.</remarks>
     public static NetworkEvaluation At(Network network, ImmutableArray<Rational> point)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -68,13 +68,13 @@ public sealed class NetworkEvaluation
         ImmutableArray<byte>.Builder pattern = ImmutableArray.CreateBuilder<byte>(network.GateCount);
         NearestGate? nearest = null;
 
-        // Row i is the affine form of unit i of the layer so far: the gradient, then the constant. The inputs start it.
-        Rational[][] forms = Identity(inputCount);
+        // Row i is the affine form of unit i of the layer so far: the gradient, then the constant. Empty before the first layer.
+        Rational[][] forms = [];
         Rational[] values = [.. point];
         for (int l = 0; l < network.Layers.Length; l++)
         {
             DenseLayer layer = network.Layers[l];
-            Rational[][] next = Compose(layer, forms, inputCount);
+            Rational[][] next = l == 0 ? OwnRows(layer) : Compose(layer, forms, inputCount);
             Rational[] z = new Rational[layer.UnitCount];
             Rational[] outputs = new Rational[layer.UnitCount];
             for (int unit = 0; unit < z.Length; unit++)
@@ -101,13 +101,13 @@ public sealed class NetworkEvaluation
             point, preActivations.MoveToImmutable(), pattern.MoveToImmutable(), [.. values], ToMap(forms, inputCount), nearest);
     }
 
-    private static Rational[][] Identity(int dimension)
+    // The forms of the first layer: its weights and bias.
+    private static Rational[][] OwnRows(DenseLayer layer)
     {
-        Rational[][] rows = new Rational[dimension][];
-        for (int i = 0; i < dimension; i++)
+        Rational[][] rows = new Rational[layer.UnitCount][];
+        for (int unit = 0; unit < rows.Length; unit++)
         {
-            rows[i] = new Rational[dimension + 1];
-            rows[i][i] = Rational.One;
+            rows[unit] = [.. layer.Weights.Row(unit), layer.Bias[unit]];
         }
 
         return rows;

@@ -33,6 +33,22 @@ public sealed partial class DoubleDictionary
         }
     }
 
+    // Without rows nothing stops a coordinate but its own bounds: all that improve go to their other bound in one pass.
+    private void FlipAllImproving()
+    {
+        for (int j = 0; j < _columns; j++)
+        {
+            double direction = Improving(j, _t[j]);
+            int coordinate = _nonbasic[j];
+            if (direction != 0 && double.IsFinite(_lower[coordinate]) && double.IsFinite(_upper[coordinate]))
+            {
+                _value[0] += _t[j] * direction * (_upper[coordinate] - _lower[coordinate]);
+                _status[j] = direction > 0 ? ColumnStatus.Upper : ColumnStatus.Lower;
+                _columnValue[j] = direction > 0 ? _upper[coordinate] : _lower[coordinate];
+            }
+        }
+    }
+
     private double LargestRate(int column)
     {
         double largest = 0;

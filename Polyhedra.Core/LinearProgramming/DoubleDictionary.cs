@@ -164,6 +164,11 @@ public sealed partial class DoubleDictionary
     public ProposalStatus Maximise(bool untilPositive)
     {
         int m = RowCount;
+        if (m == 0)
+        {
+            FlipAllImproving();
+        }
+
         int limit = 32 + (2 * (m + _columns));
         for (int step = 0; step < limit; step++)
         {

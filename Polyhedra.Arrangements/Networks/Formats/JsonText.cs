@@ -86,6 +86,10 @@ internal static class JsonText
 
         int suffix = cause.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string problem = suffix >= 0 ? cause.Message[..suffix] : cause.Message;
+
+        // The reader's advice on its own options is of no use to whoever wrote the file.
+        int advice = problem.IndexOf(" which is not supported in this mode", StringComparison.Ordinal);
+        problem = advice >= 0 ? problem[..advice] : problem;
         return Fail(text, lineStart + (int)(cause.BytePositionInLine ?? 0), source, $"invalid JSON: {problem}", cause);
     }
 

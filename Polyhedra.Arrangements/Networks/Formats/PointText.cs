@@ -42,7 +42,8 @@ public static class PointText
         try
         {
             using StreamReader reader = new(
-                InputFile.Open(path, Expected), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+                InputFile.Open(path, Expected), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: false);
             StringBuilder buffer = new();
             while (ReadLine(reader, buffer, $"{shown}:{++line}"))
             {

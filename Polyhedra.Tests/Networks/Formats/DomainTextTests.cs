@@ -6,7 +6,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Tests.Networks.Formats;
 
 /// <summary>Messages and borders of domains; which texts mean what is in the conformance vectors.</summary>
-public class DomainTextTest
+public class DomainTextTests
 {
     private TemporaryFolder _folder = null!;
 

@@ -5,7 +5,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks.Formats;
 
-public class PointTextTest
+public class PointTextTests
 {
     private TemporaryFolder _folder = null!;
 
@@ -29,6 +29,14 @@ public class PointTextTest
         string path = _folder.Write("points.csv", "\ufeff0,1/2\r\n\n  \t\n-1, 0.1\n3,4");
         IReadOnlyList<ImmutableArray<Rational>> points = PointText.Parse("file:" + path, 2);
         Assert.That(points.Select(point => string.Join(' ', point)), Is.EqualTo(new[] { "0 1/2", "-1 1/10", "3 4" }));
+    }
+
+    [Test]
+    public void AnEncodingIsNotGuessed()
+    {
+        string path = _folder.Write("points.csv", string.Empty);
+        File.WriteAllText(path, "1,2\n", System.Text.Encoding.Unicode);
+        Assert.That(BadInput.Message(() => PointText.Parse("file:" + path, 2)), Does.Contain("not valid UTF-8"));
     }
 
     [TestCase("", "point \"\": coordinate 1: \"\" is not a number (expected an integer, a decimal or \"p/q\")")]

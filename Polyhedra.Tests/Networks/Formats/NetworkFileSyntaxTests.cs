@@ -5,7 +5,7 @@ using Polyhedra.Arrangements.Networks.Formats;
 namespace Polyhedra.Tests.Networks.Formats;
 
 /// <summary>Text that is no valid JSON object.</summary>
-public class NetworkFileSyntaxTest
+public class NetworkFileSyntaxTests
 {
     [TestCase("", "net.json: the file is empty; expected a JSON object")]
     [TestCase(" \n\t ", "net.json: the file is empty; expected a JSON object")]

@@ -7,8 +7,20 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks;
 
-public class NetworkEvaluationTest
+public class NetworkEvaluationTests
 {
+    [Test]
+    public void ManyInputsCostNoSquareOfThem()
+    {
+        // 50,000 inputs: a square of them would not fit into memory.
+        const int Inputs = 50_000;
+        RationalMatrix weights = new(1, Inputs, [.. Enumerable.Repeat(Rational.One, Inputs)]);
+        Network network = new([new DenseLayer(weights, [-1], Activation.Relu)]);
+        NetworkEvaluation evaluation = NetworkEvaluation.At(network, [.. Enumerable.Repeat(Rational.One, Inputs)]);
+        Assert.That(evaluation.Output, Is.EqualTo(new Rational[] { Inputs - 1 }));
+        Assert.That(evaluation.NearestGate!.SquaredDistance, Is.EqualTo((Rational)(Inputs - 1) * (Inputs - 1) / Inputs));
+    }
+
     [Test]
     public void AgreesWithThePlainForwardPass()
     {

@@ -7,7 +7,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks.Formats;
 
-public class NetworkFileWritingTest
+public class NetworkFileWritingTests
 {
     [Test]
     public void ExactNetworksComeBack()

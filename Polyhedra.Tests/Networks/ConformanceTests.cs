@@ -11,7 +11,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Tests.Networks;
 
 /// <summary>Every vector of data/conformance, which a program of another language computed.</summary>
-public class ConformanceTest
+public class ConformanceTests
 {
     [Test]
     public void NumbersReadAsTheVectorsSay()

@@ -9,7 +9,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks;
 
-public class NetworkDigestTest
+public class NetworkDigestTests
 {
     [Test]
     public void IsTheHashOfTheCanonicalText()

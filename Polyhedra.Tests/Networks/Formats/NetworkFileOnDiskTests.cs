@@ -3,7 +3,7 @@ using Polyhedra.Arrangements.Networks.Formats;
 
 namespace Polyhedra.Tests.Networks.Formats;
 
-public class NetworkFileOnDiskTest
+public class NetworkFileOnDiskTests
 {
     private const long TwoHundredMegabytes = 200L << 20;
     private TemporaryFolder _folder = null!;

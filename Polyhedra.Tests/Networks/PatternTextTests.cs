@@ -5,7 +5,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks;
 
-public class PatternTextTest
+public class PatternTextTests
 {
     [Test]
     public void LayersAreJoinedByABarAndIdentityLayersLeftOut()

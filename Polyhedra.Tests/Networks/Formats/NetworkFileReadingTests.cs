@@ -7,7 +7,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks.Formats;
 
-public class NetworkFileReadingTest
+public class NetworkFileReadingTests
 {
     [Test]
     public void EveryPartIsRead()

@@ -4,7 +4,7 @@ using Polyhedra.Arrangements.Networks;
 namespace Polyhedra.Tests.Networks.Formats;
 
 /// <summary>Valid JSON that is no valid network.</summary>
-public class NetworkFileContentTest
+public class NetworkFileContentTests
 {
     // Arguments: the text to exchange in the valid file, what stands there instead, the expected message after "net.json: ".
     [TestCase("\"format\": \"polyhedra-network/1\", ", "", "$.format: expected the format \"polyhedra-network/1\", but the key is missing")]

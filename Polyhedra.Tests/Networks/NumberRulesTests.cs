@@ -4,7 +4,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Networks;
 
-public class NumberRulesTest
+public class NumberRulesTests
 {
     [TestCase(NumberRule.Exact, "exact")]
     [TestCase(NumberRule.Float32, "float32")]
