@@ -106,6 +106,8 @@ def draw(cells, low, high, path):
 
 
 def main():
+    if len(sys.argv) not in (4, 5):
+        sys.exit(__doc__)
     path, low, high = sys.argv[1], Fraction(sys.argv[2]), Fraction(sys.argv[3])
     inputs, layers = read(path)
     if inputs not in (1, 2):
