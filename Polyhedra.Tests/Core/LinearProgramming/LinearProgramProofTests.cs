@@ -80,6 +80,55 @@ public sealed class LinearProgramProofTests
         Assert.That((unbounded with { Point = [0, 1] }).Proves(program), Is.False, "from outside");
     }
 
+    [Test]
+    public void Refuses_points_that_only_one_condition_forbids()
+    {
+        // x + y <= 3/2 in the unit square; y plays no part in the objective.
+        LinearProgram program = new(new HPolyhedron([0, 0], [1, 1], [new HalfSpace([-1, -1], new Rational(3, 2))]), [1, 0]);
+        LinearProgramResult.Optimal optimum = new([1, 0], 1, new Multipliers([0], [0, 0], [1, 0]));
+        Assert.That(optimum.Proves(program), Is.True);
+        Assert.That((optimum with { Point = [1, -1] }).Proves(program), Is.False, "below a bound");
+        Assert.That((optimum with { Point = [1, 1] }).Proves(program), Is.False, "outside the half-space");
+        Assert.That((optimum with { Point = [0, 1] }).Proves(program), Is.False, "of another value");
+
+        LinearProgram square = new(HPolyhedron.Cube(2, 0, 1), [1, 0]);
+        LinearProgramResult.Optimal corner = new([1, 1], 1, new Multipliers([], [0, 0], [1, 0]));
+        Assert.That(corner.Proves(square), Is.True);
+        Assert.That((corner with { Point = [1, 2] }).Proves(square), Is.False, "above a bound");
+    }
+
+    [Test]
+    public void Refuses_rays_that_only_a_bound_forbids()
+    {
+        LinearProgram above = new(new HPolyhedron([0, null], [null, null], []), [-1, 1]);
+        Assert.That(new LinearProgramResult.Unbounded([0, 0], [0, 1]).Proves(above), Is.True);
+        Assert.That(new LinearProgramResult.Unbounded([0, 0], [-1, 0]).Proves(above), Is.False);
+
+        LinearProgram below = new(new HPolyhedron([null, null], [0, null], []), [1, 1]);
+        Assert.That(new LinearProgramResult.Unbounded([0, 0], [0, 1]).Proves(below), Is.True);
+        Assert.That(new LinearProgramResult.Unbounded([0, 0], [1, 0]).Proves(below), Is.False);
+    }
+
+    [Test]
+    public void Refuses_multipliers_that_are_negative_or_of_no_bound()
+    {
+        // x has no maximum in any of these; each combination is 0 at every x.
+        LinearProgram halfSpace = new(new HPolyhedron([null], [null], [new HalfSpace([1], 0)]), [1]);
+        LinearProgram lower = new(new HPolyhedron([0], [null], []), [1]);
+        LinearProgram upper = new(new HPolyhedron([null], [0], []), [-1]);
+        LinearProgram free = new(HPolyhedron.WholeSpace(1), [1]);
+
+        Assert.That(Claim([-1], 0, 0).Proves(halfSpace), Is.False);
+        Assert.That(Claim([], -1, 0).Proves(lower), Is.False);
+        Assert.That(Claim([], 0, -1).Proves(upper), Is.False);
+        Assert.That(Claim([], 0, 1).Proves(lower), Is.False);
+        Assert.That(Claim([], 1, 0).Proves(upper), Is.False);
+        Assert.That(Claim([], 0, 1).Proves(free), Is.False);
+
+        static LinearProgramResult.Optimal Claim(ImmutableArray<Rational> halfSpaces, Rational lower, Rational upper) =>
+            new([0], 0, new Multipliers(halfSpaces, [lower], [upper]));
+    }
+
     // Multipliers that differ in one entry, so that the sum is no longer the same identity.
     private static IEnumerable<Multipliers> Changes(HPolyhedron set, Multipliers multipliers)
     {
