@@ -32,7 +32,7 @@ public static class RandomNetwork
         CheckSize(inputs, widths);
 
         SeededRandom random = new(seed);
-        ImmutableArray<DenseLayer>.Builder layers = ImmutableArray.CreateBuilder<DenseLayer>(widths.Count);
+        ImmutableArray<NetworkLayer>.Builder layers = ImmutableArray.CreateBuilder<NetworkLayer>(widths.Count);
         int fanIn = inputs;
         for (int l = 0; l < widths.Count; l++)
         {

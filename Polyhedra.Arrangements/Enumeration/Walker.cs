@@ -11,11 +11,13 @@ namespace Polyhedra.Arrangements.Enumeration;
 
 /// <summary>The depth-first walk over the cells of a network, layer by layer and gate by gate.</summary>
 /// <remarks>
-/// <para>On entering a layer every gate is located once on the whole cell: a gate that does not cut it has the same piece in the
-/// whole subtree and is never looked at again there. The others split the cell one after the other.</para>
+/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in the
+/// whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
+/// thresholds is split by each of them, which are parallel; a maxout gate branches once, into a child for each piece that is
+/// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
 /// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
 /// </remarks>
-internal sealed class Walker<TKernel, TSink> : IRegionSource
+internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     where TKernel : struct, ICellKernel
     where TSink : IRegionSink
 {
@@ -43,14 +45,6 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
     public Walker(
         Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop)
     {
-        foreach (DenseLayer layer in network.Layers)
-        {
-            if (!layer.Activation.IsIdentity && (layer.Activation.Breakpoints.Length != 1 || !layer.Activation.Breakpoints[0].IsZero))
-            {
-                throw new NotSupportedException($"The walk splits at zero only, which is not where {layer.Activation} breaks.");
-            }
-        }
-
         _frames = new NetworkFrames(network);
         _kernel = kernel;
         _budget = budget;
@@ -102,16 +96,17 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
         _cell = _kernel.Root();
         int layer = -1;
         int position = 0;
+        bool isAlive = true;
         while (true)
         {
             // Invariant: the gates of the layers up to `layer` are decided on the current cell, but for the candidates of
             // `layer` from `position` on.
-            if (layer >= 0 && position < _frames[layer].CandidateCount)
+            if (isAlive && layer >= 0 && position < _frames[layer].CandidateCount)
             {
-                Decide(layer, position);
+                isAlive = Decide(layer, position);
                 position++;
             }
-            else if (layer < _frames.LastGatedLayer)
+            else if (isAlive && layer < _frames.LastGatedLayer)
             {
                 layer++;
                 position = 0;
@@ -119,24 +114,25 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
             }
             else
             {
-                if (_regions == _budget.MaxRegions)
+                if (isAlive)
                 {
-                    return StopReason.MaxRegions;
+                    if (_regions == _budget.MaxRegions)
+                    {
+                        return StopReason.MaxRegions;
+                    }
+
+                    Emit(ref sink);
+                    _kernel.Release(_cell);
                 }
 
-                Emit(ref sink);
-                _kernel.Release(_cell);
                 if (!_pending.TryPop(out Pending next))
                 {
                     return StopReason.Complete;
                 }
 
-                _cell = next.Cell;
-                _kernel.Resume(_cell);
                 layer = next.Layer;
                 position = next.Position + 1;
-                LayerFrame frame = _frames[layer];
-                frame.Pieces[frame.Candidates[next.Position]] = 1;
+                isAlive = Continue(next);
             }
 
             if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
@@ -146,43 +142,75 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
         }
     }
 
-    // Composes a layer on the current cell and decides every gate that does not cut it.
+    // Composes a layer on the current cell and decides every form that does not cut it.
     private void Enter(int layer)
     {
         _frames.Enter(layer);
         LayerFrame frame = _frames[layer];
-        if (frame.Layer.Activation.IsIdentity)
+        if (!frame.Layer.HasGates)
         {
             return;
         }
 
-        for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
+        Array.Clear(frame.Pieces);
+        if (frame.Layer.IsMaxout)
         {
-            Sides sides = _kernel.Locate(_cell, new Form(frame, unit));
+            EnterMaxout(frame);
+            return;
+        }
+
+        for (int f = 0; f < frame.Layer.Forms.Count; f++)
+        {
+            Sides sides = _kernel.Locate(_cell, new Form(frame, f));
             if (sides == Sides.Both)
             {
-                frame.Candidates[frame.CandidateCount++] = unit;
+                frame.Candidates[frame.CandidateCount++] = f;
             }
-            else
+            else if (sides == Sides.Positive)
             {
-                frame.Pieces[unit] = (byte)(sides == Sides.Positive ? 1 : 0);
+                frame.Pieces[frame.Layer.Forms.RowOf(f)]++;
             }
         }
     }
 
-    // Decides one candidate on the current cell; if it cuts the cell, the walk goes on with the lower piece.
-    private void Decide(int layer, int position)
+    // Decides one candidate on the current cell; if it cuts the cell, the walk goes on with the lower side. False if there is no current
+    // cell any more: its last child turned out to be empty.
+    private bool Decide(int layer, int position)
     {
         LayerFrame frame = _frames[layer];
-        int unit = frame.Candidates[position];
-        Form form = new(frame, unit);
+        if (frame.Layer.IsMaxout)
+        {
+            return DecideMaxout(layer, position);
+        }
+
+        Form form = new(frame, frame.Candidates[position]);
         Sides sides = _kernel.Locate(_cell, form);
         if (sides == Sides.Both)
         {
-            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position));
+            int piece = frame.Pieces[frame.Layer.Forms.RowOf(form.Index)];
+            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, piece + 1, 0));
+        }
+        else if (sides == Sides.Positive)
+        {
+            frame.Pieces[frame.Layer.Forms.RowOf(form.Index)]++;
         }
 
-        frame.Pieces[unit] = (byte)(sides == Sides.Positive ? 1 : 0);
+        return true;
+    }
+
+    // Makes the cell that waits the current one. False if nothing is left of it.
+    private bool Continue(in Pending next)
+    {
+        _cell = next.Cell;
+        _kernel.Resume(_cell);
+        LayerFrame frame = _frames[next.Layer];
+        if (frame.Layer.IsMaxout)
+        {
+            return NextChild(next);
+        }
+
+        frame.Pieces[frame.Layer.Forms.RowOf(frame.Candidates[next.Position])] = (byte)next.Piece;
+        return true;
     }
 
     private void Emit(ref TSink sink)
@@ -207,7 +235,12 @@ internal sealed class Walker<TKernel, TSink> : IRegionSource
         return reason != StopReason.Complete;
     }
 
-    /// <summary>A positive side that waits: the cell, and the candidate that split it off.</summary>
+    /// <summary>A cell that waits: the positive side of a split, or a maxout gate's cell with children to come.</summary>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Layer">The layer of the gate that was branched.</param>
+    /// <param name="Position">The candidate that was branched.</param>
+    /// <param name="Piece">Split: the piece that the unit has reached there. Maxout: the lowest piece that the next child may have.</param>
+    /// <param name="Live">Maxout: the pieces that no other dominates, a bit each.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Pending(int Cell, int Layer, int Position);
+    private readonly record struct Pending(int Cell, int Layer, int Position, int Piece, ulong Live);
 }

@@ -9,7 +9,7 @@ public sealed class Network
     /// <param name="layers">At least one layer; each takes as many inputs as the one before has units.</param>
     /// <param name="numbers">The reading rule under which the weights were read; the weights themselves are exact.</param>
     /// <exception cref="ArgumentException">There is no layer, or the widths do not chain.</exception>
-    public Network(ImmutableArray<DenseLayer> layers, NumberRule numbers = NumberRule.Exact)
+    public Network(ImmutableArray<NetworkLayer> layers, NumberRule numbers = NumberRule.Exact)
     {
         if (layers.IsDefaultOrEmpty)
         {
@@ -30,7 +30,7 @@ public sealed class Network
     }
 
     /// <summary>The layers, first to last.</summary>
-    public ImmutableArray<DenseLayer> Layers { get; }
+    public ImmutableArray<NetworkLayer> Layers { get; }
 
     /// <summary>The reading rule under which the weights were read.</summary>
     public NumberRule Numbers { get; }
@@ -41,9 +41,9 @@ public sealed class Network
     /// <summary>The number of outputs: the units of the last layer.</summary>
     public int OutputCount => Layers[^1].UnitCount;
 
-    /// <summary>The number of gates: the units of the layers whose activation is not the identity.</summary>
+    /// <summary>The number of gates: the units of the layers that are not the identity.</summary>
     public int GateCount => GateWidths.Sum();
 
-    /// <summary>The units of every layer whose activation is not the identity, first to last.</summary>
-    public ImmutableArray<int> GateWidths => [.. Layers.Where(layer => !layer.Activation.IsIdentity).Select(layer => layer.UnitCount)];
+    /// <summary>The units of every layer that is not the identity, first to last.</summary>
+    public ImmutableArray<int> GateWidths => [.. Layers.Where(layer => layer.HasGates).Select(layer => layer.UnitCount)];
 }

@@ -7,7 +7,8 @@ namespace Polyhedra.Arrangements.Networks;
 /// <summary>The identity of a network as an exact function description: a SHA-256 over its canonical text.</summary>
 /// <remarks>
 /// <para>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 network &lt;inputs&gt;</c>; for each
-/// layer, as declared, <c>dense &lt;units&gt; &lt;activation&gt;</c> and then a line a unit: its weights, then its bias, separated
+/// layer, as declared, <c>dense &lt;units&gt; &lt;activation&gt;</c> (<c>leaky_relu p/q</c> with its slope) or
+/// <c>maxout &lt;units&gt; &lt;rank&gt;</c>, and then a line a unit, for maxout a unit and piece: weights, then bias, separated
 /// by single spaces, in lowest terms, integers without a denominator.</para>
 /// <para>The reading rule is not part of it: two files that read to the same rationals have the same digest.</para>
 /// </remarks>
@@ -37,24 +38,24 @@ public static class NetworkDigest
     private static IEnumerable<string> Lines(Network network)
     {
         yield return $"polyhedra-digest/1 network {network.InputCount}";
-        foreach (DenseLayer layer in network.Layers)
+        foreach (NetworkLayer layer in network.Layers)
         {
-            yield return $"dense {layer.UnitCount} {layer.Activation.Name}";
-            for (int unit = 0; unit < layer.UnitCount; unit++)
+            yield return layer.Header;
+            for (int row = 0; row < layer.Weights.RowCount; row++)
             {
-                yield return UnitLine(layer, unit);
+                yield return RowLine(layer, row);
             }
         }
     }
 
-    private static string UnitLine(DenseLayer layer, int unit)
+    private static string RowLine(NetworkLayer layer, int row)
     {
         StringBuilder line = new();
-        foreach (Rational weight in layer.Weights.Row(unit))
+        foreach (Rational weight in layer.Weights.Row(row))
         {
             line.Append(weight.ToString()).Append(' ');
         }
 
-        return line.Append(layer.Bias[unit].ToString()).ToString();
+        return line.Append(layer.Bias[row].ToString()).ToString();
     }
 }

@@ -26,11 +26,12 @@ public sealed class NetworkEvaluation
     /// <summary>The point.</summary>
     public ImmutableArray<Rational> Point { get; }
 
-    /// <summary>The pre-activations weights·x + bias, an array a layer (identity layers too), an entry a unit.</summary>
+    /// <summary>The pre-activations weights·x + bias, an array a layer (identity layers too), an entry a unit; maxout: an entry a
+    /// unit and piece.</summary>
     public ImmutableArray<ImmutableArray<Rational>> PreActivations { get; }
 
     /// <summary>The piece of every gate, layer by layer, unit by unit, identity layers left out. A pre-activation that equals a
-    /// breakpoint takes the lower piece, so a ReLU at 0 is inactive.</summary>
+    /// breakpoint takes the lower piece, so a ReLU at 0 is inactive; a maxout unit has the lowest piece that attains the maximum.</summary>
     public ImmutableArray<byte> Pattern { get; }
 
     /// <summary>The network's declared output.</summary>
@@ -45,12 +46,11 @@ public sealed class NetworkEvaluation
     /// whose nearest breakpoint hyperplane is nearest to the point; the first layer, unit and breakpoint on ties. Null if there is
     /// none.</summary>
     /// <remarks>If the distance is positive, it is the radius of the largest ball around the point inside the point's
-    /// activation region of R^n.</remarks>
+    /// activation region of R^n. For a maxout unit the hyperplanes are those where its own piece meets another.</remarks>
     public NearestGate? NearestGate { get; }
 
     /// <summary>Evaluates a network at a point.</summary>
-    /// <exception cref="ArgumentException">The point's length is not the number of inputs, or an activation has more than 256
-    /// pieces.</exception>
+    /// <exception cref="ArgumentException">The point's length is not the number of inputs.</exception>
     /// <remarks>Composes every layer with the affine map so far: for widths w and n inputs about sum of w_(l-1) w_l (n + 1) from the
     /// second layer on exact multiplications, on numbers whose length grows with the depth.</remarks>
     public static NetworkEvaluation At(Network network, ImmutableArray<Rational> point)
@@ -68,33 +68,50 @@ public sealed class NetworkEvaluation
         ImmutableArray<byte>.Builder pattern = ImmutableArray.CreateBuilder<byte>(network.GateCount);
         NearestGate? nearest = null;
 
-        // Row i is the affine form of unit i of the layer so far: the gradient, then the constant. Empty before the first layer.
+        // Row i is the affine form of output i of the layer so far: the gradient, then the constant. Empty before the first layer.
         Rational[][] forms = [];
         Rational[] values = [.. point];
         for (int l = 0; l < network.Layers.Length; l++)
         {
-            DenseLayer layer = network.Layers[l];
-            Rational[][] next = l == 0 ? OwnRows(layer) : Compose(layer, forms, inputCount);
-            Rational[] z = new Rational[layer.UnitCount];
-            Rational[] outputs = new Rational[layer.UnitCount];
-            for (int unit = 0; unit < z.Length; unit++)
+            NetworkLayer layer = network.Layers[l];
+            Rational[][] rows = l == 0 ? OwnRows(layer) : Compose(layer, forms, inputCount);
+            Rational[] z = new Rational[rows.Length];
+            for (int i = 0; i < z.Length; i++)
             {
-                z[unit] = layer.Bias[unit] + Dot(layer.Weights.Row(unit), values);
-                int piece = layer.Activation.PieceAt(z[unit]);
-                if (!layer.Activation.IsIdentity)
+                z[i] = layer.Bias[i] + Dot(layer.Weights.Row(i), values);
+            }
+
+            forms = new Rational[layer.UnitCount][];
+            values = new Rational[layer.UnitCount];
+            for (int unit = 0; unit < values.Length; unit++)
+            {
+                int piece;
+                if (layer is MaxoutLayer { Rank: int rank })
                 {
-                    pattern.Add(checked((byte)piece));
-                    nearest = Nearer(nearest, l, unit, layer.Activation, z[unit], next[unit].AsSpan(0, inputCount));
+                    ReadOnlySpan<Rational> pieces = z.AsSpan(unit * rank, rank);
+                    piece = MaxoutLayer.PieceAt(pieces);
+                    nearest = Nearer(nearest, l, unit, rows.AsSpan(unit * rank, rank), pieces, piece);
+                    forms[unit] = rows[(unit * rank) + piece];
+                    values[unit] = pieces[piece];
+                }
+                else
+                {
+                    Activation activation = ((DenseLayer)layer).Activation;
+                    piece = activation.PieceAt(z[unit]);
+                    nearest = Nearer(nearest, l, unit, activation, z[unit], rows[unit].AsSpan(0, inputCount));
+                    (Rational slope, Rational intercept) = activation.Pieces[piece];
+                    values[unit] = (slope * z[unit]) + intercept;
+                    Scale(rows[unit], slope, intercept);
+                    forms[unit] = rows[unit];
                 }
 
-                (Rational slope, Rational intercept) = layer.Activation.Pieces[piece];
-                outputs[unit] = (slope * z[unit]) + intercept;
-                Scale(next[unit], slope, intercept);
+                if (layer.HasGates)
+                {
+                    pattern.Add((byte)piece);
+                }
             }
 
             preActivations.Add([.. z]);
-            forms = next;
-            values = outputs;
         }
 
         return new NetworkEvaluation(
@@ -102,9 +119,9 @@ public sealed class NetworkEvaluation
     }
 
     // The forms of the first layer: its weights and bias.
-    private static Rational[][] OwnRows(DenseLayer layer)
+    private static Rational[][] OwnRows(NetworkLayer layer)
     {
-        Rational[][] rows = new Rational[layer.UnitCount][];
+        Rational[][] rows = new Rational[layer.Weights.RowCount][];
         for (int unit = 0; unit < rows.Length; unit++)
         {
             rows[unit] = [.. layer.Weights.Row(unit), layer.Bias[unit]];
@@ -113,9 +130,9 @@ public sealed class NetworkEvaluation
         return rows;
     }
 
-    private static Rational[][] Compose(DenseLayer layer, Rational[][] forms, int inputCount)
+    private static Rational[][] Compose(NetworkLayer layer, Rational[][] forms, int inputCount)
     {
-        Rational[][] rows = new Rational[layer.UnitCount][];
+        Rational[][] rows = new Rational[layer.Weights.RowCount][];
         for (int unit = 0; unit < rows.Length; unit++)
         {
             Rational[] row = new Rational[inputCount + 1];
@@ -173,6 +190,35 @@ public sealed class NetworkEvaluation
             if (nearest is null || squaredDistance < nearest.SquaredDistance)
             {
                 nearest = new NearestGate(layer, unit, j, squaredDistance);
+            }
+        }
+
+        return nearest;
+    }
+
+    // Of a maxout unit: the hyperplanes on which the piece that the point has meets another one.
+    private static NearestGate? Nearer(
+        NearestGate? nearest, int layer, int unit, ReadOnlySpan<Rational[]> rows, ReadOnlySpan<Rational> values, int piece)
+    {
+        for (int other = 0; other < rows.Length; other++)
+        {
+            Rational squaredNorm = Rational.Zero;
+            for (int k = 0; k + 1 < rows[piece].Length; k++)
+            {
+                Rational difference = rows[piece][k] - rows[other][k];
+                squaredNorm += difference * difference;
+            }
+
+            if (squaredNorm.IsZero)
+            {
+                continue;
+            }
+
+            Rational gap = values[piece] - values[other];
+            Rational squaredDistance = gap * gap / squaredNorm;
+            if (nearest is null || squaredDistance < nearest.SquaredDistance)
+            {
+                nearest = new NearestGate(layer, unit, other, squaredDistance);
             }
         }
 

@@ -23,9 +23,9 @@ public static class PatternText
 
         StringBuilder text = new(pattern.Length + network.Layers.Length);
         int gate = 0;
-        foreach (DenseLayer layer in network.Layers)
+        foreach (NetworkLayer layer in network.Layers)
         {
-            if (layer.Activation.IsIdentity)
+            if (!layer.HasGates)
             {
                 continue;
             }
@@ -38,7 +38,7 @@ public static class PatternText
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
                 byte piece = pattern[gate];
-                if (piece >= layer.Activation.Pieces.Length || piece >= Digits.Length)
+                if (piece >= layer.PieceCount || piece >= Digits.Length)
                 {
                     throw new ArgumentException($"Gate {gate} has no piece {piece} that one character can name.", nameof(pattern));
                 }

@@ -42,13 +42,21 @@ internal static class InfoCommand
         writer.WriteString("schema", "polyhedra/info/1");
         JsonOutput.WriteNetwork(writer, description);
         writer.WriteStartArray("layers");
-        foreach (DenseLayer layer in description.Network.Layers)
+        foreach (NetworkLayer layer in description.Network.Layers)
         {
             writer.WriteStartObject();
-            writer.WriteString("type", "dense");
+            writer.WriteString("type", layer is MaxoutLayer ? "maxout" : "dense");
             writer.WriteNumber("inputs", layer.InputCount);
             writer.WriteNumber("units", layer.UnitCount);
-            writer.WriteString("activation", layer.Activation.Name);
+            if (layer is DenseLayer dense)
+            {
+                writer.WriteString("activation", dense.Activation.Name);
+            }
+            else
+            {
+                writer.WriteNumber("rank", layer.PieceCount);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -65,8 +73,8 @@ internal static class InfoCommand
         text.Append($"network     {description.Path}: {description.Shape}\n");
         for (int l = 0; l < network.Layers.Length; l++)
         {
-            DenseLayer layer = network.Layers[l];
-            text.Append($"layer {l,-5} dense, {layer.InputCount} -> {layer.UnitCount}, {layer.Activation.Name}\n");
+            NetworkLayer layer = network.Layers[l];
+            text.Append($"layer {l,-5} {Describe(layer)}\n");
         }
 
         text.Append($"gates       {network.GateCount}\n");
@@ -77,5 +85,10 @@ internal static class InfoCommand
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private static long ParameterCount(Network network) => network.Layers.Sum(layer => (layer.InputCount + 1L) * layer.UnitCount);
+    private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
+        ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"
+        : $"maxout, {layer.InputCount} -> {layer.UnitCount}, rank {layer.PieceCount}";
+
+    private static long ParameterCount(Network network) =>
+        network.Layers.Sum(layer => (layer.InputCount + 1L) * layer.Weights.RowCount);
 }

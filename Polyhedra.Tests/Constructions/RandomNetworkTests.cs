@@ -28,7 +28,7 @@ internal sealed class RandomNetworkTests
         {
             Assert.That(network.InputCount, Is.EqualTo(3));
             Assert.That(network.Layers.Select(layer => layer.UnitCount), Is.EqualTo(new[] { 5, 4, 2 }));
-            Assert.That(network.Layers.Select(layer => layer.Activation.Name), Is.EqualTo(new[] { "relu", "relu", "identity" }));
+            Assert.That(network.Layers.Select(layer => ((DenseLayer)layer).Activation.Name), Is.EqualTo(new[] { "relu", "relu", "identity" }));
             Assert.That(network.Numbers, Is.EqualTo(NumberRule.Float32));
         });
     }
@@ -56,7 +56,7 @@ internal sealed class RandomNetworkTests
     {
         const int FanIn = 200;
         const int Units = 400;
-        DenseLayer layer = RandomNetwork.HeNormal(FanIn, [Units], 11).Layers[0];
+        NetworkLayer layer = RandomNetwork.HeNormal(FanIn, [Units], 11).Layers[0];
         double weightVariance = Parameters(layer.Weights).Average(w => Square(w.ToDouble()));
         double biasVariance = layer.Bias.Average(b => Square(b.ToDouble()));
 

@@ -40,7 +40,7 @@ internal static class FoldingNetwork
     /// <summary>Folds with width / inputs units a coordinate on all layers but the last, which is in general position.</summary>
     public static Network Build(int inputs, ReadOnlySpan<int> widths, Func<int, Fold> fold)
     {
-        List<DenseLayer> layers = [];
+        List<NetworkLayer> layers = [];
         Rational[][] coordinates = UnitRows(inputs);
         foreach (int width in widths[..^1])
         {
@@ -54,7 +54,7 @@ internal static class FoldingNetwork
     /// <summary>The tent k times, with a scalar output.</summary>
     public static Network Telgarsky(int k)
     {
-        List<DenseLayer> layers = [];
+        List<NetworkLayer> layers = [];
         Rational[][] coordinates = UnitRows(1);
         for (int i = 0; i < k; i++)
         {
@@ -66,7 +66,7 @@ internal static class FoldingNetwork
     }
 
     // `coordinates` are affine rows over the units of the last layer; returns those over the units of the layer added.
-    private static Rational[][] AddFold(List<DenseLayer> layers, Rational[][] coordinates, int width, Fold fold)
+    private static Rational[][] AddFold(List<NetworkLayer> layers, Rational[][] coordinates, int width, Fold fold)
     {
         int inputs = coordinates.Length;
         List<Rational[]> rows = [];

@@ -72,7 +72,7 @@ public sealed class InputInvarianceTests
     private static Network Substitute(Network network, Rational[][] change, Rational[] shift) => Nets.With(
         network,
         0,
-        Nets.Layer(network.Layers[0].Activation, [.. Nets.Rows(network.Layers[0]).Select(row => Substitute(row, change, shift))]));
+        Nets.Layer(((DenseLayer)network.Layers[0]).Activation, [.. Nets.Rows(network.Layers[0]).Select(row => Substitute(row, change, shift))]));
 
     private static HPolyhedron Substitute(HPolyhedron domain, Rational[][] change, Rational[] shift)
     {

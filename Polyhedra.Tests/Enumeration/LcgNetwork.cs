@@ -11,7 +11,7 @@ internal static class LcgNetwork
     public static Network Relu(int inputs, ReadOnlySpan<int> widths, long seed)
     {
         long state = seed;
-        List<DenseLayer> layers = [];
+        List<NetworkLayer> layers = [];
         foreach (int width in widths)
         {
             layers.Add(Layer(Activation.Relu, width, inputs, ref state));

@@ -8,7 +8,7 @@ namespace Polyhedra.Tests.Enumeration;
 /// <summary>Networks written as text: a row a unit, weights then bias, as in "1 -2 | 1/3".</summary>
 internal static class Nets
 {
-    public static Network Of(params DenseLayer[] layers) => new([.. layers]);
+    public static Network Of(params NetworkLayer[] layers) => new([.. layers]);
 
     public static DenseLayer Relu(params string[] rows) => Layer(Activation.Relu, [.. rows.Select(ParseRow)]);
 
@@ -22,8 +22,8 @@ internal static class Nets
     }
 
     /// <summary>The rows of a layer, bias last: the inverse of <see cref="Layer"/>.</summary>
-    public static Rational[][] Rows(DenseLayer layer) =>
-        [.. Enumerable.Range(0, layer.UnitCount).Select(i => (Rational[])[.. layer.Weights.Row(i), layer.Bias[i]])];
+    public static Rational[][] Rows(NetworkLayer layer) =>
+        [.. Enumerable.Range(0, layer.Weights.RowCount).Select(i => (Rational[])[.. layer.Weights.Row(i), layer.Bias[i]])];
 
     /// <summary>The network with one layer replaced.</summary>
     public static Network With(Network network, int layer, DenseLayer replacement) => new(network.Layers.SetItem(layer, replacement));

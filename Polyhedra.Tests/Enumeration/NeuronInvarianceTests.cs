@@ -96,8 +96,8 @@ public sealed class NeuronInvarianceTests
         Rational[][] following = [.. Nets.Rows(network.Layers[layer + 1]).Select(row => (Rational[])[.. next(row[..^1]), row[^1]])];
         Network changed = new(
             network.Layers
-                .SetItem(layer, Nets.Layer(network.Layers[layer].Activation, rows))
-                .SetItem(layer + 1, Nets.Layer(network.Layers[layer + 1].Activation, following)));
+                .SetItem(layer, Nets.Layer(((DenseLayer)network.Layers[layer]).Activation, rows))
+                .SetItem(layer + 1, Nets.Layer(((DenseLayer)network.Layers[layer + 1]).Activation, following)));
         return changed;
     }
 

@@ -15,7 +15,7 @@ internal static class RandomNets
     public static Network Draw(Random random, WeightKind kind, int dimension, int maxGates)
     {
         int depth = random.Next(1, 4);
-        List<DenseLayer> layers = [];
+        List<NetworkLayer> layers = [];
         int inputs = dimension;
         for (int l = 0, gates = maxGates; l < depth && gates > 0; l++)
         {
@@ -42,7 +42,7 @@ internal static class RandomNets
     /// <summary>A relu network with the given hidden widths and an identity output: the shape that the invariance tests transform.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> widths)
     {
-        List<DenseLayer> layers = [];
+        List<NetworkLayer> layers = [];
         int inputs = dimension;
         foreach (int width in widths)
         {

@@ -131,6 +131,10 @@ public sealed class WalkerTests
             return record.Cells++;
         }
 
+        public int Fork(int cell) => throw new NotSupportedException();
+
+        public void Restrict(int cell, in Form form, Sign side) => throw new NotSupportedException();
+
         public void Resume(int cell)
         {
             Assert.That(record.Current, Is.EqualTo(-1), "the cell before was released");

@@ -36,7 +36,7 @@ public class NetworkEvaluationTests
             List<byte> pattern = [];
             for (int l = 0; l < network.Layers.Length; l++)
             {
-                DenseLayer layer = network.Layers[l];
+                DenseLayer layer = (DenseLayer)network.Layers[l];
                 Rational[] z = [.. Enumerable.Range(0, layer.UnitCount).Select(unit =>
                     values.Select((value, k) => value * layer.Weights[unit, k]).Aggregate(layer.Bias[unit], (sum, term) => sum + term))];
                 Assert.That(evaluation.PreActivations[l], Is.EqualTo(z));

@@ -22,7 +22,7 @@ internal static class TestNetworks
     public static Network Random(Random random, NumberRule rule, Func<Rational> weight, params int[] widths)
     {
         ArgumentNullException.ThrowIfNull(random);
-        ImmutableArray<DenseLayer>.Builder layers = ImmutableArray.CreateBuilder<DenseLayer>();
+        ImmutableArray<NetworkLayer>.Builder layers = ImmutableArray.CreateBuilder<NetworkLayer>();
         for (int l = 1; l < widths.Length; l++)
         {
             RationalMatrix weights = new(widths[l], widths[l - 1], Draw(widths[l] * widths[l - 1], weight));

@@ -15,7 +15,7 @@ internal sealed class NaiveNetwork
     public NaiveNetwork(Network network)
     {
         InputCount = network.InputCount;
-        foreach (DenseLayer layer in network.Layers)
+        foreach (DenseLayer layer in network.Layers.Cast<DenseLayer>())
         {
             if (!layer.Activation.IsIdentity && !ReferenceEquals(layer.Activation, Activation.Relu))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
@@ -5,26 +6,36 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Composition;
 
-/// <summary>A dense layer in the two forms the walk needs: doubles with an error bound, and integers over one denominator.</summary>
+/// <summary>A layer in the two forms the walk needs: doubles with an error bound, and integers over one denominator.</summary>
+/// <remarks>
+/// <para>A layer has *rows*, the affine functions that its weights and bias stand for (dense: one a unit; maxout: one a unit and piece), and
+/// *forms*, the affine functions whose signs decide the pieces of its units (see <see cref="LayerForms"/>).</para>
+/// <para>The output of a unit on piece p is slope times a row plus intercept; which row, and which piece's slope, <see cref="OutputRowOf"/>
+/// and <see cref="SlopeIndexOf"/> say.</para>
+/// </remarks>
 internal sealed class CompiledLayer
 {
+    private static readonly ImmutableArray<(Rational Slope, Rational Intercept)> Unchanged = [(Rational.One, Rational.Zero)];
+
     /// <summary>Compiles a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="inputs">Bounds on the rows of the layer's inputs, as functions of the network's input.</param>
-    public CompiledLayer(DenseLayer layer, RowBounds[] inputs)
+    public CompiledLayer(NetworkLayer layer, RowBounds[] inputs)
     {
         UnitCount = layer.UnitCount;
         InputCount = layer.InputCount;
-        Activation = layer.Activation;
-        Weights = new double[UnitCount * InputCount];
-        Bias = new double[UnitCount];
-        PreActivation = new RowBounds[UnitCount];
-        PostActivation = new RowBounds[UnitCount];
-        SlopeDoubles = [.. Activation.Pieces.Select(piece => piece.Slope.ToDouble())];
-        InterceptDoubles = [.. Activation.Pieces.Select(piece => piece.Intercept.ToDouble())];
+        RowCount = layer.Weights.RowCount;
+        HasGates = layer.HasGates;
+        Rank = layer is MaxoutLayer maxout ? maxout.Rank : 0;
+        ImmutableArray<(Rational Slope, Rational Intercept)> pieces = layer is DenseLayer dense ? dense.Activation.Pieces : Unchanged;
+        Weights = new double[RowCount * InputCount];
+        Bias = new double[RowCount];
+        PreActivation = new RowBounds[RowCount];
+        SlopeDoubles = [.. pieces.Select(piece => piece.Slope.ToDouble())];
+        InterceptDoubles = [.. pieces.Select(piece => piece.Intercept.ToDouble())];
 
         BigInteger denominator = BigInteger.One;
-        for (int i = 0; i < UnitCount; i++)
+        for (int i = 0; i < RowCount; i++)
         {
             denominator = Integers.LeastCommonMultiple(denominator, layer.Bias[i].Denominator);
             foreach (Rational weight in layer.Weights.Row(i))
@@ -34,9 +45,9 @@ internal sealed class CompiledLayer
         }
 
         Denominator = denominator;
-        IntegerWeights = new BigInteger[UnitCount * InputCount];
-        IntegerBias = new BigInteger[UnitCount];
-        for (int i = 0; i < UnitCount; i++)
+        IntegerWeights = new BigInteger[RowCount * InputCount];
+        IntegerBias = new BigInteger[RowCount];
+        for (int i = 0; i < RowCount; i++)
         {
             ReadOnlySpan<Rational> row = layer.Weights.Row(i);
             for (int j = 0; j < InputCount; j++)
@@ -48,18 +59,22 @@ internal sealed class CompiledLayer
             Bias[i] = layer.Bias[i].ToDouble();
             IntegerBias[i] = layer.Bias[i].Numerator * (denominator / layer.Bias[i].Denominator);
             PreActivation[i] = RowBounds.Combine(Weights.AsSpan(i * InputCount, InputCount), Bias[i], inputs);
-            PostActivation[i] = RowBounds.Apply(Activation, PreActivation[i]);
         }
 
+        PostActivation = layer is DenseLayer { Activation: { } activation }
+            ? [.. PreActivation.Select(row => RowBounds.Apply(activation, row))]
+            : [.. PreActivation.Chunk(Rank).Select(rows => RowBounds.Largest(rows))];
+        Forms = new LayerForms(layer, PreActivation);
+
         PieceDenominator = BigInteger.One;
-        foreach ((Rational slope, Rational intercept) in Activation.Pieces)
+        foreach ((Rational slope, Rational intercept) in pieces)
         {
             PieceDenominator = Integers.LeastCommonMultiple(PieceDenominator, slope.Denominator);
             PieceDenominator = Integers.LeastCommonMultiple(PieceDenominator, intercept.Denominator);
         }
 
-        IntegerSlopes = [.. Activation.Pieces.Select(piece => (piece.Slope * PieceDenominator).Numerator)];
-        IntegerIntercepts = [.. Activation.Pieces.Select(piece => (piece.Intercept * PieceDenominator).Numerator)];
+        IntegerSlopes = [.. pieces.Select(piece => (piece.Slope * PieceDenominator).Numerator)];
+        IntegerIntercepts = [.. pieces.Select(piece => (piece.Intercept * PieceDenominator).Numerator)];
     }
 
     /// <summary>The number of units.</summary>
@@ -68,16 +83,28 @@ internal sealed class CompiledLayer
     /// <summary>The number of inputs of the layer.</summary>
     public int InputCount { get; }
 
-    /// <summary>The activation.</summary>
-    public Activation Activation { get; }
+    /// <summary>The number of rows.</summary>
+    public int RowCount { get; }
 
-    /// <summary>Weights rounded to double, a row a unit.</summary>
+    /// <summary>Whether the units are gates.</summary>
+    public bool HasGates { get; }
+
+    /// <summary>The number of pieces of a maxout unit; 0 for a dense layer.</summary>
+    public int Rank { get; }
+
+    /// <summary>Whether the units branch over the largest of their rows, rather than at thresholds of one row.</summary>
+    public bool IsMaxout => Rank > 0;
+
+    /// <summary>The forms whose signs decide the pieces.</summary>
+    public LayerForms Forms { get; }
+
+    /// <summary>Weights rounded to double, row by row.</summary>
     public double[] Weights { get; }
 
-    /// <summary>Bias rounded to double.</summary>
+    /// <summary>Bias rounded to double, one entry a row.</summary>
     public double[] Bias { get; }
 
-    /// <summary>Slopes of the activation's pieces, rounded to double.</summary>
+    /// <summary>Slopes of the activation's pieces, rounded to double; the one slope 1 for maxout.</summary>
     public double[] SlopeDoubles { get; }
 
     /// <summary>Intercepts of the activation's pieces, rounded to double.</summary>
@@ -101,9 +128,15 @@ internal sealed class CompiledLayer
     /// <summary>Intercepts times <see cref="PieceDenominator"/>.</summary>
     public BigInteger[] IntegerIntercepts { get; }
 
-    /// <summary>Bounds on the composed rows of the pre-activations, whatever the pieces of the layers before.</summary>
+    /// <summary>Bounds on the composed rows, whatever the pieces of the layers before.</summary>
     public RowBounds[] PreActivation { get; }
 
-    /// <summary>Bounds on the composed rows of the outputs, whatever the pieces.</summary>
+    /// <summary>Bounds on the composed rows of the units' outputs, whatever the pieces.</summary>
     public RowBounds[] PostActivation { get; }
+
+    /// <summary>The row that a unit's output on a piece is made of.</summary>
+    public int OutputRowOf(int unit, int piece) => IsMaxout ? (unit * Rank) + piece : unit;
+
+    /// <summary>The index in the slopes and intercepts for a unit's output on a piece.</summary>
+    public int SlopeIndexOf(int piece) => IsMaxout ? 0 : piece;
 }

@@ -15,6 +15,8 @@ internal sealed class LayerFrame
     private readonly int _dimension;
     private readonly BigInteger _denominator;
     private readonly BigInteger _outputDenominator;
+    private readonly double[] _formRows;
+    private readonly bool[] _isConstant;
     private readonly BigInteger[]?[] _integerRows;
     private readonly BigInteger[]?[] _outputRows;
     private readonly IntegerForm?[] _forms;
@@ -28,36 +30,42 @@ internal sealed class LayerFrame
         _dimension = dimension;
         _denominator = layer.Denominator * (previous?._outputDenominator ?? BigInteger.One);
         _outputDenominator = _denominator * layer.PieceDenominator;
-        Rows = new double[layer.UnitCount * (dimension + 1)];
-        IsConstant = new bool[layer.UnitCount];
+        Rows = new double[layer.RowCount * (dimension + 1)];
+        _formRows = layer.Forms.AreRows ? Rows : new double[layer.Forms.Count * (dimension + 1)];
+        _isConstant = new bool[layer.RowCount];
         Pieces = new byte[layer.UnitCount];
-        Candidates = new int[layer.UnitCount];
-        _integerRows = new BigInteger[layer.UnitCount][];
+        Candidates = new int[layer.IsMaxout ? layer.UnitCount : layer.Forms.Count];
+        _integerRows = new BigInteger[layer.RowCount][];
         _outputRows = new BigInteger[layer.UnitCount][];
-        _forms = new IntegerForm[layer.UnitCount];
+        _forms = new IntegerForm[layer.Forms.Count];
         _outputIsConstant = new bool[layer.UnitCount];
     }
 
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
 
-    /// <summary>The computed rows: per unit the coefficients of the inputs, then the constant.</summary>
+    /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and piece.</summary>
     public double[] Rows { get; }
-
-    /// <summary>Units whose row is constant by structure, whatever the weights' values.</summary>
-    public bool[] IsConstant { get; }
 
     /// <summary>The piece of every unit on the current cell; meaningful for the units decided so far.</summary>
     public byte[] Pieces { get; }
 
-    /// <summary>The units that cut the cell on which the layer was entered, in increasing order.</summary>
+    /// <summary>The forms (maxout: units) that may cut the cell on which the layer was entered, in increasing order.</summary>
     public int[] Candidates { get; }
 
     /// <summary>How many of <see cref="Candidates"/> are in use.</summary>
     public int CandidateCount { get; set; }
 
-    /// <summary>The computed row of a unit.</summary>
-    public ReadOnlySpan<double> Row(int unit) => Rows.AsSpan(unit * (_dimension + 1), _dimension + 1);
+    /// <summary>A computed row.</summary>
+    public ReadOnlySpan<double> Row(int row) => Rows.AsSpan(row * (_dimension + 1), _dimension + 1);
+
+    /// <summary>The computed row of a form.</summary>
+    public ReadOnlySpan<double> FormRow(int form) => _formRows.AsSpan(form * (_dimension + 1), _dimension + 1);
+
+    /// <summary>Whether a form is constant by structure, whatever the weights' values.</summary>
+    public bool FormIsConstant(int form) => Layer.IsMaxout
+        ? _isConstant[Layer.Forms.LowerRow(form)] && _isConstant[Layer.Forms.UpperRow(form)]
+        : _isConstant[Layer.Forms.RowOf(form)];
 
     /// <summary>Computes every row from the rows and pieces of the layer before, and forgets exact rows.</summary>
     public void Compose()
@@ -67,7 +75,7 @@ internal sealed class LayerFrame
         Array.Clear(_forms);
         CandidateCount = 0;
         int stride = _dimension + 1;
-        for (int i = 0; i < Layer.UnitCount; i++)
+        for (int i = 0; i < Layer.RowCount; i++)
         {
             Span<double> row = Rows.AsSpan(i * stride, stride);
             ReadOnlySpan<double> weights = Layer.Weights.AsSpan(i * Layer.InputCount, Layer.InputCount);
@@ -75,7 +83,7 @@ internal sealed class LayerFrame
             {
                 weights.CopyTo(row);
                 row[_dimension] = Layer.Bias[i];
-                IsConstant[i] = !weights.ContainsAnyExcept(0.0) && IntegerWeightsAreZero(i);
+                _isConstant[i] = !weights.ContainsAnyExcept(0.0) && IntegerWeightsAreZero(i);
                 continue;
             }
 
@@ -92,8 +100,10 @@ internal sealed class LayerFrame
                 _previous.AddOutput(j, weights[j], row);
             }
 
-            IsConstant[i] = isConstant;
+            _isConstant[i] = isConstant;
         }
+
+        ComposeForms();
     }
 
     /// <summary>To be called when the piece of every unit is decided and before the next layer is composed.</summary>
@@ -102,18 +112,19 @@ internal sealed class LayerFrame
         Array.Clear(_outputRows);
         for (int j = 0; j < Layer.UnitCount; j++)
         {
-            _outputIsConstant[j] = IsConstant[j] || Layer.IntegerSlopes[Pieces[j]].IsZero;
+            int piece = Pieces[j];
+            _outputIsConstant[j] = _isConstant[Layer.OutputRowOf(j, piece)] || Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)].IsZero;
         }
     }
 
-    /// <summary>The exact form of a unit's pre-activation, up to a positive factor.</summary>
-    public IntegerForm ExactForm(int unit) => _forms[unit] ??= IntegerForm.FromIntegers(IntegerRow(unit));
+    /// <summary>An exact form, up to a positive factor.</summary>
+    public IntegerForm ExactForm(int form) => _forms[form] ??= ComputeForm(form);
 
     /// <summary>The exact row of a unit's output, with the denominator that all outputs of this layer share.</summary>
     public (BigInteger[] Row, BigInteger Denominator) ExactOutput(int unit) => (OutputRow(unit), _outputDenominator);
 
-    private bool IntegerWeightsAreZero(int unit) =>
-        !Layer.IntegerWeights.AsSpan(unit * Layer.InputCount, Layer.InputCount).ContainsAnyExcept(BigInteger.Zero);
+    private bool IntegerWeightsAreZero(int row) =>
+        !Layer.IntegerWeights.AsSpan(row * Layer.InputCount, Layer.InputCount).ContainsAnyExcept(BigInteger.Zero);
 
     // row += weight * (output of unit j)
     private void AddOutput(int j, double weight, Span<double> row)
@@ -123,11 +134,12 @@ internal sealed class LayerFrame
             return;
         }
 
-        double slope = Layer.SlopeDoubles[Pieces[j]];
-        double intercept = Layer.InterceptDoubles[Pieces[j]];
+        int piece = Pieces[j];
+        double slope = Layer.SlopeDoubles[Layer.SlopeIndexOf(piece)];
+        double intercept = Layer.InterceptDoubles[Layer.SlopeIndexOf(piece)];
         if (slope != 0)
         {
-            ReadOnlySpan<double> source = Row(j);
+            ReadOnlySpan<double> source = Row(Layer.OutputRowOf(j, piece));
             if (slope == 1)
             {
                 for (int k = 0; k < row.Length; k++)
@@ -151,23 +163,79 @@ internal sealed class LayerFrame
         }
     }
 
-    private BigInteger[] IntegerRow(int unit)
+    // The rows of the forms that are not rows themselves.
+    private void ComposeForms()
     {
-        if (_integerRows[unit] is { } known)
+        LayerForms forms = Layer.Forms;
+        if (forms.AreRows)
+        {
+            return;
+        }
+
+        for (int f = 0; f < forms.Count; f++)
+        {
+            Span<double> target = _formRows.AsSpan(f * (_dimension + 1), _dimension + 1);
+            if (!Layer.IsMaxout)
+            {
+                Row(forms.RowOf(f)).CopyTo(target);
+                target[^1] -= forms.Threshold(f);
+                continue;
+            }
+
+            ReadOnlySpan<double> upper = Row(forms.UpperRow(f));
+            ReadOnlySpan<double> lower = Row(forms.LowerRow(f));
+            for (int k = 0; k < target.Length; k++)
+            {
+                target[k] = upper[k] - lower[k];
+            }
+        }
+    }
+
+    private IntegerForm ComputeForm(int form)
+    {
+        LayerForms forms = Layer.Forms;
+        if (forms.AreRows)
+        {
+            return IntegerForm.FromIntegers(IntegerRow(form));
+        }
+
+        BigInteger[] row;
+        if (Layer.IsMaxout)
+        {
+            row = [.. IntegerRow(forms.UpperRow(form))];
+            BigInteger[] lower = IntegerRow(forms.LowerRow(form));
+            for (int k = 0; k < row.Length; k++)
+            {
+                row[k] -= lower[k];
+            }
+        }
+        else
+        {
+            BigInteger factor = forms.ThresholdDenominator(form);
+            row = Array.ConvertAll(IntegerRow(forms.RowOf(form)), entry => factor * entry);
+            row[^1] -= forms.ThresholdNumerator(form) * _denominator;
+        }
+
+        return IntegerForm.FromIntegers(row);
+    }
+
+    private BigInteger[] IntegerRow(int index)
+    {
+        if (_integerRows[index] is { } known)
         {
             return known;
         }
 
         BigInteger[] row = new BigInteger[_dimension + 1];
-        int start = unit * Layer.InputCount;
+        int start = index * Layer.InputCount;
         if (_previous is null)
         {
             Layer.IntegerWeights.AsSpan(start, Layer.InputCount).CopyTo(row);
-            row[_dimension] = Layer.IntegerBias[unit];
+            row[_dimension] = Layer.IntegerBias[index];
         }
         else
         {
-            row[_dimension] = Layer.IntegerBias[unit] * _previous._outputDenominator;
+            row[_dimension] = Layer.IntegerBias[index] * _previous._outputDenominator;
             for (int j = 0; j < Layer.InputCount; j++)
             {
                 BigInteger weight = Layer.IntegerWeights[start + j];
@@ -187,7 +255,7 @@ internal sealed class LayerFrame
             }
         }
 
-        _integerRows[unit] = row;
+        _integerRows[index] = row;
         return row;
     }
 
@@ -198,18 +266,19 @@ internal sealed class LayerFrame
             return known;
         }
 
-        BigInteger slope = Layer.IntegerSlopes[Pieces[unit]];
+        int piece = Pieces[unit];
+        BigInteger slope = Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)];
         BigInteger[] row = new BigInteger[_dimension + 1];
         if (!slope.IsZero)
         {
-            BigInteger[] source = IntegerRow(unit);
+            BigInteger[] source = IntegerRow(Layer.OutputRowOf(unit, piece));
             for (int k = 0; k < row.Length; k++)
             {
                 row[k] = slope * source[k];
             }
         }
 
-        row[_dimension] += Layer.IntegerIntercepts[Pieces[unit]] * _denominator;
+        row[_dimension] += Layer.IntegerIntercepts[Layer.SlopeIndexOf(piece)] * _denominator;
         _outputRows[unit] = row;
         return row;
     }

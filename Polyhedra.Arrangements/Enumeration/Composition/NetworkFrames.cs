@@ -26,7 +26,7 @@ internal sealed class NetworkFrames
             bounds = layer.PostActivation;
         }
 
-        LastGatedLayer = Array.FindLastIndex(_frames, frame => !frame.Layer.Activation.IsIdentity);
+        LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);
     }
 
     /// <summary>The index of the last layer that has gates, or -1.</summary>
@@ -80,7 +80,7 @@ internal sealed class NetworkFrames
         int position = 0;
         foreach (LayerFrame frame in _frames)
         {
-            if (!frame.Layer.Activation.IsIdentity)
+            if (frame.Layer.HasGates)
             {
                 frame.Pieces.CopyTo(pattern[position..]);
                 position += frame.Pieces.Length;

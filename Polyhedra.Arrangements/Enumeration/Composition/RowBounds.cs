@@ -59,6 +59,43 @@ internal readonly struct RowBounds
         return new RowBounds((magnitude + underflow) * inflation, error);
     }
 
+    /// <summary>Bounds that hold for each of several rows.</summary>
+    public static RowBounds Largest(ReadOnlySpan<RowBounds> rows)
+    {
+        double magnitude = 0;
+        double error = 0;
+        foreach (RowBounds row in rows)
+        {
+            // Math.Max keeps a NaN, which a comparison would lose.
+            magnitude = Math.Max(magnitude, row.Magnitude);
+            error = Math.Max(error, row.Error);
+        }
+
+        return new RowBounds(magnitude, error);
+    }
+
+    /// <summary>The bounds of the difference of two rows, computed coefficient by coefficient.</summary>
+    public RowBounds Minus(RowBounds other)
+    {
+        // One rounding of a difference of computed coefficients, each at most magnitude + error; an underflow of a sum is exact.
+        double magnitude = Magnitude + other.Magnitude;
+        double carried = Error + other.Error;
+        double inflation = 1 + (8 * FloatingPoint.Epsilon);
+        return new RowBounds(magnitude * inflation, (carried + (FloatingPoint.Gamma(2) * (magnitude + carried))) * inflation);
+    }
+
+    /// <summary>The bounds of a row minus a constant, which is rounded first; unchanged for 0.</summary>
+    public RowBounds Minus(Rational threshold)
+    {
+        if (threshold.IsZero)
+        {
+            return this;
+        }
+
+        double size = Rational.Abs(threshold).ToDoubleUp();
+        return Minus(new RowBounds(size, (FloatingPoint.Gamma(1) * size) + FloatingPoint.SmallestPositive));
+    }
+
     /// <summary>The bounds of the activation's output, whatever the piece.</summary>
     public static RowBounds Apply(Activation activation, RowBounds z)
     {

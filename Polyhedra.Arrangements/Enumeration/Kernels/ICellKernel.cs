@@ -29,7 +29,14 @@ internal interface ICellKernel
     /// The cell becomes its negative side and stays current; the positive side is returned and waits.</summary>
     int Split(int cell, in Form form);
 
-    /// <summary>Makes a waiting cell the current one; every cell that was split off after it must have been released.</summary>
+    /// <summary>Makes a copy of the current cell the current one and returns it; the cell itself waits, unchanged.</summary>
+    int Fork(int cell);
+
+    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>, and keeps the side of
+    /// the given sign only.</summary>
+    void Restrict(int cell, in Form form, Sign side);
+
+    /// <summary>Makes a waiting cell the current one; every cell that was split or forked off after it must have been released.</summary>
     void Resume(int cell);
 
     /// <summary>Gives the current cell back when its subtree is done.</summary>

@@ -42,24 +42,30 @@ internal sealed class JsonNumbers(NumberRule rule)
         }
     }
 
+    /// <summary>A single number.</summary>
+    public Rational Read(JsonElement element, JsonPlace place) => Read(element, place, -1);
+
+    // The place of an entry is made only for a message; a negative index stands for the place itself.
+    private static JsonPlace At(JsonPlace row, int index) => index < 0 ? row : row.Item(index);
+
     private Rational Read(JsonElement element, JsonPlace row, int index)
     {
         string text = Text(element, row, index);
         if (!Rational.TryParse(text, out Rational exact, out string? problem))
         {
-            throw row.Item(index).Fail(problem);
+            throw At(row, index).Fail(problem);
         }
 
         if (!NumberRules.TryRound(exact, rule, out Rational rounded))
         {
-            throw row.Item(index).Fail($"{Excerpt.Quote(text)} overflows {NumberRules.ToText(rule)}, the file's reading rule");
+            throw At(row, index).Fail($"{Excerpt.Quote(text)} overflows {NumberRules.ToText(rule)}, the file's reading rule");
         }
 
         long bits = rounded.Numerator.GetBitLength() + rounded.Denominator.GetBitLength();
         _longNumberBits += Math.Max(0, bits - OrdinaryBits);
         return _longNumberBits <= MaxLongNumberBits
             ? rounded
-            : throw row.Item(index).Fail(
+            : throw At(row, index).Fail(
                 $"the file's numbers are too long: beyond {OrdinaryBits} bits each, they may have {MaxLongNumberBits} bits in all");
     }
 
@@ -67,13 +73,13 @@ internal sealed class JsonNumbers(NumberRule rule)
     {
         if (element.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
         {
-            throw row.Item(index).Unexpected("a number", element);
+            throw At(row, index).Unexpected("a number", element);
         }
 
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(element);
         if (raw.Length > MaxStringBytes)
         {
-            throw row.Item(index).Fail($"a number of {raw.Length} bytes (at most {Rational.MaxTextLength} characters are read)");
+            throw At(row, index).Fail($"a number of {raw.Length} bytes (at most {Rational.MaxTextLength} characters are read)");
         }
 
         return element.ValueKind == JsonValueKind.Number ? Encoding.ASCII.GetString(raw) : element.GetString()!;

@@ -11,7 +11,8 @@ internal sealed class NetworkReader
 {
     internal const string FormatName = "polyhedra-network/1";
 
-    private const string ExpectedActivation = "\"relu\" or \"identity\"";
+    private const string ExpectedActivation =
+        "\"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}";
     private readonly JsonNumbers _numbers;
 
     private NetworkReader(NumberRule rule) => _numbers = new JsonNumbers(rule);
@@ -65,7 +66,7 @@ internal sealed class NetworkReader
             : throw place.Key("inputs").Unexpected(Expected, element);
     }
 
-    private ImmutableArray<DenseLayer> ReadLayers(JsonElement root, JsonPlace place, int inputCount)
+    private ImmutableArray<NetworkLayer> ReadLayers(JsonElement root, JsonPlace place, int inputCount)
     {
         const string Expected = "an array of at least one layer";
         JsonElement array = place.RequireArray(root, "layers", Expected);
@@ -75,12 +76,12 @@ internal sealed class NetworkReader
             throw layers.Unexpected(Expected, array);
         }
 
-        ImmutableArray<DenseLayer>.Builder read = ImmutableArray.CreateBuilder<DenseLayer>(array.GetArrayLength());
+        ImmutableArray<NetworkLayer>.Builder read = ImmutableArray.CreateBuilder<NetworkLayer>(array.GetArrayLength());
         int width = inputCount;
         string reason = $"the network has {inputCount} inputs";
         foreach (JsonElement element in array.EnumerateArray())
         {
-            DenseLayer layer = ReadLayer(element, layers.Item(read.Count), width, reason);
+            NetworkLayer layer = ReadLayer(element, layers.Item(read.Count), width, reason);
             width = layer.UnitCount;
             reason = $"layer {read.Count} has {width} units";
             read.Add(layer);
@@ -89,18 +90,18 @@ internal sealed class NetworkReader
         return read.MoveToImmutable();
     }
 
-    private DenseLayer ReadLayer(JsonElement element, JsonPlace place, int inputCount, string reason)
+    private NetworkLayer ReadLayer(JsonElement element, JsonPlace place, int inputCount, string reason)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             throw place.Unexpected("a layer, which is an object", element);
         }
 
-        const string Expected = "the layer type \"dense\"";
+        const string Expected = "the layer type \"dense\" or \"maxout\"";
         return place.RequireString(element, "type", Expected) switch
         {
             "dense" => ReadDense(element, place, inputCount, reason),
-            "maxout" => throw place.Key("type").Fail("the layer type \"maxout\" is not supported yet; expected \"dense\""),
+            "maxout" => ReadMaxout(element, place, inputCount, reason),
             _ => throw place.Key("type").Unexpected(Expected, element.GetProperty("type")),
         };
     }
@@ -133,13 +134,83 @@ internal sealed class NetworkReader
         return new DenseLayer(new RationalMatrix(unitCount, inputCount, weights.DrainToImmutable()), bias.MoveToImmutable(), activation);
     }
 
-    private static Activation ReadActivation(JsonElement layer, JsonPlace layerPlace)
+    private MaxoutLayer ReadMaxout(JsonElement element, JsonPlace place, int inputCount, string reason)
+    {
+        const string ExpectedWeights = "an array of at least one unit, which is an array of pieces";
+        JsonElement units = place.RequireArray(element, "weights", ExpectedWeights);
+        JsonPlace weightsPlace = place.Key("weights");
+        int unitCount = units.GetArrayLength();
+        if (unitCount == 0)
+        {
+            throw weightsPlace.Unexpected(ExpectedWeights, units);
+        }
+
+        ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>();
+        int rank = 0;
+        int unit = 0;
+        foreach (JsonElement pieces in units.EnumerateArray())
+        {
+            rank = ReadPieces(pieces, weightsPlace.Item(unit), rank, inputCount, reason, weights);
+            unit++;
+        }
+
+        string biasReason = $"the layer has {unitCount} units";
+        string expectedBias = $"an array of {unitCount} arrays of {rank} ({biasReason} of {rank} pieces)";
+        JsonElement biasElement = place.RequireArray(element, "bias", expectedBias);
+        JsonPlace biasPlace = place.Key("bias");
+        if (biasElement.GetArrayLength() != unitCount)
+        {
+            throw biasPlace.Unexpected(expectedBias, biasElement);
+        }
+
+        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(unitCount * rank);
+        unit = 0;
+        foreach (JsonElement row in biasElement.EnumerateArray())
+        {
+            _numbers.ReadRow(row, biasPlace.Item(unit), rank, $"the units have {rank} pieces", bias);
+            unit++;
+        }
+
+        return new MaxoutLayer(
+            new RationalMatrix(unitCount * rank, inputCount, weights.DrainToImmutable()), bias.MoveToImmutable(), rank);
+    }
+
+    // Reads one maxout unit and returns its number of pieces, which must be that of the units before (0: there are none).
+    private int ReadPieces(
+        JsonElement pieces, JsonPlace place, int rank, int inputCount, string reason, ImmutableArray<Rational>.Builder weights)
+    {
+        string expected = rank == 0
+            ? $"an array of 1 to {Activation.MaxPieceCount} pieces, each a row of weights"
+            : $"an array of {rank} pieces like the units before";
+        if (pieces.ValueKind != JsonValueKind.Array)
+        {
+            throw place.Unexpected(expected, pieces);
+        }
+
+        int count = pieces.GetArrayLength();
+        if (count == 0 || count > Activation.MaxPieceCount || (rank != 0 && count != rank))
+        {
+            throw place.Fail($"expected {expected}, got {count}");
+        }
+
+        int piece = 0;
+        foreach (JsonElement row in pieces.EnumerateArray())
+        {
+            _numbers.ReadRow(row, place.Item(piece), inputCount, reason, weights);
+            piece++;
+        }
+
+        return count;
+    }
+
+    private Activation ReadActivation(JsonElement layer, JsonPlace layerPlace)
     {
         JsonElement element = layerPlace.Require(layer, "activation", ExpectedActivation);
         JsonPlace place = layerPlace.Key("activation");
-        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("leaky_relu", out _))
+        if (element.ValueKind == JsonValueKind.Object)
         {
-            throw NotYet(place, "leaky_relu");
+            JsonElement slope = place.Require(element, "leaky_relu", ExpectedActivation);
+            return Activation.LeakyRelu(_numbers.Read(slope, place.Key("leaky_relu")));
         }
 
         if (element.ValueKind != JsonValueKind.String)
@@ -147,16 +218,14 @@ internal sealed class NetworkReader
             throw place.Unexpected(ExpectedActivation, element);
         }
 
-        string name = element.GetString()!;
-        return name switch
+        return element.GetString() switch
         {
             "relu" => Activation.Relu,
             "identity" => Activation.Identity,
-            "abs" or "hardtanh" or "relu6" or "leaky_relu" => throw NotYet(place, name),
+            "abs" => Activation.Abs,
+            "hardtanh" => Activation.HardTanh,
+            "relu6" => Activation.Relu6,
             _ => throw place.Unexpected(ExpectedActivation, element),
         };
     }
-
-    private static BadInputException NotYet(JsonPlace place, string name) =>
-        place.Fail($"the activation \"{name}\" is not supported yet; expected {ExpectedActivation}");
 }

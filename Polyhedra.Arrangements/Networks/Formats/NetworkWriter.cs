@@ -29,23 +29,44 @@ internal static class NetworkWriter
         writer.WriteLine("}");
     }
 
-    private static void WriteLayer(StreamWriter writer, DenseLayer layer, NumberRule rule)
+    private static void WriteLayer(StreamWriter writer, NetworkLayer layer, NumberRule rule)
     {
-        writer.WriteLine("    { \"type\": \"dense\",");
+        bool isMaxout = layer is MaxoutLayer;
+        writer.WriteLine($"    {{ \"type\": \"{(isMaxout ? "maxout" : "dense")}\",");
         writer.WriteLine("      \"weights\": [");
-        for (int unit = 0; unit < layer.UnitCount; unit++)
+        int rank = isMaxout ? layer.PieceCount : 1;
+        for (int row = 0; row < layer.Weights.RowCount; row++)
         {
-            writer.Write("        ");
-            WriteRow(writer, layer.Weights.Row(unit), rule);
-            writer.WriteLine(unit + 1 < layer.UnitCount ? "," : string.Empty);
+            writer.Write(isMaxout && row % rank == 0 ? "        [" : isMaxout ? "         " : "        ");
+            WriteRow(writer, layer.Weights.Row(row), rule);
+            writer.Write(isMaxout && row % rank == rank - 1 ? "]" : string.Empty);
+            writer.WriteLine(row + 1 < layer.Weights.RowCount ? "," : string.Empty);
         }
 
         writer.WriteLine("      ],");
         writer.Write("      \"bias\": ");
+        if (layer is not DenseLayer dense)
+        {
+            writer.Write('[');
+            for (int unit = 0; unit < layer.UnitCount; unit++)
+            {
+                writer.Write(unit == 0 ? string.Empty : ", ");
+                WriteRow(writer, layer.Bias.AsSpan(unit * rank, rank), rule);
+            }
+
+            writer.Write("] }");
+            return;
+        }
+
         WriteRow(writer, layer.Bias.AsSpan(), rule);
         writer.WriteLine(",");
-        writer.Write($"      \"activation\": \"{layer.Activation.Name}\" }}");
+        writer.Write($"      \"activation\": {FormatActivation(dense.Activation, rule)} }}");
     }
+
+    private static string FormatActivation(Activation activation, NumberRule rule) =>
+        activation.Name.StartsWith(Activation.LeakyReluName, StringComparison.Ordinal)
+            ? $"{{\"{Activation.LeakyReluName}\": {Format(activation.Pieces[0].Slope, rule)}}}"
+            : $"\"{activation.Name}\"";
 
     private static void WriteRow(StreamWriter writer, ReadOnlySpan<Rational> row, NumberRule rule)
     {

@@ -113,7 +113,7 @@ public sealed class RowBoundsTests
     private static Network Scaled(Network network, Rational factor) => Nets.Of(
     [
         .. network.Layers.Select(layer => Nets.Layer(
-            layer.Activation,
+            ((DenseLayer)layer).Activation,
             [.. Enumerable.Range(0, layer.UnitCount).Select(i => (Rational[])[.. layer.Weights.Row(i).ToArray().Append(layer.Bias[i]).Select(entry => factor * entry)])])),
     ]);
 
@@ -126,13 +126,13 @@ public sealed class RowBoundsTests
         {
             frames.Enter(l);
             LayerFrame frame = frames[l];
-            if (frame.Layer.Activation.IsIdentity)
+            if (!frame.Layer.HasGates)
             {
                 continue;
             }
 
             // With every unit active the exact outputs are the exact pre-activations times the slope.
-            Rational slope = frame.Layer.Activation.Pieces[1].Slope;
+            Rational slope = ((DenseLayer)network.Layers[l]).Activation.Pieces[1].Slope;
             Array.Fill(frame.Pieces, (byte)1);
             frame.Seal();
             for (int unit = 0; unit < frame.Layer.UnitCount; unit++)

@@ -18,10 +18,10 @@ public class NetworkFileReadingTests
         Assert.That(network.Layers, Has.Length.EqualTo(2));
         Assert.That(network.Layers[0].Weights, Is.EqualTo(new RationalMatrix(2, 2, [1, 2, 3, 4])));
         Assert.That(network.Layers[0].Bias, Is.EqualTo(new Rational[] { 5, 6 }));
-        Assert.That(network.Layers[0].Activation, Is.SameAs(Activation.Relu));
+        Assert.That(((DenseLayer)network.Layers[0]).Activation, Is.SameAs(Activation.Relu));
         Assert.That(network.Layers[1].Weights, Is.EqualTo(new RationalMatrix(1, 2, [7, 8])));
         Assert.That(network.Layers[1].Bias, Is.EqualTo(new Rational[] { 9 }));
-        Assert.That(network.Layers[1].Activation, Is.SameAs(Activation.Identity));
+        Assert.That(((DenseLayer)network.Layers[1]).Activation, Is.SameAs(Activation.Identity));
     }
 
     [Test]

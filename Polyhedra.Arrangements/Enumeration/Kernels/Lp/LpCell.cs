@@ -25,8 +25,8 @@ internal sealed class LpCell
     /// <summary>The number of path rows.</summary>
     public int Depth { get; set; }
 
-    /// <summary>While the cell waits: the form whose positive side it is, not yet a row.</summary>
-    public Form WaitingFor { get; set; }
+    /// <summary>While the cell waits: the form whose positive side it is, not yet a row; null if it waits as it is.</summary>
+    public Form? WaitingFor { get; set; }
 
     /// <summary>Whether the cell is known to be bounded; then so is every cell below it.</summary>
     public bool IsKnownBounded { get; set; }

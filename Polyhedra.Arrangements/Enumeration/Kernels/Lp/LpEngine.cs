@@ -116,17 +116,56 @@ internal sealed partial class LpEngine
         return positiveId;
     }
 
+    public int Fork(int id)
+    {
+        int copyId = Rent();
+        LpCell cell = _cells[id];
+        LpCell copy = _cells[copyId];
+        copy.Depth = cell.Depth;
+        copy.IsKnownBounded = cell.IsKnownBounded;
+        copy.HasDictionary = cell.HasDictionary;
+        copy.Witness.CopyFrom(cell.Witness, cell.Depth);
+        if (cell.HasDictionary)
+        {
+            copy.Dictionary.CopyFrom(cell.Dictionary);
+        }
+
+        cell.WaitingFor = null;
+        return copyId;
+    }
+
+    public void Restrict(int id, in Form form, Sign side)
+    {
+        LpCell cell = _cells[id];
+        if (_witnessSign == side)
+        {
+            cell.Witness.SetValue(cell.Depth, Math.Abs(_witnessValue));
+        }
+        else
+        {
+            // A witness on the hyperplane has a near point on the negative side and a far one on the positive side.
+            cell.Witness.CopyFrom(_witnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
+        }
+
+        Constrain(cell, new PathRow(null, form, side), _form, _formError);
+    }
+
     public void Resume(int id)
     {
         LpCell cell = _cells[id];
         _path.Truncate(cell.Depth);
+        if (cell.WaitingFor is not { } form)
+        {
+            return;
+        }
+
         bool usedExact = false;
-        if (!ScaledRow.TryLoad(cell.WaitingFor, _form, out _formError, ref usedExact))
+        if (!ScaledRow.TryLoad(form, _form, out _formError, ref usedExact))
         {
             throw new InvalidOperationException("A cell was split by a constant form.");
         }
 
-        Constrain(cell, new PathRow(null, cell.WaitingFor, Sign.Positive), _form, _formError);
+        Constrain(cell, new PathRow(null, form, Sign.Positive), _form, _formError);
     }
 
     public void Release(int id) => _free.Push(id);

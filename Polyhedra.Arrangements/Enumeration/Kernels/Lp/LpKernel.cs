@@ -33,6 +33,12 @@ internal readonly struct LpKernel(LpEngine engine) : ICellKernel
     public int Split(int cell, in Form form) => engine.Split(cell, form);
 
     /// <inheritdoc/>
+    public int Fork(int cell) => engine.Fork(cell);
+
+    /// <inheritdoc/>
+    public void Restrict(int cell, in Form form, Sign side) => engine.Restrict(cell, form, side);
+
+    /// <inheritdoc/>
     public void Resume(int cell) => engine.Resume(cell);
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ public sealed class ScaledRowTests
     private static Network Shifted(Network network, int weightShift, int biasShift) => Nets.Of(
     [
         .. network.Layers.Select(layer => Nets.Layer(
-            layer.Activation,
+            ((DenseLayer)layer).Activation,
             [.. Nets.Rows(layer).Select(row => (Rational[])[.. row[..^1].Select(entry => entry * Power(weightShift)), row[^1] * Power(biasShift)])])),
     ]);
 
