@@ -152,7 +152,6 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             return;
         }
 
-        Array.Clear(frame.Pieces);
         if (frame.Layer.IsMaxout)
         {
             EnterMaxout(frame);
@@ -166,9 +165,9 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             {
                 frame.Candidates[frame.CandidateCount++] = f;
             }
-            else if (sides == Sides.Positive)
+            else
             {
-                frame.Pieces[frame.Layer.Forms.RowOf(f)]++;
+                frame.Decide(f, sides == Sides.Positive);
             }
         }
     }
@@ -187,14 +186,10 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         Sides sides = _kernel.Locate(_cell, form);
         if (sides == Sides.Both)
         {
-            int piece = frame.Pieces[frame.Layer.Forms.RowOf(form.Index)];
-            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, piece + 1, 0));
-        }
-        else if (sides == Sides.Positive)
-        {
-            frame.Pieces[frame.Layer.Forms.RowOf(form.Index)]++;
+            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, 0, 0));
         }
 
+        frame.Decide(form.Index, sides == Sides.Positive);
         return true;
     }
 
@@ -209,7 +204,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             return NextChild(next);
         }
 
-        frame.Pieces[frame.Layer.Forms.RowOf(frame.Candidates[next.Position])] = (byte)next.Piece;
+        frame.Decide(frame.Candidates[next.Position], isPositive: true);
         return true;
     }
 
@@ -239,7 +234,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <param name="Cell">The cell.</param>
     /// <param name="Layer">The layer of the gate that was branched.</param>
     /// <param name="Position">The candidate that was branched.</param>
-    /// <param name="Piece">Split: the piece that the unit has reached there. Maxout: the lowest piece that the next child may have.</param>
+    /// <param name="Piece">Maxout: the lowest piece that the next child may have.</param>
     /// <param name="Live">Maxout: the pieces that no other dominates, a bit each.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Pending(int Cell, int Layer, int Position, int Piece, ulong Live);

@@ -15,6 +15,7 @@ internal sealed class LayerFrame
     private readonly int _dimension;
     private readonly BigInteger _denominator;
     private readonly BigInteger _outputDenominator;
+    private readonly bool[] _isPositive;
     private readonly double[] _formRows;
     private readonly bool[] _isConstant;
     private readonly BigInteger[]?[] _integerRows;
@@ -32,6 +33,7 @@ internal sealed class LayerFrame
         _outputDenominator = _denominator * layer.PieceDenominator;
         Rows = new double[layer.RowCount * (dimension + 1)];
         _formRows = layer.Forms.AreRows ? Rows : new double[layer.Forms.Count * (dimension + 1)];
+        _isPositive = new bool[layer.Forms.Count];
         _isConstant = new bool[layer.RowCount];
         Pieces = new byte[layer.UnitCount];
         Candidates = new int[layer.IsMaxout ? layer.UnitCount : layer.Forms.Count];
@@ -47,7 +49,7 @@ internal sealed class LayerFrame
     /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and piece.</summary>
     public double[] Rows { get; }
 
-    /// <summary>The piece of every unit on the current cell; meaningful for the units decided so far.</summary>
+    /// <summary>The piece of every unit on the current cell; meaningful once <see cref="Settle"/> was called after the last decision.</summary>
     public byte[] Pieces { get; }
 
     /// <summary>The forms (maxout: units) that may cut the cell on which the layer was entered, in increasing order.</summary>
@@ -104,6 +106,31 @@ internal sealed class LayerFrame
         }
 
         ComposeForms();
+    }
+
+    /// <summary>Notes the sign of a form of a dense layer on the current cell. May be called again when the walk comes back to another
+    /// side.</summary>
+    public void Decide(int form, bool isPositive) => _isPositive[form] = isPositive;
+
+    /// <summary>Turns the signs of the forms of a dense layer into pieces; every form must have been decided.</summary>
+    public void Settle()
+    {
+        if (Layer.IsMaxout)
+        {
+            return;
+        }
+
+        int form = 0;
+        for (int unit = 0; unit < Pieces.Length; unit++)
+        {
+            byte piece = 0;
+            for (int j = 0; j < Layer.Forms.PerUnit; j++)
+            {
+                piece += _isPositive[form++] ? (byte)1 : (byte)0;
+            }
+
+            Pieces[unit] = piece;
+        }
     }
 
     /// <summary>To be called when the piece of every unit is decided and before the next layer is composed.</summary>

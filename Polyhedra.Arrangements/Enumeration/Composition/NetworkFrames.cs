@@ -40,6 +40,7 @@ internal sealed class NetworkFrames
     {
         if (layer > 0)
         {
+            _frames[layer - 1].Settle();
             _frames[layer - 1].Seal();
         }
 
@@ -56,6 +57,7 @@ internal sealed class NetworkFrames
         }
 
         LayerFrame last = _frames[^1];
+        last.Settle();
         last.Seal();
         int outputs = last.Layer.UnitCount;
         ImmutableArray<Rational>.Builder linear = ImmutableArray.CreateBuilder<Rational>(outputs * _dimension);
@@ -82,6 +84,7 @@ internal sealed class NetworkFrames
         {
             if (frame.Layer.HasGates)
             {
+                frame.Settle();
                 frame.Pieces.CopyTo(pattern[position..]);
                 position += frame.Pieces.Length;
             }
