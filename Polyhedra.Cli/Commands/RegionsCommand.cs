@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
@@ -35,8 +34,8 @@ internal static class RegionsCommand
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
-            Network read = NetworkFile.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)));
+            Network read = NetworkDescription.Read(
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers))).Network;
             HPolyhedron set = OptionValue.Domain(parsed.GetValue(domain) ?? "all", read.InputCount);
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
