@@ -36,12 +36,13 @@ internal sealed class RegionsTests
     }
 
     [Test]
-    public void Ids_count_in_depth_first_order_with_lower_pieces_first()
+    public void Patterns_are_those_of_the_definition()
     {
         JsonObject[] lines = Lines(CliRun.Of("regions", Repository.Data("networks", "max-min.json")));
 
         Assert.That(
-            lines.Select(line => (string?)line["pattern"]), Is.EqualTo((string[])["001|001", "010|110", "101|001", "110|010", "110|110"]));
+            lines.Select(line => (string?)line["pattern"]),
+            Is.EquivalentTo((string[])["001|001", "010|110", "101|001", "110|010", "110|110"]));
         Assert.That(lines.Select(line => (bool?)line["bounded"]), Is.All.False);
     }
 
