@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -16,6 +17,15 @@ internal interface IRegionSource
     /// <summary>See <see cref="RegionView.AffineMap"/>.</summary>
     AffineMap AffineMap();
 
+    /// <summary>See <see cref="RegionView.WriteMapKey"/>.</summary>
+    void WriteMapKey(ArrayBufferWriter<byte> key);
+
     /// <summary>See <see cref="RegionView.IsBounded"/>.</summary>
     bool IsBounded();
+
+    /// <summary>See <see cref="RegionView.InteriorFacetCount"/>.</summary>
+    int InteriorFacetCount();
+
+    /// <summary>See <see cref="RegionView.InteriorFacets"/>.</summary>
+    ImmutableArray<RegionFacet> InteriorFacets();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -27,6 +28,19 @@ public readonly ref struct RegionView
     /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
     public AffineMap AffineMap() => _source.AffineMap();
 
+    /// <summary>Writes bytes that two regions of one network have in common iff <see cref="AffineMap"/> is the same.</summary>
+    internal void WriteMapKey(ArrayBufferWriter<byte> key) => _source.WriteMapKey(key);
+
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();
+
+    /// <summary>The number of facets that are not on the boundary of the domain: the number of regions that this one shares a facet with.</summary>
+    /// <remarks>The regions form a face-to-face complex, so every such facet is shared with exactly one other region, and no
+    /// region is met across two facets. The sum over all regions is twice the number of adjacent pairs.</remarks>
+    public int InteriorFacetCount() => _source.InteriorFacetCount();
+
+    /// <summary>The facets that are not on the boundary of the domain, each with its hyperplane, a point in its relative
+    /// interior and the region on the other side.</summary>
+    /// <remarks>The facets stay valid after the call of the sink.</remarks>
+    public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
 }
