@@ -18,4 +18,10 @@ internal interface IRegionSource
 
     /// <summary>See <see cref="RegionView.IsBounded"/>.</summary>
     bool IsBounded();
+
+    /// <summary>See <see cref="RegionView.InteriorFacetCount"/>.</summary>
+    int InteriorFacetCount();
+
+    /// <summary>See <see cref="RegionView.InteriorFacets"/>.</summary>
+    ImmutableArray<RegionFacet> InteriorFacets();
 }

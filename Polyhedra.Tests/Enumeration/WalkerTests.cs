@@ -151,5 +151,9 @@ public sealed class WalkerTests
         public ImmutableArray<Rational> InteriorPoint(int cell) => throw new NotSupportedException();
 
         public bool IsBounded(int cell) => throw new NotSupportedException();
+
+        public int InteriorFacetCount(int cell) => throw new NotSupportedException();
+
+        public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException();
     }
 }

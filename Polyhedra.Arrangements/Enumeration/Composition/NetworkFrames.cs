@@ -11,10 +11,13 @@ internal sealed class NetworkFrames
 {
     private readonly LayerFrame[] _frames;
     private readonly int _dimension;
+    private readonly Network _network;
+    private PatternEvaluator? _evaluator;
 
     /// <summary>Compiles a network.</summary>
     public NetworkFrames(Network network)
     {
+        _network = network;
         _dimension = network.InputCount;
         _frames = new LayerFrame[network.Layers.Length];
         RowBounds[] bounds = [.. Enumerable.Repeat(RowBounds.Coordinate, network.InputCount)];
@@ -34,6 +37,12 @@ internal sealed class NetworkFrames
 
     /// <summary>The frame of a layer.</summary>
     public LayerFrame this[int layer] => _frames[layer];
+
+    /// <summary>Evaluates the network's pattern at points; made when first asked for.</summary>
+    public PatternEvaluator Evaluator => _evaluator ??= new PatternEvaluator(_network);
+
+    /// <summary>The index of the layer that a frame belongs to.</summary>
+    public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
 
     /// <summary>Composes the rows of a layer; the pieces of all earlier layers must be decided.</summary>
     public void Enter(int layer)

@@ -47,4 +47,15 @@ internal interface ICellKernel
 
     /// <summary>Whether the current cell is bounded.</summary>
     bool IsBounded(int cell);
+
+    /// <summary>The number of facets of the current cell that are not on the boundary of the domain, exactly.</summary>
+    /// <remarks>A facet lies in the zero set of exactly one form of the path, because a form that coincides with an earlier one or with the
+    /// boundary of the domain never cuts. So the number is at most that of the forms that the cell was cut by. No points are kept: a walk that
+    /// only counts asks for this alone.</remarks>
+    int InteriorFacetCount(int cell);
+
+    /// <summary>Adds one entry for each facet of the current cell that is not on the boundary of the domain, in the order in which
+    /// the walk cut the cell by their forms.</summary>
+    /// <remarks>Leaves the cell as it is. The entries are valid as long as the cell is current.</remarks>
+    void GetInteriorFacets(int cell, List<CellFacet> facets);
 }

@@ -43,6 +43,7 @@ internal sealed partial class LpEngine
         _direction = new double[_dimension];
         _far = new Witness(_dimension);
         _near = new Witness(_dimension);
+        _outside = new Witness(_dimension);
         _basis = new ExactBasis(_path);
         _recession = new RecessionProof(domain, _path, _basis);
         _dropProof = new DropProof(_box, _path, _basis);

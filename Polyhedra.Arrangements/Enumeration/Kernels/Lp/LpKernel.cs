@@ -49,4 +49,10 @@ internal readonly struct LpKernel(LpEngine engine) : ICellKernel
 
     /// <inheritdoc/>
     public bool IsBounded(int cell) => engine.IsBounded(cell);
+
+    /// <inheritdoc/>
+    public int InteriorFacetCount(int cell) => engine.InteriorFacetCount(cell);
+
+    /// <inheritdoc/>
+    public void GetInteriorFacets(int cell, List<CellFacet> facets) => engine.GetInteriorFacets(cell, facets);
 }

@@ -1,0 +1,103 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Enumeration;
+
+namespace Polyhedra.Arrangements.Regions;
+
+/// <summary>The second pass of <see cref="RegionCounter"/>: joins neighbours with the same map.</summary>
+/// <remarks>
+/// <para>Only regions whose map another region has too can be joined; the others are passed by. Each facet is looked at from the
+/// side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in whatever
+/// order the regions come.</para>
+/// <para>Keeps the patterns of the regions looked at and of their neighbours.</para>
+/// </remarks>
+internal readonly struct MergingSink(AffineMapTable maps) : IRegionSink
+{
+    private const int Unknown = -1;
+
+    // By pattern: a number for the region.
+    private readonly Dictionary<byte[], int> _ids = new(ByteKeyComparer.Instance);
+
+    // By region: its map, Unknown if it is known as a neighbour only; and its parent in the forest of joined regions.
+    private readonly List<int> _map = [];
+    private readonly List<int> _parent = [];
+    private readonly List<(int Region, int Neighbour)> _pairs = [];
+
+    public void Accept(scoped in RegionView region)
+    {
+        if (!maps.TryFindShared(region.AffineMap(), out int map))
+        {
+            return;
+        }
+
+        int id = IdOf(region.Pattern);
+        _map[id] = map;
+        foreach (RegionFacet facet in region.InteriorFacets())
+        {
+            if (PointsForward(facet))
+            {
+                _pairs.Add((id, IdOf(facet.NeighbourPattern().AsSpan())));
+            }
+        }
+    }
+
+    /// <summary>Joins what the pass has seen; the number of joins that connected two components.</summary>
+    public long Join()
+    {
+        long joins = 0;
+        foreach ((int region, int neighbour) in _pairs)
+        {
+            if (_map[region] == _map[neighbour])
+            {
+                int first = Root(region);
+                int second = Root(neighbour);
+                if (first != second)
+                {
+                    _parent[second] = first;
+                    joins++;
+                }
+            }
+        }
+
+        return joins;
+    }
+
+    private static bool PointsForward(RegionFacet facet)
+    {
+        foreach (BigInteger entry in facet.OutwardNormal)
+        {
+            if (!entry.IsZero)
+            {
+                return entry.Sign > 0;
+            }
+        }
+
+        throw new InvalidOperationException("A facet has no normal.");
+    }
+
+    private int IdOf(ReadOnlySpan<byte> pattern)
+    {
+        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _ids.GetAlternateLookup<ReadOnlySpan<byte>>(), pattern, out bool exists);
+        if (!exists)
+        {
+            id = _map.Count;
+            _map.Add(Unknown);
+            _parent.Add(id);
+        }
+
+        return id;
+    }
+
+    private int Root(int region)
+    {
+        while (_parent[region] != region)
+        {
+            // Halving the path keeps the trees flat.
+            _parent[region] = _parent[_parent[region]];
+            region = _parent[region];
+        }
+
+        return region;
+    }
+}

@@ -1,0 +1,88 @@
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Regions;
+
+/// <summary>Counts activation regions, adjacent pairs, linear regions and affine pieces, exactly.</summary>
+/// <remarks>
+/// <para>Affine pieces &lt;= linear regions &lt;= activation regions. Source: Stargalla, Hertrich, Reichman, The computational complexity of
+/// counting linear regions in ReLU neural networks, 2025, definitions 2, 4 and 6.</para>
+/// <para>A first walk counts the interior facets and collects the distinct maps. If some map occurs more than once, a second walk looks at the regions
+/// that have such a map, finds their neighbours and joins those with the same map; every join takes one linear region away.</para>
+/// <para>In memory: all distinct maps, and in the second walk the patterns of the regions with a shared map and of their neighbours. To count
+/// without keeping anything use <see cref="RegionEnumerator"/> with <see cref="AdjacentPairsSink"/> or a sink of your own.</para>
+/// </remarks>
+public static class RegionCounter
+{
+    /// <summary>Counts the regions of a network inside a domain.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
+    /// <param name="output">The function whose affine maps count.</param>
+    /// <param name="budget">Budgets for all passes together.</param>
+    /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
+    public static RegionCounts Count(
+        Network network, HPolyhedron domain, MappedOutput output = MappedOutput.Declared, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default) =>
+        Count(network, domain, output, KernelArithmetic.Filtered, budget, cancellation);
+
+    /// <summary>As the public method, with a choice of arithmetic.</summary>
+    internal static RegionCounts Count(
+        Network network, HPolyhedron domain, MappedOutput output, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Network mapped = output == MappedOutput.LastGatedLayer ? UpToLastGate(network) : network;
+        budget ??= new EnumerationBudget();
+        AffineMapTable maps = new();
+        SurveySink survey = new(maps);
+        EnumerationSummary first = RegionEnumerator.Enumerate(mapped, domain, ref survey, arithmetic, budget, cancellation);
+        if (!first.IsComplete)
+        {
+            return new RegionCounts(first, survey.BoundedCount, null, null, null);
+        }
+
+        if (survey.FacetCount % 2 != 0)
+        {
+            throw new InvalidOperationException("A facet was found from one side only.");
+        }
+
+        RegionCounts counts = new(first, survey.BoundedCount, survey.FacetCount / 2, first.ActivationRegions, maps.Count);
+        if (!maps.HasShared)
+        {
+            return counts;
+        }
+
+        MergingSink merging = new(maps);
+        EnumerationBudget rest = budget with { MaxRegions = null, Timeout = Remaining(budget.Timeout, first.Elapsed) };
+        EnumerationSummary second = RegionEnumerator.Enumerate(mapped, domain, ref merging, arithmetic, rest, cancellation);
+        EnumerationSummary both = second with
+        {
+            ActivationRegions = first.ActivationRegions,
+            SignTests = first.SignTests + second.SignTests,
+            ExactSignTests = first.ExactSignTests + second.ExactSignTests,
+            Elapsed = first.Elapsed + second.Elapsed,
+        };
+        return second.IsComplete
+            ? counts with { Summary = both, LinearRegions = first.ActivationRegions - merging.Join() }
+            : counts with { Summary = both, LinearRegions = null };
+    }
+
+    private static TimeSpan? Remaining(TimeSpan? timeout, TimeSpan used) =>
+        timeout is { } limit ? (limit > used ? limit - used : TimeSpan.Zero) : null;
+
+    // The network that stops at its last gates: its output is what they give.
+    private static Network UpToLastGate(Network network)
+    {
+        int count = network.Layers.Length;
+        while (count > 1 && !network.Layers[count - 1].HasGates)
+        {
+            count--;
+        }
+
+        return new Network(network.Layers[..count], network.Numbers);
+    }
+}

@@ -1,0 +1,24 @@
+using Polyhedra.Arrangements.Enumeration;
+
+namespace Polyhedra.Arrangements.Regions;
+
+/// <summary>The first pass of <see cref="RegionCounter"/>: bounded regions, interior facets and distinct maps.</summary>
+internal struct SurveySink(AffineMapTable maps) : IRegionSink
+{
+    private AdjacentPairsSink _pairs;
+
+    public long BoundedCount { get; private set; }
+
+    public readonly long FacetCount => _pairs.FacetCount;
+
+    public void Accept(scoped in RegionView region)
+    {
+        if (region.IsBounded())
+        {
+            BoundedCount++;
+        }
+
+        _pairs.Accept(region);
+        maps.Add(region.AffineMap());
+    }
+}

@@ -1,0 +1,61 @@
+using NUnit.Framework;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Core.Polytopes;
+using Polyhedra.Tests.Enumeration;
+
+namespace Polyhedra.Tests.Regions;
+
+/// <summary>Counts over all of space that were computed by independent exact programs.</summary>
+public sealed class LcgRegionTests
+{
+    // inputs, hidden widths, seed; activation regions, adjacent pairs, bounded regions; linear regions and affine pieces of the last hidden layer,
+    // and of the scalar output
+    [TestCase(1, new[] { 5 }, 1, 6, 5, 4, 6, 6, 6, 6)]
+    [TestCase(1, new[] { 5 }, 2, 6, 5, 4, 6, 6, 6, 6)]
+    [TestCase(1, new[] { 4, 4 }, 1, 11, 10, 9, 11, 10, 10, 9)]
+    [TestCase(1, new[] { 4, 4 }, 2, 7, 6, 5, 7, 7, 7, 7)]
+    [TestCase(1, new[] { 6, 6, 6 }, 1, 13, 12, 11, 8, 8, 8, 8)]
+    [TestCase(1, new[] { 6, 6, 6 }, 2, 9, 8, 7, 9, 9, 9, 9)]
+    [TestCase(2, new[] { 4 }, 1, 11, 16, 3, 11, 11, 11, 11)]
+    [TestCase(2, new[] { 4 }, 2, 11, 16, 3, 11, 11, 11, 11)]
+    [TestCase(2, new[] { 8 }, 1, 37, 64, 21, 37, 37, 29, 29)]
+    [TestCase(2, new[] { 8 }, 2, 37, 64, 21, 37, 37, 37, 37)]
+    [TestCase(2, new[] { 3, 3 }, 1, 18, 28, 6, 18, 18, 14, 14)]
+    [TestCase(2, new[] { 3, 3 }, 2, 14, 21, 4, 8, 8, 8, 8)]
+    [TestCase(2, new[] { 4, 4 }, 1, 34, 59, 20, 31, 31, 31, 31)]
+    [TestCase(2, new[] { 4, 4 }, 2, 29, 50, 17, 24, 24, 24, 24)]
+    [TestCase(2, new[] { 6, 6 }, 1, 57, 100, 33, 57, 57, 57, 57)]
+    [TestCase(2, new[] { 6, 6 }, 2, 96, 179, 74, 96, 96, 96, 96)]
+    [TestCase(2, new[] { 4, 4, 4 }, 1, 54, 97, 36, 51, 51, 51, 51)]
+    [TestCase(2, new[] { 4, 4, 4 }, 2, 51, 93, 37, 46, 46, 46, 46)]
+    [TestCase(2, new[] { 8, 8 }, 1, 108, 199, 78, 104, 104, 102, 102)]
+    [TestCase(2, new[] { 8, 8 }, 2, 199, 379, 165, 199, 199, 199, 199)]
+    [TestCase(2, new[] { 6, 6, 6 }, 1, 143, 263, 101, 143, 143, 143, 143)]
+    [TestCase(2, new[] { 6, 6, 6 }, 2, 176, 334, 144, 176, 176, 174, 174)]
+    [TestCase(3, new[] { 5 }, 1, 26, 55, 4, 26, 26, 15, 15)]
+    [TestCase(3, new[] { 5 }, 2, 26, 55, 4, 26, 26, 26, 26)]
+    [TestCase(3, new[] { 4, 4 }, 1, 44, 96, 9, 44, 44, 44, 44)]
+    [TestCase(3, new[] { 4, 4 }, 2, 67, 153, 11, 62, 62, 62, 62)]
+    [TestCase(3, new[] { 5, 5 }, 1, 145, 368, 55, 140, 140, 140, 140)]
+    [TestCase(3, new[] { 5, 5 }, 2, 107, 260, 37, 107, 107, 86, 86)]
+    [TestCase(4, new[] { 5 }, 1, 31, 75, 1, 31, 31, 31, 31)]
+    [TestCase(4, new[] { 5 }, 2, 31, 75, 1, 31, 31, 31, 31)]
+    [TestCase(4, new[] { 4, 3 }, 1, 60, 154, 0, 44, 44, 44, 44)]
+    [TestCase(4, new[] { 4, 3 }, 2, 81, 224, 1, 72, 72, 72, 72)]
+    public void Counts_relu_networks(
+        int inputs, int[] widths, int seed, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions, int pieces)
+    {
+        Network network = LcgNetwork.Relu(inputs, widths, seed);
+        HPolyhedron space = HPolyhedron.WholeSpace(inputs);
+
+        RegionCounts declared = RegionCounter.Count(network, space);
+        RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer);
+
+        Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
+        Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+    }
+
+    private static (long Regions, long Bounded, long? Pairs, long? LinearRegions, long? Pieces) Describe(RegionCounts counts) =>
+        (counts.Summary.ActivationRegions, counts.BoundedRegions, counts.AdjacentPairs, counts.LinearRegions, counts.AffinePieces);
+}
