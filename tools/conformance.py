@@ -168,6 +168,42 @@ def digests():
     return vectors
 
 
+# .nnet files -----------------------------------------------------------------------------------------------------------
+
+def load_nnet(path, rule, normalise):
+    """A .nnet file as a network like that of load()."""
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    rows = [[entry.strip() for entry in line.rstrip(",").split(",")] for line in lines if line and not line.startswith("//")]
+    count, sizes = int(rows[0][0]), [int(entry) for entry in rows[1]]
+    numbers = [[read(entry, rule) for entry in row] for row in rows[3:]]
+    (means, ranges), body, layers = numbers[2:4], iter(numbers[4:]), []
+    for l in range(count):
+        weights = [next(body) for _ in range(sizes[l + 1])]
+        bias = [next(body)[0] for _ in range(sizes[l + 1])]
+        if normalise and l == 0:
+            weights = [[w / r for w, r in zip(row, ranges)] for row in weights]
+            bias = [b - sum(w * m for w, m in zip(row, means)) for row, b in zip(weights, bias)]
+        if normalise and l == count - 1:
+            weights = [[w * ranges[-1] for w in row] for row in weights]
+            bias = [b * ranges[-1] + means[-1] for b in bias]
+        name = "identity" if l == count - 1 else "relu"
+        layers.append((f"dense {len(weights)} {name}", [[row + [b]] for row, b in zip(weights, bias)], ACTIVATIONS[name]))
+    return sizes[0], layers
+
+
+def nnets():
+    vectors = []
+    for path in sorted((ROOT / "nnet").glob("*.nnet")):
+        for rule in ("exact", "float32", "float64"):
+            for normalise in (False, True):
+                lines = canonical_lines(load_nnet(path, rule, normalise))
+                text = "".join(line + "\n" for line in lines)
+                vectors.append({
+                    "file": f"nnet/{path.name}", "rule": rule, "normalise": normalise, "lines": lines,
+                    "digest": "sha256:" + hashlib.sha256(text.encode()).hexdigest()})
+    return vectors
+
+
 # Evaluations -----------------------------------------------------------------------------------------------------------
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -320,7 +356,8 @@ def render(vectors):
 def main():
     sys.set_int_max_str_digits(0)
     different = 0
-    for name, vectors in (("numbers", numbers()), ("digests", digests()), ("evaluations", evaluations()), ("domains", domains())):
+    for name, vectors in (("numbers", numbers()), ("digests", digests()), ("nnet", nnets()), ("evaluations", evaluations()),
+                          ("domains", domains())):
         path = ROOT / f"{name}.json"
         if sys.argv[1:] == ["--check"]:
             same = path.is_file() and path.read_text("utf-8") == render(vectors)

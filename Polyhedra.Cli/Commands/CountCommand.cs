@@ -26,12 +26,13 @@ internal static class CountCommand
         Option<string?> maxRegions = new("--max-regions") { Description = "Stop after N regions.", HelpName = "N" };
         Option<string?> timeout = new("--timeout") { Description = "Stop a run after this time.", HelpName = "SECONDS" };
         Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("count", "Count the activation regions of a network inside a domain, exactly.")
         {
-            network, domain, engine, threads, activationOnly, repeat, maxRegions, timeout, numbers, json, output,
+            network, domain, engine, threads, activationOnly, repeat, maxRegions, timeout, numbers, normalise, json, output,
         };
         command.SetAction(parsed =>
         {
@@ -49,7 +50,7 @@ internal static class CountCommand
             };
 
             NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)));
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
             string domainText = parsed.GetValue(domain) ?? "all";
             HPolyhedron set = ReadDomain(domainText, description.Network.InputCount);
 

@@ -42,6 +42,20 @@ public class ConformanceTests
     }
 
     [Test]
+    public void NnetFilesReadAsTheVectorsSay()
+    {
+        foreach (JsonElement vector in Vectors("nnet.json", atLeast: 12))
+        {
+            string file = vector.GetProperty("file").GetString()!;
+            string what = $"{file} under {vector.GetProperty("rule")}, normalised {vector.GetProperty("normalise")}";
+            Assert.That(NumberRules.TryParse(vector.GetProperty("rule").GetString(), out NumberRule rule), Is.True);
+            Network network = NetworkFile.Read(Repository.Data("conformance", file), rule, vector.GetProperty("normalise").GetBoolean());
+            Assert.That(NetworkDigest.CanonicalLines(network), Is.EqualTo(Texts(vector, "lines")), what);
+            Assert.That(NetworkDigest.Compute(network), Is.EqualTo(vector.GetProperty("digest").GetString()), what);
+        }
+    }
+
+    [Test]
     public void EvaluationsAreThoseOfTheVectors()
     {
         foreach (JsonElement vector in Vectors("evaluations.json", atLeast: 50))
