@@ -105,7 +105,7 @@ public sealed partial class DoubleDictionary
 
             int basic = _basic[i];
             double bound = rate < 0
-                ? (basic < _columns ? _lower[basic] : 0)
+                ? (basic < _columns ? _lower[basic] : basic == _relaxed ? double.NegativeInfinity : 0)
                 : (basic < _columns ? _upper[basic] : double.PositiveInfinity);
             double room = Math.Max(0, rate < 0 ? _value[i] - bound : bound - _value[i]) / size;
             if (room < length || (room == length && size > bestRate && best >= 0))

@@ -29,6 +29,9 @@ public sealed partial class DoubleDictionary
     private double[] _value;
     private int[] _basic;
     private int _rayColumn;
+
+    // The slack of the relaxed row, or -1.
+    private int _relaxed = -1;
     private double _rayDirection;
 
     /// <summary>A dictionary without rows, at a corner of the bounds.</summary>
@@ -70,6 +73,7 @@ public sealed partial class DoubleDictionary
     {
         RowCount = 0;
         Age = 0;
+        _relaxed = -1;
         for (int j = 0; j < _columns; j++)
         {
             _nonbasic[j] = j;
@@ -90,6 +94,7 @@ public sealed partial class DoubleDictionary
         Reserve(other.RowCount + 1);
         RowCount = other.RowCount;
         Age = other.Age;
+        _relaxed = other._relaxed;
         other._nonbasic.AsSpan().CopyTo(_nonbasic);
         other._status.AsSpan().CopyTo(_status);
         other._columnValue.AsSpan().CopyTo(_columnValue);

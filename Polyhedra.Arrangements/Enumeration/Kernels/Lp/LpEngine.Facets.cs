@@ -3,59 +3,120 @@ using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 
 /// <content>The facets of a cell in the interior of the domain.</content>
 /// <remarks>
-/// <para>No two rows of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the cell. So
+/// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the cell. So
 /// row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the domain, at which row i is negative and
-/// every other row is positive.</para>
-/// <para>The segment from the witness to the outside point meets the facet in its relative interior.</para>
+/// every other row is positive. The segment from the witness to the outside point then meets the facet in its relative interior.</para>
+/// <para>Outside points are proposed by rays from the witness along the normals, and by a floating-point simplex in which row i is no constraint; each
+/// is verified before it counts. That there is none is proved like a drop, by multipliers. A row that is no facet changes nothing and is left out of
+/// what follows. If nothing can be verified, an exact linear program decides (<c>LpEngine.ExactFacets.cs</c>).</para>
 /// </remarks>
 internal sealed partial class LpEngine
 {
     // After a row was found to be a facet: the outside point.
     private readonly Witness _outside;
 
+    // The rows that may still be facets, in their dictionary, and a copy in which one of them is relaxed.
+    private DoubleDictionary _remaining;
+    private DoubleDictionary _relaxed;
+    private bool _hasRemaining;
+
+    private RowRole[] _roles = new RowRole[16];
+    private ImmutableArray<Rational>[] _facetPoints = [];
+
+    private enum RowRole : byte
+    {
+        Unknown,
+        Facet,
+        Redundant,
+
+        // A half-space of the domain.
+        Boundary,
+    }
+
     /// <summary>The number of facets of the current cell in the interior of the domain.</summary>
     public int InteriorFacetCount(int id)
     {
         LpCell cell = _cells[id];
-        int count = 0;
-        for (int i = 0; i < cell.Depth; i++)
-        {
-            if (_path.Source(i).Domain is null && IsFacetExactly(cell, i))
-            {
-                count++;
-            }
-        }
-
-        return count;
+        FindFacets(cell, withPoints: false);
+        return _roles.AsSpan(0, cell.Depth).Count(RowRole.Facet);
     }
 
     /// <summary>Adds the facets of the current cell in the interior of the domain.</summary>
     public void GetInteriorFacets(int id, List<CellFacet> facets)
     {
         LpCell cell = _cells[id];
+        FindFacets(cell, withPoints: true);
         for (int i = 0; i < cell.Depth; i++)
         {
-            PathRow source = _path.Source(i);
-            if (source.Domain is null && IsFacetExactly(cell, i))
+            if (_roles[i] == RowRole.Facet)
             {
-                facets.Add(new CellFacet(source.Form, source.Sign, Crossing(cell.Witness, source)));
+                PathRow source = _path.Source(i);
+                facets.Add(new CellFacet(source.Form, source.Sign, _facetPoints[i]));
             }
         }
     }
 
-    // The point between the witness and the outside point at which a row is zero.
+    private void FindFacets(LpCell cell, bool withPoints)
+    {
+        if (_roles.Length < cell.Depth)
+        {
+            _roles = new RowRole[2 * cell.Depth];
+        }
+
+        if (withPoints && _facetPoints.Length < cell.Depth)
+        {
+            _facetPoints = new ImmutableArray<Rational>[2 * cell.Depth];
+        }
+
+        for (int i = 0; i < cell.Depth; i++)
+        {
+            _roles[i] = _path.Source(i).Domain is null ? RowRole.Unknown : RowRole.Boundary;
+        }
+
+        if (_arithmetic == KernelArithmetic.Filtered)
+        {
+            ShootRays(cell, withPoints);
+        }
+
+        _hasRemaining = false;
+        for (int i = 0; i < cell.Depth; i++)
+        {
+            if (_roles[i] != RowRole.Unknown)
+            {
+                continue;
+            }
+
+            if ((_arithmetic == KernelArithmetic.Filtered ? ProposeFacet(cell, i) : null) ?? IsFacetExactly(cell, i))
+            {
+                Accept(cell, i, withPoints);
+            }
+            else
+            {
+                _roles[i] = RowRole.Redundant;
+            }
+        }
+    }
+
+    private void Accept(LpCell cell, int row, bool withPoint)
+    {
+        _roles[row] = RowRole.Facet;
+        if (withPoint)
+        {
+            _facetPoints[row] = Crossing(cell.Witness, _path.Source(row));
+        }
+    }
+
+    // The point between the witness and the outside point at which a row is zero. With row(p) = a / p_d and row(q) = -b / q_d in homogeneous
+    // coordinates, a, b > 0, it is (b p + a q) / (b p_d + a q_d).
     private ImmutableArray<Rational> Crossing(Witness inside, in PathRow row)
     {
         BigInteger[] p = inside.Homogeneous;
         BigInteger[] q = _outside.Homogeneous;
-
-        // With row(p) = a / p_d and row(q) = -b / q_d in homogeneous coordinates, a, b > 0: the point (b p + a q) / (b p_d + a q_d).
         IntegerForm form = row.Exact;
         BigInteger a = BigInteger.Abs(form.Evaluate(p));
         BigInteger b = BigInteger.Abs(form.Evaluate(q));
@@ -69,43 +130,193 @@ internal sealed partial class LpEngine
         return point.MoveToImmutable();
     }
 
-    // Minimises a row over the closed cell without it. The open set without it contains the witness, so the row is negative somewhere in it
-    // iff its infimum is negative.
-    private bool IsFacetExactly(LpCell cell, int row)
+    // From the witness along the outward normal of each row: the first row met is a facet if it is met alone.
+    private void ShootRays(LpCell cell, bool withPoints)
     {
-        HPolyhedron closure = ClosedCell(cell);
-        HalfSpace facet = closure.HalfSpaces[row];
-        HPolyhedron without = new(closure.Lower, closure.Upper, closure.HalfSpaces.RemoveAt(row));
-        LinearProgram program = new(without, [.. facet.Normal.Select(entry => -entry)]);
-        IBasisProposer? proposer = _arithmetic == KernelArithmetic.ExactOnly ? null : DoubleSimplex.Instance;
-        ImmutableArray<Rational> witness = cell.Witness.ToRationals();
-        Rational inside = facet.Evaluate(witness.AsSpan());
-        switch (LinearProgramSolver.Solve(program, proposer, _cancellation))
+        for (int i = 0; i < cell.Depth; i++)
         {
-            case LinearProgramResult.Optimal optimal:
-                Rational beyond = optimal.Value - facet.Offset;
-                if (beyond.Sign != Sign.Positive)
-                {
-                    return false;
-                }
+            if (_roles[i] != RowRole.Unknown)
+            {
+                continue;
+            }
 
-                // At weight w from the minimiser to the witness the row is -beyond + w (beyond + inside).
-                _outside.Set(Combine(optimal.Point, witness, beyond / (2 * (beyond + inside))));
-                return true;
+            ReadOnlySpan<double> row = _path.Row(i);
+            for (int k = 0; k < _dimension; k++)
+            {
+                _direction[k] = -row[k];
+            }
 
-            case LinearProgramResult.Unbounded unbounded:
-                Rational slope = Rational.Zero;
-                for (int k = 0; k < _dimension; k++)
-                {
-                    slope -= facet.Normal[k] * unbounded.Ray[k];
-                }
-
-                Rational step = 2 * inside / slope;
-                _outside.Set([.. witness.Select((x, k) => x + (step * unbounded.Ray[k]))]);
-                return true;
-
-            default:
-                throw new InvalidOperationException("The exact linear program found an open cell with a witness empty.");
+            int hit = FirstRow(cell, out double first, out double second);
+            if (hit >= 0
+                && _roles[hit] == RowRole.Unknown
+                && IsOutside(cell, hit, (first + Math.Min(second, 3 * first)) / 2, allowExact: false))
+            {
+                Accept(cell, hit, withPoints);
+            }
         }
+    }
+
+    // The row that the ray from the witness in the current direction meets first, -1 if the bounds of the domain come first, and how far along the
+    // ray the first and the second obstacle are, approximately; either may be infinite.
+    private int FirstRow(LpCell cell, out double first, out double second)
+    {
+        int best = -1;
+        first = double.PositiveInfinity;
+        second = double.PositiveInfinity;
+        for (int i = 0; i < cell.Depth; i++)
+        {
+            double rate = Rate(_path.Row(i), _direction);
+            if (rate < 0)
+            {
+                double length = cell.Witness.Values[i] / -rate;
+                if (length < first)
+                {
+                    second = first;
+                    first = length;
+                    best = i;
+                }
+                else if (length < second)
+                {
+                    second = length;
+                }
+            }
+        }
+
+        double bound = BoundLength(cell.Witness, _direction);
+        if (bound < first)
+        {
+            return -1;
+        }
+
+        second = Math.Min(second, bound);
+        return best;
+    }
+
+    // What the simplex proposes, if it can be verified; null if not.
+    private bool? ProposeFacet(LpCell cell, int row)
+    {
+        if (!_hasRemaining && !TryStartRemaining(cell))
+        {
+            return null;
+        }
+
+        _relaxed.CopyFrom(_remaining);
+        _relaxed.Relax(row);
+        ReadOnlySpan<double> form = _path.Row(row);
+        for (int k = 0; k < _objective.Length; k++)
+        {
+            _objective[k] = -form[k];
+        }
+
+        _relaxed.SetObjective(_objective);
+        ProposalStatus status = _relaxed.Maximise(untilPositive: true);
+        if (status == ProposalStatus.Positive)
+        {
+            if (IsBeyond(cell, row))
+            {
+                return true;
+            }
+
+            status = _relaxed.Maximise(untilPositive: false);
+            if (IsBeyond(cell, row))
+            {
+                return true;
+            }
+        }
+
+        if (status == ProposalStatus.Ray)
+        {
+            _relaxed.GetRay(_direction);
+            double crossing = cell.Witness.Values[row] / -Rate(form, _direction);
+            double length = RayLength(cell, _direction, without: row);
+            if (crossing > 0 && length > crossing && IsOutside(cell, row, (crossing + Math.Min(length, 3 * crossing)) / 2, allowExact: true))
+            {
+                return true;
+            }
+        }
+
+        return IsImplied(row) ? false : null;
+    }
+
+    // Whether the rows that the relaxed dictionary holds tight imply a row; then the row is left out from now on.
+    private bool IsImplied(int row)
+    {
+        for (int j = 0; j < _dimension; j++)
+        {
+            // A row that was left out may have been implied by this one.
+            int tight = _relaxed.TightRowAt(j);
+            if (tight >= 0 && (tight == row || _roles[tight] == RowRole.Redundant))
+            {
+                return false;
+            }
+        }
+
+        PathRow source = _path.Source(row);
+        _dropProof.Begin(_objective, _path.RowError(row), source with { Sign = source.Sign.Negate() });
+        if (!_dropProof.HoldsInDoubles(_relaxed) && !_dropProof.HoldsExactly(_relaxed))
+        {
+            return false;
+        }
+
+        if (_relaxed.TryDropRelaxed())
+        {
+            (_remaining, _relaxed) = (_relaxed, _remaining);
+        }
+
+        return true;
+    }
+
+    private bool TryStartRemaining(LpCell cell)
+    {
+        if (!cell.HasDictionary)
+        {
+            Rebuild(cell);
+        }
+
+        if (cell.HasDictionary)
+        {
+            _remaining.CopyFrom(cell.Dictionary);
+            _hasRemaining = true;
+        }
+
+        return _hasRemaining;
+    }
+
+    // Whether the middle between the dictionary's point and where a row vanishes on the way there is an outside point.
+    private bool IsBeyond(LpCell cell, int row)
+    {
+        _relaxed.GetPoint(_candidate);
+        double inside = cell.Witness.Values[row];
+        double beyond = -CellPath.Evaluate(_path.Row(row), _candidate);
+        if (!(beyond > 0))
+        {
+            return false;
+        }
+
+        double[] start = cell.Witness.Approximation;
+        for (int k = 0; k < _dimension; k++)
+        {
+            _direction[k] = _candidate[k] - start[k];
+        }
+
+        return IsOutside(cell, row, (1 + (inside / (inside + beyond))) / 2, allowExact: true);
+    }
+
+    // Whether the point at a step along the current direction is an outside point of a row; then it is kept.
+    private bool IsOutside(LpCell cell, int row, double step, bool allowExact)
+    {
+        double[] start = cell.Witness.Approximation;
+        for (int k = 0; k < _dimension; k++)
+        {
+            _candidate[k] = start[k] + (step * _direction[k]);
+        }
+
+        if (!_box.HasInInterior(_candidate))
+        {
+            return false;
+        }
+
+        _outside.Set(_candidate);
+        return _path.IsCrossedAlone(row, _outside, allowExact);
     }
 }

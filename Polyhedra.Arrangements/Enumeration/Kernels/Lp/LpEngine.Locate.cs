@@ -216,26 +216,27 @@ internal sealed partial class LpEngine
         return TryCandidate(cell, wanted);
     }
 
-    // How far the witness can go in a direction before it meets the boundary of the cell, approximately; may be infinite.
-    private double RayLength(LpCell cell, double[] direction)
+    // How far the witness can go in a direction before it meets the boundary of the cell, approximately; may be infinite. One row
+    // can be left out.
+    private double RayLength(LpCell cell, double[] direction, int without = -1)
     {
-        double length = double.PositiveInfinity;
-        Witness witness = cell.Witness;
+        double length = BoundLength(cell.Witness, direction);
         for (int i = 0; i < cell.Depth; i++)
         {
-            ReadOnlySpan<double> row = _path.Row(i);
-            double rate = 0;
-            for (int k = 0; k < direction.Length; k++)
-            {
-                rate += row[k] * direction[k];
-            }
-
+            double rate = i == without ? 0 : Rate(_path.Row(i), direction);
             if (rate < 0)
             {
-                length = Math.Min(length, witness.Values[i] / -rate);
+                length = Math.Min(length, cell.Witness.Values[i] / -rate);
             }
         }
 
+        return length;
+    }
+
+    // How far a witness can go in a direction before it meets a bound of the domain, approximately.
+    private double BoundLength(Witness witness, double[] direction)
+    {
+        double length = double.PositiveInfinity;
         for (int k = 0; k < direction.Length; k++)
         {
             double bound = direction[k] > 0 ? _box.Upper[k] : _box.Lower[k];
@@ -246,6 +247,17 @@ internal sealed partial class LpEngine
         }
 
         return length;
+    }
+
+    private static double Rate(ReadOnlySpan<double> row, double[] direction)
+    {
+        double rate = 0;
+        for (int k = 0; k < direction.Length; k++)
+        {
+            rate += row[k] * direction[k];
+        }
+
+        return rate;
     }
 
     // Makes the candidate, moved towards the middle of the far side if that can be verified, the far witness.

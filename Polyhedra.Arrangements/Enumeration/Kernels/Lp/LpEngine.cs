@@ -44,6 +44,8 @@ internal sealed partial class LpEngine
         _far = new Witness(_dimension);
         _near = new Witness(_dimension);
         _outside = new Witness(_dimension);
+        _remaining = new DoubleDictionary(_box.Lower, _box.Upper);
+        _relaxed = new DoubleDictionary(_box.Lower, _box.Upper);
         _basis = new ExactBasis(_path);
         _recession = new RecessionProof(domain, _path, _basis);
         _dropProof = new DropProof(_box, _path, _basis);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Tests.Regions;
+
+/// <summary>Keeps every region's facets, after checking that the two ways to ask for them agree.</summary>
+internal sealed class CollectedFacets(Network network) : IRegionSink
+{
+    /// <summary>The facets by the region's pattern.</summary>
+    public Dictionary<string, ImmutableArray<RegionFacet>> Facets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The patterns in the order in which they came.</summary>
+    public List<byte[]> Patterns { get; } = [];
+
+    /// <summary>All regions of a network inside a domain.</summary>
+    public static CollectedFacets Of(Network network, HPolyhedron domain, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
+    {
+        CollectedFacets sink = new(network);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, arithmetic);
+        Assert.That(summary.IsComplete, Is.True);
+        return sink;
+    }
+
+    /// <summary>The patterns of the regions across the facets of a region, in order.</summary>
+    public string[] Neighbours(string pattern) =>
+        [.. Facets[pattern].Select(facet => PatternText.Format(facet.NeighbourPattern().AsSpan(), network)).Order(StringComparer.Ordinal)];
+
+    public void Accept(scoped in RegionView region)
+    {
+        int count = region.InteriorFacetCount();
+        ImmutableArray<RegionFacet> facets = region.InteriorFacets();
+        Assert.That(facets, Has.Length.EqualTo(count));
+        Assert.That(region.InteriorFacetCount(), Is.EqualTo(count), "asking changes nothing");
+        Patterns.Add(region.Pattern.ToArray());
+        Facets.Add(PatternText.Format(region.Pattern, network), facets);
+    }
+}
