@@ -161,8 +161,7 @@ public sealed class LayerFormsTests
         Assert.That(small.Minus(undefined).Error, Is.NaN);
     }
 
-    private static MaxoutLayer Maxout(int rank, params Rational[][] rows) =>
-        new(new RationalMatrix(rows.Length, rows[0].Length - 1, [.. rows.SelectMany(row => row[..^1])]), [.. rows.Select(row => row[^1])], rank);
+    private static MaxoutLayer Maxout(int rank, params Rational[][] rows) => Nets.Maxout(rank, rows);
 
     private static Network Draw(Random random, int inputs, int[] widths, Func<Rational> number)
     {
