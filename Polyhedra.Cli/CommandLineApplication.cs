@@ -38,9 +38,10 @@ internal static class CommandLineApplication
 
     private static int Invoke(string[] args, CliContext context)
     {
-        RootCommand root = new("Counts the activation regions of ReLU networks in exact rational arithmetic.")
+        RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.")
         {
             CountCommand.Create(context),
+            RegionsCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
@@ -86,15 +87,7 @@ internal static class CommandLineApplication
 
     private static int Fail(CliContext context, int exitCode, string message)
     {
-        try
-        {
-            context.Error.WriteLine($"polyhedra: {OneLine(message)}");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Nobody reads the messages; the exit code still speaks.
-        }
-
+        context.Tell(OneLine(message));
         return exitCode;
     }
 

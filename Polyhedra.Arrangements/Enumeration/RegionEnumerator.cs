@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
@@ -26,11 +27,23 @@ public static class RegionEnumerator
     /// <remarks>Memory grows with the number of gates, not with the number of regions.</remarks>
     public static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, EnumerationBudget? budget = null, CancellationToken cancellation = default)
-        where TSink : IRegionSink => Enumerate(network, domain, ref sink, KernelArithmetic.Filtered, budget, cancellation);
+        where TSink : IRegionSink => Enumerate(network, domain, ref sink, Engine.Auto, budget, cancellation);
+
+    /// <summary>As the other method, with a choice of the cell kernel; both find the same regions, in different orders.</summary>
+    public static EnumerationSummary Enumerate<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, Engine engine, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+        where TSink : IRegionSink => Enumerate(network, domain, ref sink, engine, KernelArithmetic.Filtered, budget, cancellation);
 
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+        where TSink : IRegionSink => Enumerate(network, domain, ref sink, Engine.Lp, arithmetic, budget, cancellation);
+
+    /// <summary>As the public methods, with a choice of kernel and arithmetic.</summary>
+    internal static EnumerationSummary Enumerate<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, Engine engine, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
         where TSink : IRegionSink
     {
@@ -68,6 +81,12 @@ public static class RegionEnumerator
         if (interior is not { } start)
         {
             throw new ArgumentException("The domain has no interior point.", nameof(domain));
+        }
+
+        if (EngineChoice.For(network, domain, engine) == Engine.Vertex)
+        {
+            VertexEngine vertices = new(domain, PermanentLineality.DimensionOf(network, domain), arithmetic, stop.Token);
+            return new VertexWalker<TSink>(network, vertices, budget, cancellation, stop.Token).Run(ref sink);
         }
 
         LpKernel kernel = new(domain, start, arithmetic, stop.Token);

@@ -24,7 +24,7 @@ public sealed class RegionFacet
         _direction = [.. outwardNormal.Select(entry => (Rational)entry)];
     }
 
-    /// <summary>The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the first that
+    /// <summary>The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the one that
     /// the walk cut by.</summary>
     public int Layer { get; }
 

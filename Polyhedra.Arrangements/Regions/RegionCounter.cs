@@ -20,26 +20,27 @@ public static class RegionCounter
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="output">The function whose affine maps count.</param>
+    /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets for all passes together.</param>
     /// <param name="cancellation">Stops the count; the summary then says so.</param>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     public static RegionCounts Count(
-        Network network, HPolyhedron domain, MappedOutput output = MappedOutput.Declared, EnumerationBudget? budget = null,
-        CancellationToken cancellation = default) =>
-        Count(network, domain, output, KernelArithmetic.Filtered, budget, cancellation);
+        Network network, HPolyhedron domain, MappedOutput output = MappedOutput.Declared, Engine engine = Engine.Auto,
+        EnumerationBudget? budget = null, CancellationToken cancellation = default) =>
+        Count(network, domain, output, engine, KernelArithmetic.Filtered, budget, cancellation);
 
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static RegionCounts Count(
-        Network network, HPolyhedron domain, MappedOutput output, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
-        CancellationToken cancellation = default)
+        Network network, HPolyhedron domain, MappedOutput output, Engine engine, KernelArithmetic arithmetic,
+        EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network mapped = output == MappedOutput.LastGatedLayer ? UpToLastGate(network) : network;
         budget ??= new EnumerationBudget();
         AffineMapTable maps = new();
         SurveySink survey = new(maps);
-        EnumerationSummary first = RegionEnumerator.Enumerate(mapped, domain, ref survey, arithmetic, budget, cancellation);
+        EnumerationSummary first = RegionEnumerator.Enumerate(mapped, domain, ref survey, engine, arithmetic, budget, cancellation);
         if (!first.IsComplete)
         {
             return new RegionCounts(first, survey.BoundedCount, null, null, null);
@@ -58,7 +59,7 @@ public static class RegionCounter
 
         MergingSink merging = new(maps);
         EnumerationBudget rest = budget with { MaxRegions = null, Timeout = Remaining(budget.Timeout, first.Elapsed) };
-        EnumerationSummary second = RegionEnumerator.Enumerate(mapped, domain, ref merging, arithmetic, rest, cancellation);
+        EnumerationSummary second = RegionEnumerator.Enumerate(mapped, domain, ref merging, engine, arithmetic, rest, cancellation);
         EnumerationSummary both = second with
         {
             ActivationRegions = first.ActivationRegions,

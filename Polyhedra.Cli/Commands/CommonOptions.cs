@@ -15,6 +15,16 @@ internal static class CommonOptions
         HelpName = "FILE",
     };
 
+    public static Option<string?> Domain() => new("--domain", "-d")
+    {
+        Description = "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
+        HelpName = "DOMAIN",
+    };
+
+    public static Option<string?> MaxRegions() => new("--max-regions") { Description = "Stop after N regions.", HelpName = "N" };
+
+    public static Option<string?> Timeout() => new("--timeout") { Description = "Stop a run after this time.", HelpName = "SECONDS" };
+
     public static Option<string?> Numbers() => new("--numbers")
     {
         Description = "The reading rule: exact, float32 or float64. It may not contradict the file's own.",

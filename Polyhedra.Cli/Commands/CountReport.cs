@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -10,21 +12,16 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Domain">The domain as the user wrote it.</param>
 /// <param name="Engine">The cell kernel.</param>
 /// <param name="Summary">The run whose count is reported.</param>
-/// <param name="BoundedRegions">The regions bounded within the domain; null where that was not asked.</param>
+/// <param name="Counts">The other counts; null where they were not asked for.</param>
 /// <param name="BestSeconds">The shortest complete run, or the one run that was stopped.</param>
 /// <param name="ColdSeconds">The first run.</param>
 internal sealed record CountReport(
-    NetworkDescription Network, string Domain, string Engine, EnumerationSummary Summary, long? BoundedRegions,
+    NetworkDescription Network, string Domain, string Engine, EnumerationSummary Summary, RegionCounts? Counts,
     double BestSeconds, double ColdSeconds)
 {
     private const int ThreadCount = 1;
 
-    public int ExitCode => Summary.StopReason switch
-    {
-        StopReason.Complete => Cli.ExitCode.Success,
-        StopReason.Cancelled => Cli.ExitCode.Interrupted,
-        _ => Cli.ExitCode.Budget,
-    };
+    public int ExitCode => Stop.ExitCodeOf(Summary.StopReason);
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
@@ -33,11 +30,10 @@ internal sealed record CountReport(
         JsonOutput.WriteNetwork(writer, Network);
         writer.WriteString("domain", Domain);
         JsonOutput.WriteCount(writer, "activationRegions", Summary.ActivationRegions);
-        if (BoundedRegions is { } bounded)
-        {
-            JsonOutput.WriteCount(writer, "boundedRegions", bounded);
-        }
-
+        WriteIfKnown(writer, "boundedRegions", Counts?.BoundedRegions);
+        WriteIfKnown(writer, "adjacentPairs", Counts?.AdjacentPairs);
+        WriteIfKnown(writer, "linearRegions", Counts?.LinearRegions);
+        WriteIfKnown(writer, "affinePieces", Counts?.AffinePieces);
         writer.WriteString("engine", Engine);
         writer.WriteNumber("threads", ThreadCount);
         JsonOutput.WriteCount(writer, "signTests", Summary.SignTests);
@@ -49,9 +45,21 @@ internal sealed record CountReport(
     public void WriteText(Stream stream)
     {
         StringBuilder text = new();
-        string bounded = BoundedRegions is { } count ? $" ({count} bounded)" : string.Empty;
+        string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
         string regions = NetworkDescription.Plural(Summary.ActivationRegions, "activation region");
-        text.Append(Summary.IsComplete ? $"{regions}{bounded}\n" : $"PARTIAL: {regions} so far{bounded}, stopped by {StoppedBy}\n");
+        text.Append((Summary.IsComplete, Counts?.AdjacentPairs) switch
+        {
+            (true, _) => $"{regions}{bounded}\n",
+            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}\n",
+            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}\n",
+        });
+        if (Counts is { AdjacentPairs: long pairs })
+        {
+            text.Append(NetworkDescription.Plural(pairs, "adjacent pair"));
+            text.Append(Counts.LinearRegions is { } linear ? $", {NetworkDescription.Plural(linear, "linear region")}" : string.Empty);
+            text.Append(Counts.AffinePieces is { } pieces ? $", {NetworkDescription.Plural(pieces, "affine piece")}\n" : "\n");
+        }
+
         text.Append($"network  {Network.Path}: {Network.Shape}; numbers {NumberRules.ToText(Network.Network.Numbers)}\n");
         text.Append($"digest   {Network.Digest}\n");
         text.Append($"domain   {Domain}\n");
@@ -62,10 +70,11 @@ internal sealed record CountReport(
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private string StoppedBy => Summary.StopReason switch
+    private static void WriteIfKnown(Utf8JsonWriter writer, string name, long? count)
     {
-        StopReason.MaxRegions => "--max-regions",
-        StopReason.Timeout => "--timeout",
-        _ => "an interrupt",
-    };
+        if (count is { } known)
+        {
+            JsonOutput.WriteCount(writer, name, known);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
@@ -8,17 +9,18 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
 {
     /// <summary>Runs until the repetitions are done or a run is stopped. The budgets hold for each run. Once a run was complete its
     /// count stands: a later run that is stopped ends the repetition and changes nothing else.</summary>
-    public CountReport Repeat(int repetitions, bool withBoundedness, string domainText, string engine)
+    public CountReport Repeat(int repetitions, bool activationOnly, string domainText, string engine)
     {
         using Interrupt interrupt = new();
         CountReport? report = null;
         for (int i = 0; i < repetitions; i++)
         {
-            (EnumerationSummary summary, long? bounded) = RunOnce(withBoundedness, interrupt.Token);
+            (EnumerationSummary summary, RegionCounts? counts) =
+                context.WithProgress(progress => Run(activationOnly, budget with { Progress = progress }, interrupt.Token));
             double seconds = summary.Elapsed.TotalSeconds;
             if (report is null)
             {
-                report = new CountReport(network, domainText, engine, summary, bounded, seconds, seconds);
+                report = new CountReport(network, domainText, engine, summary, counts, seconds, seconds);
             }
             else if (summary.IsComplete)
             {
@@ -34,30 +36,16 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
         return report!;
     }
 
-    private (EnumerationSummary Summary, long? Bounded) RunOnce(bool withBoundedness, CancellationToken cancellation)
+    private (EnumerationSummary Summary, RegionCounts? Counts) Run(
+        bool activationOnly, EnumerationBudget runBudget, CancellationToken cancellation)
     {
-        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
-        try
+        if (activationOnly)
         {
-            return Run(withBoundedness, budget with { Progress = progress }, cancellation);
-        }
-        finally
-        {
-            progress?.Erase();
-        }
-    }
-
-    private (EnumerationSummary Summary, long? Bounded) Run(
-        bool withBoundedness, EnumerationBudget runBudget, CancellationToken cancellation)
-    {
-        if (withBoundedness)
-        {
-            BoundedCountingSink sink = default;
-            EnumerationSummary summary = RegionEnumerator.Enumerate(network.Network, domain, ref sink, runBudget, cancellation);
-            return (summary, sink.BoundedCount);
+            CountingSink counter = default;
+            return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runBudget, cancellation), null);
         }
 
-        CountingSink counter = default;
-        return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runBudget, cancellation), null);
+        RegionCounts counts = RegionCounter.Count(network.Network, domain, budget: runBudget, cancellation: cancellation);
+        return (counts.Summary, counts);
     }
 }

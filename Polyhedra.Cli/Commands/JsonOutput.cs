@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,9 @@ internal static class JsonOutput
 {
     private const long LargestExactDouble = 1L << 53;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A writer for objects that are written one after the other.</summary>
+    public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>Writes one object and a line end.</summary>
     public static void WriteLine(Stream stream, Action<Utf8JsonWriter> writeFields)

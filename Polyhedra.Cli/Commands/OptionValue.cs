@@ -1,5 +1,8 @@
 using System.Globalization;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Core.LinearProgramming;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -59,6 +62,19 @@ internal static class OptionValue
         return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= LongestTimeout
             ? TimeSpan.FromSeconds(seconds)
             : throw Expected(option, "a number of seconds", text);
+    }
+
+    /// <summary>The domain that a value of <c>--domain</c> names.</summary>
+    /// <exception cref="BadInputException">Its interior is empty, or its file is bad.</exception>
+    public static HPolyhedron Domain(string text, int dimension)
+    {
+        HPolyhedron domain = Parse(() => DomainText.Parse(text, dimension));
+        if (InteriorPoint.Find(domain) is null)
+        {
+            throw new BadInputException($"domain \"{text}\": the interior is empty; expected a full-dimensional domain");
+        }
+
+        return domain;
     }
 
     public static UsageException Expected(string option, string what, string text) =>

@@ -22,8 +22,8 @@ internal sealed class CountTests
             Assert.That(run.Output.Trim(), Does.Not.Contain("\n"));
             Assert.That(count.Select(field => field.Key), Is.EqualTo(new[]
             {
-                "schema", "complete", "network", "domain", "activationRegions", "boundedRegions", "engine", "threads", "signTests",
-                "exactSignTests", "seconds", "coldSeconds",
+                "schema", "complete", "network", "domain", "activationRegions", "boundedRegions", "adjacentPairs", "linearRegions",
+                "affinePieces", "engine", "threads", "signTests", "exactSignTests", "seconds", "coldSeconds",
             }));
             Assert.That(
                 count["network"]!.AsObject().Select(field => field.Key),
@@ -37,6 +37,8 @@ internal sealed class CountTests
             Assert.That((string?)count["domain"], Is.EqualTo("box:-4,4"));
             Assert.That((long?)count["activationRegions"], Is.EqualTo(100));
             Assert.That((long?)count["boundedRegions"], Is.EqualTo(100));
+            Assert.That((long?)count["affinePieces"], Is.LessThanOrEqualTo((long)count["linearRegions"]!));
+            Assert.That((long?)count["linearRegions"], Is.LessThanOrEqualTo(100));
             Assert.That((string?)count["engine"], Is.EqualTo("lp"));
             Assert.That((int?)count["threads"], Is.EqualTo(1));
             Assert.That((long?)count["signTests"], Is.GreaterThan(0).And.GreaterThanOrEqualTo((long)count["exactSignTests"]!));
@@ -45,12 +47,32 @@ internal sealed class CountTests
     }
 
     [Test]
-    public void Activation_only_leaves_the_bounded_regions_out()
+    public void Activation_only_leaves_the_other_counts_out()
     {
         JsonObject count = CliRun.Of("count", Tent, "--activation-only", "--json", "--engine", "auto", "--threads", "1").Json();
 
         Assert.That((long?)count["activationRegions"], Is.EqualTo(3));
-        Assert.That(count.ContainsKey("boundedRegions"), Is.False);
+        Assert.That(
+            count.Select(field => field.Key),
+            Has.No.Member("boundedRegions").And.No.Member("adjacentPairs").And.No.Member("linearRegions").And.No.Member("affinePieces"));
+    }
+
+    /// <summary>Max-min: 5 activation regions, 3 linear regions (Stargalla, Hertrich, Reichman, 2025). 2-16-16-1: 703 pairs by an independent
+    /// program; no two of its 368 regions have the same map.</summary>
+    [TestCase("max-min.json", "all", 5, 5, 3, 3)]
+    [TestCase("2-16-16-1.json", "box:-1,1", 368, 703, 368, 368)]
+    public void Counts_pairs_linear_regions_and_affine_pieces(string name, string domain, int regions, int pairs, int linear, int pieces)
+    {
+        string path = Repository.Data("networks", name);
+        JsonObject count = CliRun.Of("count", path, "--domain", domain, "--json").Json();
+
+        Assert.That((long?)count["activationRegions"], Is.EqualTo(regions));
+        Assert.That((long?)count["adjacentPairs"], Is.EqualTo(pairs));
+        Assert.That((long?)count["linearRegions"], Is.EqualTo(linear));
+        Assert.That((long?)count["affinePieces"], Is.EqualTo(pieces));
+        Assert.That(
+            CliRun.Of("count", path, "--domain", domain).Output.Split('\n')[1],
+            Is.EqualTo($"{pairs} adjacent pairs, {linear} linear regions, {pieces} affine pieces"));
     }
 
     [Test]
@@ -82,6 +104,9 @@ internal sealed class CountTests
             Assert.That(json.ExitCode, Is.EqualTo(4));
             Assert.That((bool?)json.Json()["complete"], Is.False);
             Assert.That((long?)json.Json()["activationRegions"], Is.EqualTo(99));
+            Assert.That((long?)json.Json()["boundedRegions"], Is.EqualTo(99));
+            Assert.That(
+                json.Json().Select(field => field.Key), Has.No.Member("adjacentPairs").And.No.Member("linearRegions").And.No.Member("affinePieces"));
             Assert.That(text.ExitCode, Is.EqualTo(4));
             Assert.That(text.Output, Does.StartWith("PARTIAL: 99 activation regions so far"));
             Assert.That(text.Output, Does.Contain("--max-regions"));

@@ -33,6 +33,13 @@ internal sealed class UsageTests
     [TestCase("count NET --normalise")]
     [TestCase("eval NET --at 1 --normalise")]
     [TestCase("info NET --normalise")]
+    [TestCase("regions NET --normalise")]
+    [TestCase("regions NET --fields id,volume")]
+    [TestCase("regions NET --fields id,id")]
+    [TestCase("regions NET --fields ID")]
+    [TestCase("regions NET --fields id,")]
+    [TestCase("regions NET --max-regions 0")]
+    [TestCase("regions NET --json")]
     [TestCase("eval NET --at one")]
     [TestCase("eval NET --at 0x10")]
     [TestCase("construct random --inputs 0 --widths 1 --seed 1")]
@@ -51,6 +58,8 @@ internal sealed class UsageTests
 
     [TestCase("")]
     [TestCase("count")]
+    [TestCase("regions")]
+    [TestCase("regions NET --fields")]
     [TestCase("eval NET")]
     [TestCase("eval NET --at")]
     [TestCase("construct")]
@@ -67,6 +76,10 @@ internal sealed class UsageTests
     [Test]
     public void The_vertex_engine_is_said_to_be_not_available_yet() =>
         Bad.Expect(CliRun.Of("count", Tent, "--engine", "vertex"), 2, "vertex", "not available yet");
+
+    [Test]
+    public void An_unknown_field_is_answered_with_the_known_ones() =>
+        Bad.Expect(CliRun.Of("regions", Tent, "--fields", "id,volume"), 2, "volume", "id, pattern, point, bounded");
 
     [Test]
     public void Response_files_are_not_read()

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
@@ -7,7 +8,7 @@ using Polyhedra.Tests.Oracles;
 
 namespace Polyhedra.Tests.Enumeration;
 
-/// <summary>Networks of all gates: the walker, with and without floating point, and the naive enumerator find the same regions, bounded
+/// <summary>Networks of all gates: both kernels, with and without floating point, and the naive enumerator find the same regions, bounded
 /// alike; and the same pairs, linear regions and affine pieces.</summary>
 public sealed class GateAgreementTests
 {
@@ -75,10 +76,13 @@ public sealed class GateAgreementTests
         byte[][] patterns = [.. NaiveEnumerator.Enumerate(network, domain).Keys.Select(Pieces)];
         NaiveAdjacency declared = new(network, domain, patterns);
         NaiveAdjacency vector = new(UpToLastGate(network), domain, patterns);
-        foreach (KernelArithmetic arithmetic in Enum.GetValues<KernelArithmetic>())
+        foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
         {
-            AssertCounts(RegionCounter.Count(network, domain, MappedOutput.Declared, arithmetic), declared);
-            AssertCounts(RegionCounter.Count(network, domain, MappedOutput.LastGatedLayer, arithmetic), vector);
+            foreach (KernelArithmetic arithmetic in Enum.GetValues<KernelArithmetic>())
+            {
+                AssertCounts(RegionCounter.Count(network, domain, MappedOutput.Declared, engine, arithmetic), declared);
+                AssertCounts(RegionCounter.Count(network, domain, MappedOutput.LastGatedLayer, engine, arithmetic), vector);
+            }
         }
     }
 

@@ -17,10 +17,11 @@ internal sealed class CollectedFacets(Network network) : IRegionSink
     public List<byte[]> Patterns { get; } = [];
 
     /// <summary>All regions of a network inside a domain.</summary>
-    public static CollectedFacets Of(Network network, HPolyhedron domain, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
+    public static CollectedFacets Of(
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
     {
         CollectedFacets sink = new(network);
-        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, arithmetic);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, arithmetic);
         Assert.That(summary.IsComplete, Is.True);
         return sink;
     }

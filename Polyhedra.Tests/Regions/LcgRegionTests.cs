@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.Polytopes;
@@ -49,11 +50,14 @@ public sealed class LcgRegionTests
         Network network = LcgNetwork.Relu(inputs, widths, seed);
         HPolyhedron space = HPolyhedron.WholeSpace(inputs);
 
-        RegionCounts declared = RegionCounter.Count(network, space);
-        RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer);
+        foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
+        {
+            RegionCounts declared = RegionCounter.Count(network, space, MappedOutput.Declared, engine);
+            RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer, engine);
 
-        Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
-        Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+            Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
+            Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+        }
     }
 
     // gates, inputs, hidden widths (seed 1); then as above

@@ -183,12 +183,16 @@ public sealed class RegionCounterTests
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
             NaiveAdjacency naive = new(network, domain, CollectedFacets.Of(network, domain).Patterns);
 
-            RegionCounts counts = RegionCounter.Count(network, domain);
+            foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
+            {
+                RegionCounts counts = RegionCounter.Count(network, domain, engine: engine);
 
-            Assert.That(counts.Summary.ActivationRegions, Is.EqualTo(naive.Patterns.Count));
-            Assert.That(counts.AdjacentPairs, Is.EqualTo(naive.Pairs.Count));
-            Assert.That(counts.AffinePieces, Is.EqualTo(naive.AffinePieces));
-            Assert.That(counts.LinearRegions, Is.EqualTo(naive.LinearRegions));
+                Assert.That(counts.Summary.ActivationRegions, Is.EqualTo(naive.Patterns.Count));
+                Assert.That(counts.AdjacentPairs, Is.EqualTo(naive.Pairs.Count));
+                Assert.That(counts.AffinePieces, Is.EqualTo(naive.AffinePieces));
+                Assert.That(counts.LinearRegions, Is.EqualTo(naive.LinearRegions));
+            }
+
             joined += naive.Patterns.Count - naive.LinearRegions;
         }
 

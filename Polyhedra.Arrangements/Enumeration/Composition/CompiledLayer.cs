@@ -20,7 +20,8 @@ internal sealed class CompiledLayer
     /// <summary>Compiles a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="inputs">Bounds on the rows of the layer's inputs, as functions of the network's input.</param>
-    public CompiledLayer(NetworkLayer layer, RowBounds[] inputs)
+    /// <param name="inputGranularity">A power of two of which all coefficients of those rows are integer multiples; 0 if none is known.</param>
+    public CompiledLayer(NetworkLayer layer, RowBounds[] inputs, double inputGranularity)
     {
         UnitCount = layer.UnitCount;
         InputCount = layer.InputCount;
@@ -34,6 +35,8 @@ internal sealed class CompiledLayer
         SlopeDoubles = [.. pieces.Select(piece => piece.Slope.ToDouble())];
         InterceptDoubles = [.. pieces.Select(piece => piece.Intercept.ToDouble())];
 
+        double rowGranularity = DyadicUnit.Combine(layer.Weights, layer.Bias, inputGranularity);
+        bool inputsAreExact = Array.TrueForAll(inputs, input => input.Error == 0);
         BigInteger denominator = BigInteger.One;
         for (int i = 0; i < RowCount; i++)
         {
@@ -59,12 +62,18 @@ internal sealed class CompiledLayer
             Bias[i] = layer.Bias[i].ToDouble();
             IntegerBias[i] = layer.Bias[i].Numerator * (denominator / layer.Bias[i].Denominator);
             PreActivation[i] = RowBounds.Combine(Weights.AsSpan(i * InputCount, InputCount), Bias[i], inputs);
+            if (inputsAreExact)
+            {
+                PreActivation[i] = PreActivation[i].ExactOn(rowGranularity);
+            }
         }
 
+        OutputGranularity = DyadicUnit.Apply(pieces, rowGranularity);
+        bool rowsAreExact = Array.TrueForAll(PreActivation, row => row.Error == 0);
         PostActivation = layer is DenseLayer { Activation: { } activation }
-            ? [.. PreActivation.Select(row => RowBounds.Apply(activation, row))]
+            ? [.. PreActivation.Select(row => RowBounds.Apply(activation, row)).Select(row => rowsAreExact ? row.ExactOn(OutputGranularity) : row)]
             : [.. PreActivation.Chunk(Rank).Select(rows => RowBounds.Largest(rows))];
-        Forms = new LayerForms(layer, PreActivation);
+        Forms = new LayerForms(layer, PreActivation, rowsAreExact ? rowGranularity : 0);
 
         PieceDenominator = BigInteger.One;
         foreach ((Rational slope, Rational intercept) in pieces)
@@ -133,6 +142,9 @@ internal sealed class CompiledLayer
 
     /// <summary>Bounds on the composed rows of the units' outputs, whatever the pieces.</summary>
     public RowBounds[] PostActivation { get; }
+
+    /// <summary>A power of two of which all coefficients of the true output rows are integer multiples; 0 if none is known.</summary>
+    public double OutputGranularity { get; }
 
     /// <summary>The row that a unit's output on a piece is made of.</summary>
     public int OutputRowOf(int unit, int piece) => IsMaxout ? (unit * Rank) + piece : unit;

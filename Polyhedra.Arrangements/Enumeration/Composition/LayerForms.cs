@@ -18,7 +18,10 @@ internal sealed class LayerForms
     private readonly BigInteger[] _denominators;
 
     /// <summary>The forms of a layer, given bounds on its rows.</summary>
-    public LayerForms(NetworkLayer layer, RowBounds[] rows)
+    /// <param name="layer">The layer.</param>
+    /// <param name="rows">Bounds on its rows.</param>
+    /// <param name="rowGranularity">A power of two of which all coefficients of all rows are integer multiples; 0 if none is known.</param>
+    public LayerForms(NetworkLayer layer, RowBounds[] rows, double rowGranularity)
     {
         ImmutableArray<Rational> breakpoints = layer is DenseLayer dense ? dense.Activation.Breakpoints : [];
         Rank = layer is MaxoutLayer maxout ? maxout.Rank : 0;
@@ -29,11 +32,17 @@ internal sealed class LayerForms
         _numerators = [.. breakpoints.Select(t => t.Numerator)];
         _denominators = [.. breakpoints.Select(t => t.Denominator)];
         Bounds = new RowBounds[Count];
+        Granularity = rowGranularity;
+        foreach (Rational t in breakpoints)
+        {
+            Granularity = Math.Min(Granularity, DyadicUnit.Of(t));
+        }
+
         if (Rank == 0)
         {
             for (int f = 0; f < Count; f++)
             {
-                Bounds[f] = rows[f / PerUnit].Minus(breakpoints[f % PerUnit]);
+                Bounds[f] = rows[f / PerUnit].Minus(breakpoints[f % PerUnit]).ExactOn(Granularity);
             }
 
             return;
@@ -52,7 +61,7 @@ internal sealed class LayerForms
 
         for (int f = 0; f < Count; f++)
         {
-            Bounds[f] = rows[UpperRow(f)].Minus(rows[LowerRow(f)]);
+            Bounds[f] = rows[UpperRow(f)].Minus(rows[LowerRow(f)]).ExactOn(Granularity);
         }
     }
 
@@ -70,6 +79,9 @@ internal sealed class LayerForms
 
     /// <summary>Bounds on the computed rows of the forms.</summary>
     public RowBounds[] Bounds { get; }
+
+    /// <summary>A power of two of which all coefficients of all true forms are integer multiples; 0 if none is known.</summary>
+    public double Granularity { get; }
 
     /// <summary>Maxout: the lower piece of each pair.</summary>
     public byte[] LowerPiece { get; } = [];

@@ -22,6 +22,7 @@ internal sealed class LayerFrame
     private readonly BigInteger[]?[] _outputRows;
     private readonly IntegerForm?[] _forms;
     private readonly bool[] _outputIsConstant;
+    private bool _hasExactRows;
 
     /// <summary>A frame for a layer that reads the outputs of <paramref name="previous"/> (null: of the network's inputs).</summary>
     public LayerFrame(CompiledLayer layer, LayerFrame? previous, int dimension)
@@ -69,12 +70,22 @@ internal sealed class LayerFrame
         ? _isConstant[Layer.Forms.LowerRow(form)] && _isConstant[Layer.Forms.UpperRow(form)]
         : _isConstant[Layer.Forms.RowOf(form)];
 
+    /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business then.</summary>
+    public void Forget()
+    {
+        if (_hasExactRows)
+        {
+            _hasExactRows = false;
+            Array.Clear(_integerRows);
+            Array.Clear(_outputRows);
+            Array.Clear(_forms);
+        }
+    }
+
     /// <summary>Computes every row from the rows and pieces of the layer before, and forgets exact rows.</summary>
     public void Compose()
     {
-        Array.Clear(_integerRows);
-        Array.Clear(_outputRows);
-        Array.Clear(_forms);
+        Forget();
         CandidateCount = 0;
         int stride = _dimension + 1;
         for (int i = 0; i < Layer.RowCount; i++)
@@ -110,12 +121,22 @@ internal sealed class LayerFrame
 
     /// <summary>Notes the sign of a form of a dense layer on the current cell. May be called again when the walk comes back to another
     /// side.</summary>
-    public void Decide(int form, bool isPositive) => _isPositive[form] = isPositive;
+    public void Decide(int form, bool isPositive)
+    {
+        if (Layer.Forms.PerUnit == 1)
+        {
+            Pieces[form] = isPositive ? (byte)1 : (byte)0;
+        }
+        else
+        {
+            _isPositive[form] = isPositive;
+        }
+    }
 
     /// <summary>Turns the signs of the forms of a dense layer into pieces; every form must have been decided.</summary>
     public void Settle()
     {
-        if (Layer.IsMaxout)
+        if (Layer.IsMaxout || Layer.Forms.PerUnit == 1)
         {
             return;
         }
@@ -133,10 +154,19 @@ internal sealed class LayerFrame
         }
     }
 
+    /// <summary>Forgets the exact outputs, because pieces have changed.</summary>
+    public void ForgetOutputs()
+    {
+        if (_hasExactRows)
+        {
+            Array.Clear(_outputRows);
+        }
+    }
+
     /// <summary>To be called when the piece of every unit is decided and before the next layer is composed.</summary>
     public void Seal()
     {
-        Array.Clear(_outputRows);
+        ForgetOutputs();
         for (int j = 0; j < Layer.UnitCount; j++)
         {
             int piece = Pieces[j];
@@ -253,6 +283,7 @@ internal sealed class LayerFrame
             return known;
         }
 
+        _hasExactRows = true;
         BigInteger[] row = new BigInteger[_dimension + 1];
         int start = index * Layer.InputCount;
         if (_previous is null)
@@ -293,6 +324,7 @@ internal sealed class LayerFrame
             return known;
         }
 
+        _hasExactRows = true;
         int piece = Pieces[unit];
         BigInteger slope = Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)];
         BigInteger[] row = new BigInteger[_dimension + 1];

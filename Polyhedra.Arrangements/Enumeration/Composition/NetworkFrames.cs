@@ -21,12 +21,14 @@ internal sealed class NetworkFrames
         _dimension = network.InputCount;
         _frames = new LayerFrame[network.Layers.Length];
         RowBounds[] bounds = [.. Enumerable.Repeat(RowBounds.Coordinate, network.InputCount)];
+        double granularity = 1;
         LayerFrame? previous = null;
         for (int l = 0; l < _frames.Length; l++)
         {
-            CompiledLayer layer = new(network.Layers[l], bounds);
+            CompiledLayer layer = new(network.Layers[l], bounds, granularity);
             previous = _frames[l] = new LayerFrame(layer, previous, network.InputCount);
             bounds = layer.PostActivation;
+            granularity = layer.OutputGranularity;
         }
 
         LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);

@@ -130,7 +130,7 @@ public sealed class LayerFormsTests
     public void Maxout_pairs_are_numbered_without_gaps([Values(1, 2, 3, 7, 36)] int rank)
     {
         MaxoutLayer layer = Maxout(rank, [.. Enumerable.Range(0, 2 * rank).Select(i => (Rational[])[i, i])]);
-        LayerForms forms = new CompiledLayer(layer, [RowBounds.Coordinate]).Forms;
+        LayerForms forms = new CompiledLayer(layer, [RowBounds.Coordinate], inputGranularity: 0).Forms;
         List<(int Unit, int Lower, int Upper)> pairs = [];
         for (int f = 0; f < forms.Count; f++)
         {

@@ -104,29 +104,6 @@ internal sealed class CellPath
         return true;
     }
 
-    /// <summary>Whether a row is negative at a point and every other row positive, exactly.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="point">The point.</param>
-    /// <param name="allowExact">Whether exact arithmetic may be used; if not, a sign that floating point cannot prove counts as a no.</param>
-    public bool IsCrossedAlone(int row, Witness point, bool allowExact)
-    {
-        ReadOnlySpan<double> x = point.Approximation;
-        for (int i = 0; i < Count; i++)
-        {
-            double value = Evaluate(Row(i), x);
-            Sign wanted = i == row ? Sign.Negative : Sign.Positive;
-            bool usedExact = false;
-            if (allowExact
-                ? SignOf(value, _errors[i], point, _sources[i], ref usedExact) != wanted
-                : !((int)wanted * value > ValueError(_errors[i], point.Norm)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The exact sign of a row at a point, given its computed value there.</summary>
     public Sign SignOf(double value, double rowError, Witness point, in PathRow source, ref bool usedExact)
     {

@@ -51,7 +51,7 @@ internal sealed partial class LpEngine
     private void SetOutside(int row, ImmutableArray<Rational> point)
     {
         _outside.Set(point);
-        if (!_path.IsCrossedAlone(row, _outside, allowExact: true))
+        if (!IsCrossedAlone(row, allowExact: true))
         {
             throw new InvalidOperationException("An exact outside point failed its verification.");
         }

@@ -11,9 +11,11 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 /// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the cell. So
 /// row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the domain, at which row i is negative and
 /// every other row is positive. The segment from the witness to the outside point then meets the facet in its relative interior.</para>
+/// <para>A row that contains no facet is implied by the others, and is left out of what follows: the outside point of another row need not satisfy it. (It is
+/// a combination of the other rows and bounds with nonnegative factors, not only of row i, so it is positive where row i is zero and they are positive.)</para>
 /// <para>Outside points are proposed by rays from the witness along the normals, and by a floating-point simplex in which row i is no constraint; each
-/// is verified before it counts. That there is none is proved like a drop, by multipliers. A row that is no facet changes nothing and is left out of
-/// what follows. If nothing can be verified, an exact linear program decides (<c>LpEngine.ExactFacets.cs</c>).</para>
+/// is verified before it counts. That there is none is proved like a drop, by multipliers. If nothing can be verified, an exact linear program
+/// decides (<c>LpEngine.ExactFacets.cs</c>).</para>
 /// </remarks>
 internal sealed partial class LpEngine
 {
@@ -228,7 +230,7 @@ internal sealed partial class LpEngine
         {
             _relaxed.GetRay(_direction);
             double crossing = cell.Witness.Values[row] / -Rate(form, _direction);
-            double length = RayLength(cell, _direction, without: row);
+            double length = LengthWithout(cell, row);
             if (crossing > 0 && length > crossing && IsOutside(cell, row, (crossing + Math.Min(length, 3 * crossing)) / 2, allowExact: true))
             {
                 return true;
@@ -317,6 +319,49 @@ internal sealed partial class LpEngine
         }
 
         _outside.Set(_candidate);
-        return _path.IsCrossedAlone(row, _outside, allowExact);
+        return IsCrossedAlone(row, allowExact);
+    }
+
+    // Whether a row is negative at the outside point and every other row that counts is positive, exactly. Without leave for exact
+    // arithmetic, a sign that floating point cannot prove is a no.
+    private bool IsCrossedAlone(int row, bool allowExact)
+    {
+        ReadOnlySpan<double> x = _outside.Approximation;
+        for (int i = 0; i < _path.Count; i++)
+        {
+            if (_roles[i] == RowRole.Redundant)
+            {
+                continue;
+            }
+
+            double value = CellPath.Evaluate(_path.Row(i), x);
+            double error = _path.RowError(i);
+            Sign wanted = i == row ? Sign.Negative : Sign.Positive;
+            bool usedExact = false;
+            if (allowExact
+                ? _path.SignOf(value, error, _outside, _path.Source(i), ref usedExact) != wanted
+                : !((int)wanted * value > _path.ValueError(error, _outside.Norm)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // How far the witness can go in the current direction if neither a row nor the rows that were left out stop it, approximately.
+    private double LengthWithout(LpCell cell, int row)
+    {
+        double length = BoundLength(cell.Witness, _direction);
+        for (int i = 0; i < cell.Depth; i++)
+        {
+            double rate = i == row || _roles[i] == RowRole.Redundant ? 0 : Rate(_path.Row(i), _direction);
+            if (rate < 0)
+            {
+                length = Math.Min(length, cell.Witness.Values[i] / -rate);
+            }
+        }
+
+        return length;
     }
 }

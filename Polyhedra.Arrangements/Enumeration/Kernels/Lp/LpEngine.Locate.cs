@@ -216,14 +216,13 @@ internal sealed partial class LpEngine
         return TryCandidate(cell, wanted);
     }
 
-    // How far the witness can go in a direction before it meets the boundary of the cell, approximately; may be infinite. One row
-    // can be left out.
-    private double RayLength(LpCell cell, double[] direction, int without = -1)
+    // How far the witness can go in a direction before it meets the boundary of the cell, approximately; may be infinite.
+    private double RayLength(LpCell cell, double[] direction)
     {
         double length = BoundLength(cell.Witness, direction);
         for (int i = 0; i < cell.Depth; i++)
         {
-            double rate = i == without ? 0 : Rate(_path.Row(i), direction);
+            double rate = Rate(_path.Row(i), direction);
             if (rate < 0)
             {
                 length = Math.Min(length, cell.Witness.Values[i] / -rate);

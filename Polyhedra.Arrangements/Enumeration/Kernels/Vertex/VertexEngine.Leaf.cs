@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
+
+/// <content>What can be asked of a region.</content>
+internal sealed partial class VertexEngine
+{
+    private readonly double[] _centre;
+
+    /// <summary>Whether a cell is bounded: it has neither rays nor lines.</summary>
+    public static bool IsBounded(VertexCell cell) => cell.RayCount == 0 && cell.Lineality is null;
+
+    /// <summary>A rational point strictly inside a cell: a double point near the middle if every facet is strictly satisfied there, else the
+    /// exact mean of the vertices plus the sum of the rays.</summary>
+    public ImmutableArray<Rational> InteriorPoint(VertexCell cell)
+    {
+        FindMiddle(cell);
+        if (_filters && Array.TrueForAll(_centre, double.IsFinite) && IsInside(cell))
+        {
+            return [.. _centre.Select(Rational.FromDouble)];
+        }
+
+        Rational[] point = new Rational[_dimension];
+        int vertices = cell.Count - cell.RayCount;
+        for (int v = 0; v < cell.Count; v++)
+        {
+            BigInteger[] generator = ExactPoint(cell, v);
+            BigInteger scale = generator[^1].IsZero ? BigInteger.One : generator[^1] * vertices;
+            for (int k = 0; k < _dimension; k++)
+            {
+                point[k] += new Rational(generator[k], scale);
+            }
+        }
+
+        return [.. point];
+    }
+
+    private void FindMiddle(VertexCell cell)
+    {
+        int weights = _dimension * cell.Capacity;
+        int vertices = cell.Count - cell.RayCount;
+        for (int k = 0; k < _dimension; k++)
+        {
+            double sum = 0;
+            double rays = 0;
+            for (int v = 0; v < cell.Count; v++)
+            {
+                double w = cell.X[weights + v];
+                double x = cell.X[(k * cell.Capacity) + v];
+                sum += w == 0 ? 0 : x / w;
+                rays += w == 0 ? x : 0;
+            }
+
+            _centre[k] = (sum / vertices) + rays;
+        }
+    }
+
+    // Whether the middle is strictly on the right side of all facets. A cell with lines has no facet that varies along them.
+    private bool IsInside(VertexCell cell)
+    {
+        double norm = 1;
+        foreach (double x in _centre)
+        {
+            norm += Math.Abs(x);
+        }
+
+        norm *= 1 + (2 * (_dimension + 2) * FloatingPoint.Epsilon);
+        if (!(norm <= Large))
+        {
+            return false;
+        }
+
+        NextStamp(_pathCount);
+        for (int v = 0; v < cell.Count; v++)
+        {
+            foreach (int constraint in cell.Tight.AsSpan(v * cell.Stride, cell.TightCounts[v]))
+            {
+                if (constraint != 0 && _slotStamp[constraint] != _stamp)
+                {
+                    _slotStamp[constraint] = _stamp;
+                    if (!IsStrictlyOn(constraint, norm))
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsStrictlyOn(int constraint, double norm)
+    {
+        Cut cut = _path[constraint].Cut;
+        double value = cut.Rows[(_dimension * cut.Pad) + cut.Index];
+        for (int k = 0; k < _dimension; k++)
+        {
+            value = Math.FusedMultiplyAdd(cut.Rows[(k * cut.Pad) + cut.Index], _centre[k], value);
+        }
+
+        double bound = (((cut.Magnitude * _evaluationError) + cut.Error) * norm * (1 + (8 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
+        return (int)_path[constraint].Side * value > bound;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Numerics;
+using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
+
+/// <content>The first cell: the interior of the domain.</content>
+internal sealed partial class VertexEngine
+{
+    /// <summary>The domain as a cell, its half-spaces on the path.</summary>
+    /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
+    public VertexCell Root() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
+
+    private VertexCell Box()
+    {
+        int count = 1 << _dimension;
+        VertexCell box = Prepare(count, _dimension);
+        box.Dimension = _dimension;
+        box.Equalities = 0;
+        box.Lineality = null;
+        box.IsSimple = true;
+
+        // Constraint 1 + 2k is the lower bound of coordinate k, 2 + 2k the upper one.
+        for (int k = 0; k < _dimension; k++)
+        {
+            Push(CutOf(Bound(k, 1, -_domain.Lower[k]!.Value)), Sign.Positive);
+            Push(CutOf(Bound(k, -1, _domain.Upper[k]!.Value)), Sign.Positive);
+        }
+
+        for (int v = 0; v < count; v++)
+        {
+            Rational[] corner = new Rational[_dimension];
+            for (int k = 0; k < _dimension; k++)
+            {
+                bool isUpper = ((v >> k) & 1) != 0;
+                corner[k] = (isUpper ? _domain.Upper[k] : _domain.Lower[k])!.Value;
+                box.Tight[(v * _dimension) + k] = 1 + (2 * k) + (isUpper ? 1 : 0);
+                if (!isUpper)
+                {
+                    AddEdge(box, v, v | (1 << k));
+                }
+            }
+
+            box.TightCounts[v] = _dimension;
+            box.Ids[v] = NewId(null);
+            SetExact(box, v, Homogeneous(corner));
+        }
+
+        Finish(box);
+        return box;
+    }
+
+    private VertexCell FromHalfSpaces()
+    {
+        VertexCell cell = Prepare(1, 1);
+        cell.Dimension = 0;
+        cell.Equalities = 0;
+        cell.IsSimple = true;
+        cell.TightCounts[0] = 0;
+        cell.Ids[0] = NewId(null);
+        BigInteger[] origin = new BigInteger[_dimension + 1];
+        origin[^1] = BigInteger.One;
+        SetExact(cell, 0, origin);
+        Finish(cell);
+        BigInteger[][] units = new BigInteger[_dimension][];
+        for (int k = 0; k < _dimension; k++)
+        {
+            units[k] = new BigInteger[_dimension];
+            units[k][k] = BigInteger.One;
+        }
+
+        cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
+        foreach (IntegerForm form in DomainForms())
+        {
+            Cut cut = CutOf(form);
+            switch (Locate(cell, cut))
+            {
+                case Sides.Both:
+                    VertexCell clipped = Clip(cell, Sign.Positive);
+                    Release(cell);
+                    cell = clipped;
+                    break;
+                case Sides.Negative or Sides.None:
+                    throw new InvalidOperationException("The domain has no interior point.");
+            }
+        }
+
+        return cell;
+    }
+
+    private IEnumerable<IntegerForm> DomainForms()
+    {
+        for (int k = 0; k < _dimension; k++)
+        {
+            if (_domain.Lower[k] is { } lower)
+            {
+                yield return Bound(k, 1, -lower);
+            }
+
+            if (_domain.Upper[k] is { } upper)
+            {
+                yield return Bound(k, -1, upper);
+            }
+        }
+
+        foreach (HalfSpace halfSpace in _domain.HalfSpaces)
+        {
+            IntegerForm form = IntegerForm.FromRationals(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+            if (!form.IsConstant)
+            {
+                yield return form;
+            }
+        }
+    }
+
+    private IntegerForm Bound(int coordinate, int direction, Rational offset)
+    {
+        Rational[] normal = new Rational[_dimension];
+        normal[coordinate] = direction;
+        return IntegerForm.FromRationals(normal, offset);
+    }
+
+    private Cut CutOf(IntegerForm form)
+    {
+        double[] row = new double[_dimension + 1];
+        long bits = form.BitLength;
+        if (bits <= ExactBits)
+        {
+            for (int k = 0; k < row.Length; k++)
+            {
+                row[k] = (double)form.Coefficients[k];
+            }
+
+            double size = row.Max(Math.Abs);
+            return new Cut(form, row, size, 0, size);
+        }
+
+        _ = ScaledRow.TryRound(form, row, out double error);
+        return new Cut(form, row, 2, error, double.PositiveInfinity);
+    }
+
+    private static BigInteger[] Homogeneous(ReadOnlySpan<Rational> point)
+    {
+        BigInteger denominator = BigInteger.One;
+        foreach (Rational x in point)
+        {
+            denominator = Integers.LeastCommonMultiple(denominator, x.Denominator);
+        }
+
+        BigInteger[] homogeneous = new BigInteger[point.Length + 1];
+        for (int k = 0; k < point.Length; k++)
+        {
+            homogeneous[k] = point[k].Numerator * (denominator / point[k].Denominator);
+        }
+
+        homogeneous[^1] = denominator;
+        return homogeneous;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+
+namespace Polyhedra.Arrangements.Enumeration;
+
+/// <content>The facets of the region that the walk stands on.</content>
+internal sealed partial class VertexWalker<TSink>
+{
+    private readonly List<CellFacet> _facets = [];
+
+    int IRegionSource.InteriorFacetCount() => _engine.InteriorFacetCount(_node.Cell);
+
+    ImmutableArray<RegionFacet> IRegionSource.InteriorFacets()
+    {
+        _facets.Clear();
+        _engine.GetInteriorFacets(_node.Cell, _facets);
+        return RegionFacets.From(_facets, _frames);
+    }
+}
