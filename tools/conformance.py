@@ -113,21 +113,48 @@ def numbers():
 
 # Networks --------------------------------------------------------------------------------------------------------------
 
+# An activation is its breakpoints and, for every piece from left to right, (slope, intercept).
+ACTIVATIONS = {
+    "identity": ([], [(1, 0)]),
+    "relu": ([0], [(0, 0), (1, 0)]),
+    "abs": ([0], [(-1, 0), (1, 0)]),
+    "hardtanh": ([-1, 1], [(0, -1), (1, 0), (0, 1)]),
+    "relu6": ([0, 6], [(0, 0), (1, 0), (0, 6)]),
+}
+
+
 def load(path):
-    """A network file: (inputs, [(weights, bias, activation)]), every number as its own text first."""
+    """A network file: (inputs, [layer]), every number as its own text first. A layer is (header, rows of the units, pieces): a
+    dense unit is one row, bias last, and pieces is its activation; a maxout unit is a row a piece, and pieces is None."""
     data = json.loads(path.read_text("utf-8"), parse_float=str, parse_int=str)
     rule = data.get("numbers", "exact")
-    return int(data["inputs"]), [
-        ([[read(w, rule) for w in row] for row in layer["weights"]], [read(b, rule) for b in layer["bias"]], layer["activation"])
-        for layer in data["layers"]]
+
+    def row(weights, bias):
+        return [read(w, rule) for w in weights] + [read(bias, rule)]
+
+    layers = []
+    for layer in data["layers"]:
+        if layer["type"] == "maxout":
+            units = [[row(w, b) for w, b in zip(*unit)] for unit in zip(layer["weights"], layer["bias"])]
+            layers.append((f"maxout {len(units)} {len(units[0])}", units, None))
+            continue
+        name = layer["activation"]
+        if isinstance(name, dict):
+            slope = read(name["leaky_relu"], rule)
+            name, pieces = f"leaky_relu {slope}", ([0], [(slope, 0), (1, 0)])
+        else:
+            pieces = ACTIVATIONS[name]
+        units = [[row(w, b)] for w, b in zip(layer["weights"], layer["bias"])]
+        layers.append((f"dense {len(units)} {name}", units, pieces))
+    return int(data["inputs"]), layers
 
 
 def canonical_lines(network):
     inputs, layers = network
     lines = [f"polyhedra-digest/1 network {inputs}"]
-    for weights, bias, activation in layers:
-        lines.append(f"dense {len(weights)} {activation}")
-        lines += [" ".join(map(str, row + [b])) for row, b in zip(weights, bias)]
+    for header, units, _ in layers:
+        lines.append(header)
+        lines += [" ".join(map(str, row)) for unit in units for row in unit]
     return lines
 
 
@@ -141,43 +168,103 @@ def digests():
     return vectors
 
 
+# .nnet files -----------------------------------------------------------------------------------------------------------
+
+def load_nnet(path, rule, normalise):
+    """A .nnet file as a network like that of load()."""
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    rows = [[entry.strip() for entry in line.rstrip(",").split(",")] for line in lines if line and not line.startswith("//")]
+    count, sizes = int(rows[0][0]), [int(entry) for entry in rows[1]]
+    numbers = [[read(entry, rule) for entry in row] for row in rows[3:]]
+    (means, ranges), body, layers = numbers[2:4], iter(numbers[4:]), []
+    for l in range(count):
+        weights = [next(body) for _ in range(sizes[l + 1])]
+        bias = [next(body)[0] for _ in range(sizes[l + 1])]
+        if normalise and l == 0:
+            weights = [[w / r for w, r in zip(row, ranges)] for row in weights]
+            bias = [b - sum(w * m for w, m in zip(row, means)) for row, b in zip(weights, bias)]
+        if normalise and l == count - 1:
+            weights = [[w * ranges[-1] for w in row] for row in weights]
+            bias = [b * ranges[-1] + means[-1] for b in bias]
+        name = "identity" if l == count - 1 else "relu"
+        layers.append((f"dense {len(weights)} {name}", [[row + [b]] for row, b in zip(weights, bias)], ACTIVATIONS[name]))
+    return sizes[0], layers
+
+
+def nnets():
+    vectors = []
+    for path in sorted((ROOT / "nnet").glob("*.nnet")):
+        for rule in ("exact", "float32", "float64"):
+            for normalise in (False, True):
+                lines = canonical_lines(load_nnet(path, rule, normalise))
+                text = "".join(line + "\n" for line in lines)
+                vectors.append({
+                    "file": f"nnet/{path.name}", "rule": rule, "normalise": normalise, "lines": lines,
+                    "digest": "sha256:" + hashlib.sha256(text.encode()).hexdigest()})
+    return vectors
+
+
 # Evaluations -----------------------------------------------------------------------------------------------------------
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def at(form, point):
+    return form[-1] + sum(g * x for g, x in zip(form, point))
+
+
+def affine(weights, forms, inputs):
+    """The affine form weights[:-1] . forms + weights[-1] of the network's inputs."""
+    form = [sum((w * f[k] for w, f in zip(weights, forms)), Fraction(0)) for k in range(inputs + 1)]
+    form[-1] += weights[-1]
+    return form
+
 
 def evaluate(network, point):
     inputs, layers = network
-    rows = [([Fraction(int(i == j)) for j in range(inputs)], Fraction(0)) for i in range(inputs)]
-    pattern, nearest = [], None
-    for index, (weights, bias, activation) in enumerate(layers):
-        forms = []
-        for unit, (row, b) in enumerate(zip(weights, bias)):
-            gradient = [sum((w * r[0][k] for w, r in zip(row, rows)), Fraction(0)) for k in range(inputs)]
-            constant = b + sum((w * r[1] for w, r in zip(row, rows)), Fraction(0))
-            z = constant + sum(g * x for g, x in zip(gradient, point))
-            norm = sum(g * g for g in gradient)
-            if activation == "relu":
-                if unit == 0 and pattern:
-                    pattern.append("|")
-                pattern.append("1" if z > 0 else "0")
-                if norm and (nearest is None or z * z / norm < nearest[2]):
-                    nearest = (index, unit, z * z / norm)
-                if z <= 0:
-                    gradient, constant = [Fraction(0)] * inputs, Fraction(0)
-            forms.append((gradient, constant))
-        rows = forms
+    forms = [[Fraction(int(i == j)) for j in range(inputs + 1)] for i in range(inputs)]
+    groups, nearest = [], None
+    for index, (header, units, pieces) in enumerate(layers):
+        group, outputs = "", []
+        for unit, rows in enumerate(units):
+            candidates = [affine(row, forms, inputs) for row in rows]
+            if pieces is None:
+                values = [at(form, point) for form in candidates]
+                piece = values.index(max(values))
+                walls = [[a - b for a, b in zip(candidates[piece], other)] for other in candidates]
+                output = candidates[piece]
+            else:
+                breakpoints, parts = pieces
+                form = candidates[0]
+                piece = sum(t < at(form, point) for t in breakpoints)
+                walls = [form[:-1] + [form[-1] - t] for t in breakpoints]
+                slope, intercept = parts[piece]
+                output = [slope * entry for entry in form[:-1]] + [slope * form[-1] + intercept]
+            if pieces is None or pieces[0]:
+                group += DIGITS[piece]
+            for number, wall in enumerate(walls):
+                norm = sum(g * g for g in wall[:-1])
+                if norm and (nearest is None or at(wall, point) ** 2 / norm < nearest[3]):
+                    nearest = (index, unit, number, at(wall, point) ** 2 / norm)
+            outputs.append(output)
+        forms = outputs
+        if header.split()[2] != "identity":
+            groups.append(group)
     return {
-        "pattern": "".join(pattern),
-        "output": [str(c + sum(g * x for g, x in zip(gradient, point))) for gradient, c in rows],
-        "linear": [[str(g) for g in gradient] for gradient, _ in rows],
-        "constant": [str(c) for _, c in rows],
-        "nearestGate": None if nearest is None else {"layer": nearest[0], "unit": nearest[1], "squaredDistance": str(nearest[2])}}
+        "pattern": "|".join(groups),
+        "output": [str(at(form, point)) for form in forms],
+        "linear": [[str(g) for g in form[:-1]] for form in forms],
+        "constant": [str(form[-1]) for form in forms],
+        "nearestGate": None if nearest is None else {
+            "layer": nearest[0], "unit": nearest[1], "breakpoint": nearest[2], "squaredDistance": str(nearest[3])}}
 
 
 def evaluations():
-    generator = random.Random(1)
     vectors = []
     for path in sorted((ROOT / "digests").glob("*.json")):
+        generator = random.Random(path.name)  # a new file changes no other file's points
         network = load(path)
-        if any(len(str(w)) > 200 for weights, _, _ in network[1] for row in weights for w in row):
+        if any(len(str(w)) > 200 for _, units, _ in network[1] for unit in units for row in unit for w in row):
             continue
         points = [[Fraction(0)] * network[0]] + [
             [Fraction(generator.randint(-8, 8), generator.choice((1, 2, 3, 7))) for _ in range(network[0])] for _ in range(3)]
@@ -269,7 +356,8 @@ def render(vectors):
 def main():
     sys.set_int_max_str_digits(0)
     different = 0
-    for name, vectors in (("numbers", numbers()), ("digests", digests()), ("evaluations", evaluations()), ("domains", domains())):
+    for name, vectors in (("numbers", numbers()), ("digests", digests()), ("nnet", nnets()), ("evaluations", evaluations()),
+                          ("domains", domains())):
         path = ROOT / f"{name}.json"
         if sys.argv[1:] == ["--check"]:
             same = path.is_file() and path.read_text("utf-8") == render(vectors)

@@ -5,7 +5,7 @@ namespace Polyhedra.Cli.Commands;
 /// <summary>Arguments and options that several commands share, so that they read the same everywhere.</summary>
 internal static class CommonOptions
 {
-    public static Argument<string> Network() => new("NETWORK") { Description = "A network file (polyhedra-network/1)." };
+    public static Argument<string> Network() => new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet)." };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
@@ -29,5 +29,10 @@ internal static class CommonOptions
     {
         Description = "The reading rule: exact, float32 or float64. It may not contradict the file's own.",
         HelpName = "RULE",
+    };
+
+    public static Option<bool> Normalise() => new("--normalise")
+    {
+        Description = "Make the means and ranges of a .nnet file part of the network.",
     };
 }

@@ -20,12 +20,13 @@ internal static class CountCommand
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = CommonOptions.Timeout();
         Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
-            network, domain, engine, threads, activationOnly, repeat, maxRegions, timeout, numbers, json, output,
+            network, domain, engine, threads, activationOnly, repeat, maxRegions, timeout, numbers, normalise, json, output,
         };
         command.SetAction(parsed =>
         {
@@ -43,7 +44,7 @@ internal static class CountCommand
             };
 
             NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)));
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
             string domainText = parsed.GetValue(domain) ?? "all";
             HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
 

@@ -20,17 +20,18 @@ internal static class EvalCommand
             Required = true,
         };
         Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("eval", "Evaluate a network exactly: output, pattern, affine map, nearest gate.")
         {
-            network, at, numbers, json, output,
+            network, at, numbers, normalise, json, output,
         };
         command.SetAction(parsed =>
         {
             NumberRule? rule = OptionValue.ReadingRule(parsed.GetValue(numbers));
-            NetworkDescription description = NetworkDescription.Read(parsed.GetRequiredValue(network), rule);
+            NetworkDescription description = NetworkDescription.Read(parsed.GetRequiredValue(network), rule, parsed.GetValue(normalise));
             IReadOnlyList<ImmutableArray<Rational>> points = OptionValue.Parse(
                 () => PointText.Parse(parsed.GetRequiredValue(at), description.Network.InputCount));
 

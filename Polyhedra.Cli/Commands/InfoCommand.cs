@@ -11,14 +11,15 @@ internal static class InfoCommand
     {
         Argument<string> network = CommonOptions.Network();
         Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
-        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, numbers, json, output };
+        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, numbers, normalise, json, output };
         command.SetAction(parsed =>
         {
             NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)));
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             target.Write(stream =>
             {

@@ -49,6 +49,11 @@ internal static class JsonOutput
         writer.WriteString("path", network.Path);
         writer.WriteString("digest", network.Digest);
         writer.WriteString("numbers", NumberRules.ToText(network.Network.Numbers));
+        if (network.IsNormalised)
+        {
+            writer.WriteBoolean("normalised", true);
+        }
+
         writer.WriteNumber("inputs", network.Network.InputCount);
         writer.WriteStartArray("widths");
         foreach (int width in network.Network.GateWidths)

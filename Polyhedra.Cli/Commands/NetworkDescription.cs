@@ -6,12 +6,21 @@ namespace Polyhedra.Cli.Commands;
 /// <summary>A network with what identifies it in a report.</summary>
 internal sealed record NetworkDescription(string Path, Network Network, string Digest)
 {
+    /// <summary>Whether the normalisation of a <c>.nnet</c> file is part of the network.</summary>
+    public bool IsNormalised { get; private init; }
+
     /// <summary>Reads a network file.</summary>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
-    public static NetworkDescription Read(string path, NumberRule? numbers)
+    /// <exception cref="UsageException">A file that has no normalisation is to be normalised.</exception>
+    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false)
     {
-        Network network = NetworkFile.Read(path, numbers);
-        return new NetworkDescription(path, network, NetworkDigest.Compute(network));
+        if (normalise && !NetworkFile.CanNormalise(path))
+        {
+            throw new UsageException("--normalise: only a .nnet file has a normalisation");
+        }
+
+        Network network = NetworkFile.Read(path, numbers, normalise);
+        return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { IsNormalised = normalise };
     }
 
     /// <summary>For people: <c>2 inputs, gates 16 + 16, 1 output</c>.</summary>

@@ -20,11 +20,12 @@ internal static class RegionsCommand
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = CommonOptions.Timeout();
         Option<string?> numbers = CommonOptions.Numbers();
+        Option<bool> normalise = CommonOptions.Normalise();
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("regions", "List the activation regions of a network inside a domain, one JSON object a line.")
         {
-            network, domain, fields, maxRegions, timeout, numbers, output,
+            network, domain, fields, maxRegions, timeout, numbers, normalise, output,
         };
         command.SetAction(parsed =>
         {
@@ -35,7 +36,7 @@ internal static class RegionsCommand
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
             Network read = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers))).Network;
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise)).Network;
             HPolyhedron set = OptionValue.Domain(parsed.GetValue(domain) ?? "all", read.InputCount);
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);

@@ -29,6 +29,29 @@ internal sealed class EvalTests
         });
     }
 
+    /// <summary>By hand: 0.9 x + 0.4 and -2 x at 1/2; normalised at (1/2 - 0.7) / 0.1 = -2, then times 3, less 0.3; in float32 0.9 is
+    /// 7549747 / 2^23 and 0.4 is 13421773 / 2^25.</summary>
+    [Test]
+    public void An_nnet_file_is_normalised_when_asked()
+    {
+        string path = Repository.Data("conformance", "nnet", "one-layer.nnet");
+
+        JsonObject plain = CliRun.Of("eval", path, "--at", "1/2", "--json").Json();
+        JsonObject normalised = CliRun.Of("eval", path, "--at", "1/2", "--json", "--normalise").Json();
+        JsonObject single = CliRun.Of("eval", path, "--at", "1/2", "--json", "--numbers", "float32").Json();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(plain["output"]!.ToJsonString(), Is.EqualTo("""["17/20","-1"]"""));
+            Assert.That(plain["network"]!.AsObject().ContainsKey("normalised"), Is.False);
+            Assert.That(normalised["output"]!.ToJsonString(), Is.EqualTo("""["-9/2","117/10"]"""));
+            Assert.That((bool?)normalised["network"]!["normalised"], Is.True);
+            Assert.That((string?)normalised["network"]!["numbers"], Is.EqualTo("exact"));
+            Assert.That(single["output"]!.ToJsonString(), Is.EqualTo("""["28521267/33554432","-1"]"""));
+            Assert.That((string?)single["network"]!["numbers"], Is.EqualTo("float32"));
+        });
+    }
+
     [Test]
     public void A_file_of_points_gives_one_object_a_line()
     {

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Enumeration;
@@ -47,10 +50,63 @@ public sealed class CaseFileTests
         }
     }
 
+    /// <summary>ACAS Xu 1_1 near the origin: six layers of 50 relus on five inputs. A floating-point tool says 971 too.</summary>
+    [TestCase(NumberRule.Exact)]
+    [TestCase(NumberRule.Float32)]
+    public void A_published_network_has_971_regions_near_the_origin(NumberRule rule)
+    {
+        if (ReadAcasXu(rule) is not { } network)
+        {
+            return;
+        }
+
+        CountOnly sink = default;
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, NearOrigin(), ref sink);
+
+        Assert.That(summary.IsComplete, Is.True);
+        Assert.That(summary.ActivationRegions, Is.EqualTo(971));
+    }
+
+    [Explicit("minutes: exact arithmetic alone, and every region checked")]
+    [TestCase(NumberRule.Exact)]
+    [TestCase(NumberRule.Float32)]
+    public void A_published_network_has_the_same_regions_in_exact_arithmetic(NumberRule rule)
+    {
+        if (ReadAcasXu(rule) is not { } network)
+        {
+            return;
+        }
+
+        Dictionary<string, CollectedRegion> regions = Walk.All(network, NearOrigin());
+
+        Assert.That(regions, Has.Count.EqualTo(971));
+        Assert.That(Walk.All(network, NearOrigin(), KernelArithmetic.ExactOnly).Keys, Is.EquivalentTo(regions.Keys));
+    }
+
+    private static Network? ReadAcasXu(NumberRule rule)
+    {
+        if (Repository.Shared("cases", "acasxu", "ACASXU_run2a_1_1_batch_2000.nnet") is { } path)
+        {
+            return NetworkFile.Read(path, rule);
+        }
+
+        Assert.Ignore("../shared/cases/acasxu is not there");
+        return null;
+    }
+
+    private static HPolyhedron NearOrigin() => HPolyhedron.Cube(5, new Rational(-1, 50), new Rational(1, 50));
+
     private static (HPolyhedron Domain, int Regions) Expectation(string path, int inputs)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
         JsonElement expect = document.RootElement.GetProperty("expect");
         return (DomainText.Parse(expect.GetProperty("domain").GetString()!, inputs), expect.GetProperty("activationRegions").GetInt32());
+    }
+
+    private readonly struct CountOnly : IRegionSink
+    {
+        public void Accept(scoped in RegionView region)
+        {
+        }
     }
 }

@@ -11,8 +11,8 @@ using Polyhedra.Tests.Oracles;
 namespace Polyhedra.Tests.Enumeration;
 
 /// <summary>Asks every region for everything and checks each answer with the arithmetic of the naive twins: the patterns are
-/// distinct; the point is strictly inside the domain and strictly on the pattern's side of every gate that is not constant
-/// there; the affine map is the one composed from the pattern and gives the network's output at the point.</summary>
+/// distinct; the point is strictly inside the domain and strictly on the pattern's side of everything that its pieces ask and
+/// that is not constant there; the affine map is the one composed from the pattern and gives the network's output at the point.</summary>
 internal sealed class CollectingSink(Network network, HPolyhedron domain) : IRegionSink
 {
     private readonly NaiveNetwork _naive = new(network);
@@ -47,16 +47,15 @@ internal sealed class CollectingSink(Network network, HPolyhedron domain) : IReg
             Is.True,
             $"the point of {pattern} is not strictly inside the domain");
 
-        (string reached, List<BigInteger> gateValues, IntegerVector outputs) = _naive.Evaluate(coordinates);
+        (string reached, List<BigInteger> values, IntegerVector outputs) = _naive.Evaluate(coordinates);
         Assert.That(reached, Is.EqualTo(pattern), "forward evaluation of the interior point gives another pattern");
 
-        (List<BigInteger[]> gates, BigInteger[][] outputForms, BigInteger outputScale) = _naive.Compose(pattern);
-        for (int i = 0; i < gates.Count; i++)
+        (List<NaiveCondition> conditions, BigInteger[][] outputForms, BigInteger outputScale) = _naive.Compose(pattern);
+        for (int i = 0; i < conditions.Count; i++)
         {
-            bool isConstant = Array.TrueForAll(gates[i][..^1], entry => entry.IsZero);
-            if (gateValues[i].IsZero && !isConstant)
+            if (values[i].Sign <= 0 && !conditions[i].IsConstant)
             {
-                Assert.Fail($"the point of {pattern} lies on the hyperplane of gate {i}");
+                Assert.Fail($"the point of {pattern} is not strictly inside condition {i}");
             }
         }
 

@@ -50,4 +50,34 @@ public sealed class LcgFixtureTests
         Assert.That(found.BoundedCount(), Is.EqualTo(bounded));
         Assert.That(Walk.Count(network, Domains.SymmetricBox(inputs)), Is.EqualTo(inBox));
     }
+
+    // gates, inputs, hidden widths (seed 1), regions of R^d, bounded ones among them, regions of [-1, 1]^d
+    [TestCase("leaky", 1, new[] { 4, 4 }, 10, 8, 3)]
+    [TestCase("abs", 1, new[] { 4, 4 }, 7, 5, 3)]
+    [TestCase("hardtanh", 1, new[] { 4, 4 }, 17, 15, 7)]
+    [TestCase("leaky", 2, new[] { 4, 4 }, 35, 21, 30)]
+    [TestCase("abs", 2, new[] { 4, 4 }, 39, 19, 29)]
+    [TestCase("hardtanh", 2, new[] { 4, 4 }, 168, 130, 122)]
+    [TestCase("leaky", 2, new[] { 4, 4, 4 }, 55, 37, 50)]
+    [TestCase("abs", 2, new[] { 4, 4, 4 }, 67, 39, 48)]
+    [TestCase("hardtanh", 2, new[] { 4, 4, 4 }, 560, 479, 401)]
+    [TestCase("leaky", 3, new[] { 4, 4 }, 83, 23, 10)]
+    [TestCase("abs", 3, new[] { 4, 4 }, 85, 27, 10)]
+    [TestCase("hardtanh", 3, new[] { 4, 4 }, 362, 145, 21)]
+    [TestCase("maxout 3", 1, new[] { 3 }, 5, 3, 2)]
+    [TestCase("maxout 3", 2, new[] { 3 }, 13, 4, 10)]
+    [TestCase("maxout 2", 2, new[] { 3, 3 }, 12, 2, 8)]
+    [TestCase("maxout 3", 2, new[] { 3, 3 }, 28, 15, 16)]
+    [TestCase("maxout 3", 2, new[] { 4, 3 }, 36, 22, 15)]
+    [TestCase("maxout 3", 3, new[] { 3, 2 }, 95, 37, 25)]
+    public void Counts_regions_of_other_gates(string gates, int inputs, int[] widths, int regions, int bounded, int inBox)
+    {
+        Network network = LcgNetwork.Of(gates, inputs, widths, seed: 1);
+
+        Dictionary<string, CollectedRegion> found = Walk.All(network);
+
+        Assert.That(found, Has.Count.EqualTo(regions));
+        Assert.That(found.BoundedCount(), Is.EqualTo(bounded));
+        Assert.That(Walk.Count(network, Domains.SymmetricBox(inputs)), Is.EqualTo(inBox));
+    }
 }

@@ -21,6 +21,13 @@ internal static class Nets
         return new DenseLayer(new RationalMatrix(rows.Count, rows[0].Length - 1, weights), [.. rows.Select(row => row[^1])], activation);
     }
 
+    /// <summary>A maxout layer from the rows of its pieces, unit by unit, whose last entry is the bias.</summary>
+    public static MaxoutLayer Maxout(int rank, IReadOnlyList<Rational[]> rows) => new(
+        new RationalMatrix(rows.Count, rows[0].Length - 1, [.. rows.SelectMany(row => row[..^1])]), [.. rows.Select(row => row[^1])], rank);
+
+    /// <summary>A maxout layer from the rows of its pieces, unit by unit.</summary>
+    public static MaxoutLayer Maxout(int rank, params string[] rows) => Maxout(rank, [.. rows.Select(ParseRow)]);
+
     /// <summary>The rows of a layer, bias last: the inverse of <see cref="Layer"/>.</summary>
     public static Rational[][] Rows(NetworkLayer layer) =>
         [.. Enumerable.Range(0, layer.Weights.RowCount).Select(i => (Rational[])[.. layer.Weights.Row(i), layer.Bias[i]])];

@@ -39,6 +39,35 @@ internal static class RandomNets
         return Nets.Of([.. layers]);
     }
 
+    /// <summary>One to three layers of gates of any kinds, with breakpoints and further maxout pieces at most <paramref name="maxCuts"/> in all; now and
+    /// then an identity layer between them; mostly an identity layer at the end.</summary>
+    public static Network DrawGates(Random random, WeightKind kind, int dimension, int maxCuts)
+    {
+        int depth = random.Next(1, 4);
+        List<NetworkLayer> layers = [];
+        int inputs = dimension;
+        for (int l = 0, cuts = maxCuts; l < depth && cuts > 0; l++)
+        {
+            NetworkLayer layer = Gates(random, kind, inputs, depth == 1 ? cuts : Math.Min(cuts, 5));
+            layers.Add(layer);
+            cuts -= layer.UnitCount * Math.Max(1, layer.PieceCount - 1);
+            inputs = layer.UnitCount;
+            if (random.Next(6) == 0)
+            {
+                int width = random.Next(1, 4);
+                layers.Add(Layer(random, kind, Activation.Identity, width, inputs));
+                inputs = width;
+            }
+        }
+
+        if (random.Next(4) > 0)
+        {
+            layers.Add(Layer(random, kind, Activation.Identity, random.Next(1, 3), inputs));
+        }
+
+        return Nets.Of([.. layers]);
+    }
+
     /// <summary>A relu network with the given hidden widths and an identity output: the shape that the invariance tests transform.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> widths)
     {
@@ -66,16 +95,44 @@ internal static class RandomNets
     /// <summary>A rational with small numerator and denominator, not zero.</summary>
     public static Rational Positive(Random random) => (Rational)random.Next(1, 30) / random.Next(1, 30);
 
-    private static DenseLayer Layer(Random random, WeightKind kind, Activation activation, int units, int inputs)
+    // A layer of gates of one kind with at most so many breakpoints, or pieces but the first, in all.
+    private static NetworkLayer Gates(Random random, WeightKind kind, int inputs, int maxCuts)
+    {
+        int choice = random.Next(8);
+        if (choice < 3)
+        {
+            int rank = random.Next(1, Math.Min(5, maxCuts + 1) + 1);
+            int units = random.Next(1, (maxCuts / Math.Max(1, rank - 1)) + 1);
+            return Nets.Maxout(rank, Rows(random, kind, rank * units, inputs));
+        }
+
+        Activation activation = choice switch
+        {
+            3 => Activation.Relu,
+            4 => Activation.Abs,
+            5 => Activation.LeakyRelu((Rational)random.Next(-4, 7) / 5),
+            6 => Activation.HardTanh,
+            _ => Activation.Relu6,
+        };
+        int most = maxCuts / activation.Breakpoints.Length;
+        return most == 0
+            ? Layer(random, kind, Activation.Relu, 1, inputs)
+            : Layer(random, kind, activation, random.Next(1, most + 1), inputs);
+    }
+
+    private static List<Rational[]> Rows(Random random, WeightKind kind, int count, int inputs)
     {
         List<Rational[]> rows = [];
-        for (int i = 0; i < units; i++)
+        for (int i = 0; i < count; i++)
         {
             rows.Add(Row(random, kind, inputs, rows));
         }
 
-        return Nets.Layer(activation, rows);
+        return rows;
     }
+
+    private static DenseLayer Layer(Random random, WeightKind kind, Activation activation, int units, int inputs) =>
+        Nets.Layer(activation, Rows(random, kind, units, inputs));
 
     private static Rational[] Row(Random random, WeightKind kind, int inputs, List<Rational[]> earlier)
     {

@@ -12,11 +12,11 @@ internal static class Walk
 {
     /// <summary>All regions in a domain (default: all of space) by pattern.</summary>
     public static Dictionary<string, CollectedRegion> All(
-        Network network, HPolyhedron? domain = null, KernelArithmetic arithmetic = KernelArithmetic.Filtered)
+        Network network, HPolyhedron? domain = null, KernelArithmetic arithmetic = KernelArithmetic.Filtered, Engine engine = Engine.Lp)
     {
         domain ??= HPolyhedron.WholeSpace(network.InputCount);
         CollectingSink sink = new(network, domain);
-        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, arithmetic);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, arithmetic);
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
         Assert.That(summary.IsComplete, Is.True);
         Assert.That(summary.ActivationRegions, Is.EqualTo(sink.Regions.Count));
@@ -37,7 +37,7 @@ internal static class Walk
     /// <summary>One region as text.</summary>
     public static string Describe(string pattern, bool isBounded) => pattern + (isBounded ? " bounded" : " unbounded");
 
-    /// <summary>Asserts that the walker, with and without floating point, and the naive enumerator find the same regions,
+    /// <summary>Asserts that both kernels, with and without floating point, and the naive enumerator find the same regions,
     /// bounded alike.</summary>
     public static Dictionary<string, CollectedRegion> AgreesWithNaive(Network network, HPolyhedron domain)
     {
@@ -46,6 +46,8 @@ internal static class Walk
         string[] expected = [.. naive.Select(region => Describe(region.Key, region.Value))];
         Assert.That(regions.Describe(), Is.EqualTo(expected));
         Assert.That(All(network, domain, KernelArithmetic.ExactOnly).Describe(), Is.EqualTo(expected));
+        Assert.That(All(network, domain, engine: Engine.Vertex).Describe(), Is.EqualTo(expected));
+        Assert.That(All(network, domain, KernelArithmetic.ExactOnly, Engine.Vertex).Describe(), Is.EqualTo(expected));
         return regions;
     }
 }

@@ -59,7 +59,7 @@ public sealed class WalkerTests
             },
         };
 
-        EnumerationSummary summary = Run(record, caller.Token, stop.Token);
+        EnumerationSummary summary = Run(record, Gates, caller.Token, stop.Token);
 
         Assert.That(summary.StopReason, Is.EqualTo(reason));
         Assert.That(summary.IsComplete, Is.False);
@@ -76,10 +76,56 @@ public sealed class WalkerTests
         Assert.That(() => Run(record), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static EnumerationSummary Run(Record record, CancellationToken caller = default, CancellationToken stop = default)
+    [Test]
+    public void A_maxout_gate_branches_once_into_a_cell_for_each_piece()
+    {
+        // Pieces that are all largest somewhere, in two layers of 2 and 1 units.
+        Record record = new();
+        Network network = Nets.Of(
+            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"), Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
+
+        EnumerationSummary summary = Run(record, network);
+
+        Assert.That(summary.ActivationRegions, Is.EqualTo(3 * 3 * 4));
+        Assert.That(record.Cells, Is.EqualTo(36), "one cell a region");
+        Assert.That(record.Restrictions, Is.EqualTo((3 * 2) + (3 * 3 * 2) + (9 * 4 * 3)), "each child is clipped by every other piece");
+        Assert.That(record.Waiting, Is.Empty);
+        Assert.That(record.Current, Is.EqualTo(-1));
+    }
+
+    /// <summary>Whatever the kernel answers, also that all children of a maxout gate are empty, cells wait on a stack and each is released once.</summary>
+    [Test]
+    public void Cells_of_maxout_gates_are_released_once_whatever_is_empty()
+    {
+        Random random = new(17);
+        Network network = Nets.Of(
+            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"),
+            Nets.Relu("1 0 | 0", "0 1 | 0"),
+            Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
+        int most = 0;
+        int least = int.MaxValue;
+        for (int trial = 0; trial < 500; trial++)
+        {
+            Record record = new() { Answer = () => random.Next(5) switch { 0 => Sides.Negative, 1 => Sides.Positive, _ => Sides.Both } };
+
+            EnumerationSummary summary = Run(record, network);
+
+            Assert.That(summary.StopReason, Is.EqualTo(StopReason.Complete));
+            Assert.That(record.Released, Has.Count.EqualTo(record.Cells));
+            Assert.That(record.Waiting, Is.Empty);
+            most = Math.Max(most, (int)summary.ActivationRegions);
+            least = Math.Min(least, (int)summary.ActivationRegions);
+        }
+
+        Assert.That(least, Is.Zero, "some answers leave nothing");
+        Assert.That(most, Is.GreaterThan(10));
+    }
+
+    private static EnumerationSummary Run(
+        Record record, Network? network = null, CancellationToken caller = default, CancellationToken stop = default)
     {
         IgnoringSink sink = default;
-        return new Walker<RecordingKernel, IgnoringSink>(Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop)
+        return new Walker<RecordingKernel, IgnoringSink>(network ?? Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop)
             .Run(ref sink);
     }
 
@@ -94,6 +140,12 @@ public sealed class WalkerTests
     {
         public Action<int> BeforeLocating { get; init; } = _ => { };
 
+        public Func<Sides> Answer { get; init; } = () => Sides.Both;
+
+        public HashSet<int> Released { get; } = [];
+
+        public int Restrictions { get; set; }
+
         public Stack<int> Waiting { get; } = new();
 
         public int Current { get; set; } = -1;
@@ -101,6 +153,8 @@ public sealed class WalkerTests
         public int Cells { get; set; }
 
         public int Locations { get; set; }
+
+        public Sides Last { get; set; }
     }
 
     private readonly struct RecordingKernel(Record record) : ICellKernel
@@ -121,19 +175,31 @@ public sealed class WalkerTests
             Assert.That(cell, Is.EqualTo(record.Current));
             record.Locations++;
             record.BeforeLocating(record.Locations);
-            return Sides.Both;
+            return record.Last = record.Answer();
         }
 
         public int Split(int cell, in Form form)
         {
             Assert.That(cell, Is.EqualTo(record.Current));
+            Assert.That(record.Last, Is.EqualTo(Sides.Both), "only a form that cuts the cell splits it");
             record.Waiting.Push(record.Cells);
             return record.Cells++;
         }
 
-        public int Fork(int cell) => throw new NotSupportedException();
+        public int Fork(int cell)
+        {
+            Assert.That(cell, Is.EqualTo(record.Current));
+            record.Waiting.Push(cell);
+            return record.Current = record.Cells++;
+        }
 
-        public void Restrict(int cell, in Form form, Sign side) => throw new NotSupportedException();
+        public void Restrict(int cell, in Form form, Sign side)
+        {
+            Assert.That(cell, Is.EqualTo(record.Current));
+            Assert.That(record.Last, Is.EqualTo(Sides.Both), "only a form that cuts the cell restricts it");
+            Assert.That(side, Is.Not.EqualTo(Sign.Zero));
+            record.Restrictions++;
+        }
 
         public void Resume(int cell)
         {
@@ -145,6 +211,7 @@ public sealed class WalkerTests
         public void Release(int cell)
         {
             Assert.That(cell, Is.EqualTo(record.Current));
+            Assert.That(record.Released.Add(cell), Is.True, "released once");
             record.Current = -1;
         }
 

@@ -32,7 +32,7 @@ public class ConformanceTests
     [Test]
     public void DigestsAreThoseOfTheVectors()
     {
-        foreach (JsonElement vector in Vectors("digests.json", atLeast: 9))
+        foreach (JsonElement vector in Vectors("digests.json", atLeast: 14))
         {
             string file = vector.GetProperty("file").GetString()!;
             Network network = NetworkFile.Read(Repository.Data("conformance", file));
@@ -42,9 +42,23 @@ public class ConformanceTests
     }
 
     [Test]
+    public void NnetFilesReadAsTheVectorsSay()
+    {
+        foreach (JsonElement vector in Vectors("nnet.json", atLeast: 12))
+        {
+            string file = vector.GetProperty("file").GetString()!;
+            string what = $"{file} under {vector.GetProperty("rule")}, normalised {vector.GetProperty("normalise")}";
+            Assert.That(NumberRules.TryParse(vector.GetProperty("rule").GetString(), out NumberRule rule), Is.True);
+            Network network = NetworkFile.Read(Repository.Data("conformance", file), rule, vector.GetProperty("normalise").GetBoolean());
+            Assert.That(NetworkDigest.CanonicalLines(network), Is.EqualTo(Texts(vector, "lines")), what);
+            Assert.That(NetworkDigest.Compute(network), Is.EqualTo(vector.GetProperty("digest").GetString()), what);
+        }
+    }
+
+    [Test]
     public void EvaluationsAreThoseOfTheVectors()
     {
-        foreach (JsonElement vector in Vectors("evaluations.json", atLeast: 30))
+        foreach (JsonElement vector in Vectors("evaluations.json", atLeast: 50))
         {
             string file = vector.GetProperty("file").GetString()!;
             Network network = NetworkFile.Read(Repository.Data("conformance", file));
@@ -123,11 +137,12 @@ public class ConformanceTests
     }
 
     private static string Describe(NearestGate? gate) =>
-        gate is null ? "none" : $"layer {gate.Layer}, unit {gate.Unit}, squared distance {gate.SquaredDistance}";
+        gate is null ? "none" : $"layer {gate.Layer}, unit {gate.Unit}, breakpoint {gate.Breakpoint}, squared distance {gate.SquaredDistance}";
 
     private static string Describe(JsonElement gate) => gate.ValueKind == JsonValueKind.Null
         ? "none"
-        : $"layer {gate.GetProperty("layer")}, unit {gate.GetProperty("unit")}, squared distance {gate.GetProperty("squaredDistance")}";
+        : $"layer {gate.GetProperty("layer")}, unit {gate.GetProperty("unit")}, breakpoint {gate.GetProperty("breakpoint")}, "
+            + $"squared distance {gate.GetProperty("squaredDistance").GetString()}";
 
     private static IEnumerable<string> Inequalities(HPolyhedron domain)
     {

@@ -47,6 +47,11 @@ public class NetworkDigestTests
             NetworkDigest.Compute(new Network([new DenseLayer(weights, bias, Activation.Relu)])),
             NetworkDigest.Compute(new Network([new DenseLayer(weights, bias, Activation.Identity)])),
             NetworkDigest.Compute(new Network([new DenseLayer(swapped, bias, Activation.Relu)])),
+            NetworkDigest.Compute(new Network([new DenseLayer(weights, bias, Activation.Abs)])),
+            NetworkDigest.Compute(new Network([new DenseLayer(weights, bias, Activation.LeakyRelu(0))])),
+            NetworkDigest.Compute(new Network([new DenseLayer(weights, bias, Activation.LeakyRelu(new Rational(1, 10)))])),
+            NetworkDigest.Compute(new Network([new MaxoutLayer(weights, bias, 1)])),
+            NetworkDigest.Compute(new Network([new MaxoutLayer(weights, bias, 2)])),
         ];
         Assert.That(digests, Is.Unique);
     }

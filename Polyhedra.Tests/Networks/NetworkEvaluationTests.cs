@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
@@ -25,29 +24,33 @@ public class NetworkEvaluationTests
     public void AgreesWithThePlainForwardPass()
     {
         Random random = new(5);
-        for (int i = 0; i < 200; i++)
+        HashSet<string> met = [];
+        for (int i = 0; i < 400; i++)
         {
-            Network network = TestNetworks.Random(random, random.Next(1, 4), random.Next(1, 5), random.Next(1, 5), random.Next(1, 3));
+            Network network = TestNetworks.RandomGates(
+                random, NumberRule.Exact, random.Next(1, 4), random.Next(1, 5), random.Next(1, 5), random.Next(1, 3));
             ImmutableArray<Rational> point = TestNetworks.RandomPoint(random, network.InputCount);
             NetworkEvaluation evaluation = NetworkEvaluation.At(network, point);
 
-            // The plain twin: nothing but max(0, z), and no pieces.
+            // The plain twin: minima and maxima, and pieces by comparison with the numbers that the definitions name.
             Rational[] values = [.. point];
             List<byte> pattern = [];
             for (int l = 0; l < network.Layers.Length; l++)
             {
-                DenseLayer layer = (DenseLayer)network.Layers[l];
-                Rational[] z = [.. Enumerable.Range(0, layer.UnitCount).Select(unit =>
-                    values.Select((value, k) => value * layer.Weights[unit, k]).Aggregate(layer.Bias[unit], (sum, term) => sum + term))];
+                NetworkLayer layer = network.Layers[l];
+                Rational[] z = [.. Enumerable.Range(0, layer.Weights.RowCount).Select(row =>
+                    values.Select((value, k) => value * layer.Weights[row, k]).Aggregate(layer.Bias[row], (sum, term) => sum + term))];
                 Assert.That(evaluation.PreActivations[l], Is.EqualTo(z));
-                if (layer.Activation.IsIdentity)
+                (Rational Value, int Piece)[] units = layer is MaxoutLayer maxout
+                    ? [.. z.Chunk(maxout.Rank).Select(pieces => (pieces.Max(), Array.IndexOf(pieces, pieces.Max())))]
+                    : [.. z.Select(entry => Plain(((DenseLayer)layer).Activation, entry))];
+                values = [.. units.Select(unit => unit.Value)];
+                if (layer is not DenseLayer { Activation.Name: "identity" })
                 {
-                    values = z;
-                    continue;
+                    pattern.AddRange(units.Select(unit => (byte)unit.Piece));
                 }
 
-                pattern.AddRange(z.Select(entry => (byte)(entry > 0 ? 1 : 0)));
-                values = [.. z.Select(entry => Rational.Max(Rational.Zero, entry))];
+                met.Add(layer is DenseLayer dense ? dense.Activation.Name.Split(' ')[0] : "maxout");
             }
 
             Assert.That(evaluation.Output, Is.EqualTo(values));
@@ -55,6 +58,8 @@ public class NetworkEvaluationTests
             Assert.That(evaluation.AffineMap.Apply(point.AsSpan()), Is.EqualTo(values));
             Assert.That(evaluation.Point, Is.EqualTo(point));
         }
+
+        Assert.That(met, Has.Count.EqualTo(7), "every kind of layer was met");
     }
 
     [Test]
@@ -64,7 +69,7 @@ public class NetworkEvaluationTests
         int tried = 0;
         for (int i = 0; i < 200; i++)
         {
-            Network network = TestNetworks.Random(random, 2, 3, 3, 2);
+            Network network = TestNetworks.RandomGates(random, NumberRule.Exact, 2, 3, 3, 2);
             ImmutableArray<Rational> point = TestNetworks.RandomPoint(random, 2);
             NetworkEvaluation evaluation = NetworkEvaluation.At(network, point);
             if (evaluation.NearestGate is not { SquaredDistance.IsZero: false } nearest)
@@ -115,10 +120,9 @@ public class NetworkEvaluationTests
     [Test]
     public void SeveralBreakpointsAreCountedAndTheNearestIsTaken()
     {
-        Activation hardTanh = ClampToUnitInterval();
         Network network = new(
         [
-            new DenseLayer(new RationalMatrix(3, 1, [1, 2, 2]), [0, 0, -2], hardTanh),
+            new DenseLayer(new RationalMatrix(3, 1, [1, 2, 2]), [0, 0, -2], Activation.HardTanh),
             new DenseLayer(new RationalMatrix(1, 3, [1, 1, 1]), [0], Activation.Identity),
         ]);
 
@@ -130,6 +134,41 @@ public class NetworkEvaluationTests
         Assert.That(evaluation.AffineMap.Linear[0, 0], Is.EqualTo((Rational)3));
         Assert.That(evaluation.AffineMap.Constant[0], Is.EqualTo((Rational)(-1)));
         Assert.That(evaluation.NearestGate, Is.EqualTo(new NearestGate(0, 0, 1, new Rational(1, 64))));
+    }
+
+    [Test]
+    public void AMaxoutUnitIsNearToWhereItsPieceMeetsAnother()
+    {
+        // max(0, x, 2x - 3) at 1: piece 1; it meets piece 0 at 0 and piece 2 at 3.
+        Network network = new([new MaxoutLayer(new RationalMatrix(3, 1, [0, 1, 2]), [0, 0, -3], 3)]);
+        NetworkEvaluation evaluation = NetworkEvaluation.At(network, [1]);
+        Assert.That(evaluation.Pattern, Is.EqualTo(new byte[] { 1 }));
+        Assert.That(evaluation.NearestGate, Is.EqualTo(new NearestGate(0, 0, 0, 1)));
+        Assert.That(NetworkEvaluation.At(network, [2]).NearestGate, Is.EqualTo(new NearestGate(0, 0, 2, 1)));
+
+        // At 0 the pieces 0 and 1 tie: the lower one, at distance 0 from the other.
+        Assert.That(NetworkEvaluation.At(network, [0]).Pattern, Is.EqualTo(new byte[] { 0 }));
+        Assert.That(NetworkEvaluation.At(network, [0]).NearestGate, Is.EqualTo(new NearestGate(0, 0, 1, 0)));
+    }
+
+    [Test]
+    public void PiecesThatAreNeverLargestAreNotNear()
+    {
+        // Piece 1 is parallel to piece 0 and below it; piece 2 is the same as piece 0.
+        Network network = new([new MaxoutLayer(new RationalMatrix(3, 1, [1, 1, 1]), [0, -1, 0], 3)]);
+        NetworkEvaluation evaluation = NetworkEvaluation.At(network, [5]);
+        Assert.That(evaluation.Pattern, Is.EqualTo(new byte[] { 0 }));
+        Assert.That(evaluation.NearestGate, Is.Null);
+    }
+
+    [Test]
+    public void ABreakpointThatSeparatesEqualSlopesCounts()
+    {
+        Network network = new([new DenseLayer(new RationalMatrix(1, 1, [2]), [0], Activation.LeakyRelu(1))]);
+        NetworkEvaluation evaluation = NetworkEvaluation.At(network, [-3]);
+        Assert.That(evaluation.Pattern, Is.EqualTo(new byte[] { 0 }));
+        Assert.That(evaluation.Output, Is.EqualTo(new Rational[] { -6 }));
+        Assert.That(evaluation.NearestGate, Is.EqualTo(new NearestGate(0, 0, 0, 9)));
     }
 
     [Test]
@@ -151,12 +190,13 @@ public class NetworkEvaluationTests
         return step;
     }
 
-    // Reached through reflection: the model has no activation of several breakpoints yet, but the evaluation is written for them.
-    private static Activation ClampToUnitInterval()
+    private static (Rational Value, int Piece) Plain(Activation activation, Rational z) => activation.Name switch
     {
-        ImmutableArray<Rational> breakpoints = [-1, 1];
-        ImmutableArray<(Rational Slope, Rational Intercept)> pieces = [(0, -1), (1, 0), (0, 1)];
-        ConstructorInfo constructor = typeof(Activation).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
-        return (Activation)constructor.Invoke(["clamp", breakpoints, pieces]);
-    }
+        "relu" => (Rational.Max(0, z), z > 0 ? 1 : 0),
+        "identity" => (z, 0),
+        "abs" => (Rational.Max(z, -z), z > 0 ? 1 : 0),
+        "hardtanh" => (Rational.Max(-1, -Rational.Max(-1, -z)), z > 1 ? 2 : z > -1 ? 1 : 0),
+        "relu6" => (Rational.Max(0, -Rational.Max(-6, -z)), z > 6 ? 2 : z > 0 ? 1 : 0),
+        _ => z > 0 ? (z, 1) : (Rational.Parse(activation.Name.Split(' ')[1]) * z, 0),
+    };
 }

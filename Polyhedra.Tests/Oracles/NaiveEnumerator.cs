@@ -4,14 +4,14 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>The second, deliberately naive enumerator: sign vectors of tiny networks, each decided by Fourier-Motzkin
+/// <summary>The second, deliberately naive enumerator: patterns of tiny networks, each decided by Fourier-Motzkin
 /// elimination on strict inequalities. It shares no arithmetic and no linear program with the library.</summary>
-/// <remarks>Only full-dimensional regions: a strict system has a solution iff its solutions have full dimension. A gate
-/// whose form is constant does not split; it is active iff the constant is positive.</remarks>
+/// <remarks>Only full-dimensional regions: a strict system has a solution iff its solutions have full dimension. What a piece asks of a form
+/// that is constant holds everywhere or nowhere. Patterns have a character '0' + piece a gate.</remarks>
 internal static class NaiveEnumerator
 {
     /// <summary>All activation regions in the interior of a domain: pattern -> whether the region is bounded. The prefix of a
-    /// sign vector is dropped as soon as it is empty.</summary>
+    /// pattern is dropped as soon as it is empty.</summary>
     public static SortedDictionary<string, bool> Enumerate(Network network, HPolyhedron domain)
     {
         SortedDictionary<string, bool> regions = new(StringComparer.Ordinal);
@@ -21,13 +21,21 @@ internal static class NaiveEnumerator
         return regions;
     }
 
-    /// <summary>The same from all 2^gates sign vectors, each decided on its own: slower, and simpler still.</summary>
-    public static SortedDictionary<string, bool> EnumerateAllSignVectors(Network network, HPolyhedron domain)
+    /// <summary>The same from all combinations of pieces, each decided on its own: slower, and simpler still.</summary>
+    public static SortedDictionary<string, bool> EnumerateAllPatterns(Network network, HPolyhedron domain)
     {
-        SortedDictionary<string, bool> regions = new(StringComparer.Ordinal);
-        for (int code = 0; code < 1 << network.GateCount; code++)
+        IEnumerable<string> patterns = [string.Empty];
+        foreach (NetworkLayer layer in network.Layers.Where(layer => layer.HasGates))
         {
-            string pattern = string.Concat(Enumerable.Range(0, network.GateCount).Select(i => ((code >> i) & 1) == 1 ? '1' : '0'));
+            for (int unit = 0; unit < layer.UnitCount; unit++)
+            {
+                patterns = patterns.SelectMany(prefix => Enumerable.Range(0, layer.PieceCount).Select(piece => prefix + (char)('0' + piece)));
+            }
+        }
+
+        SortedDictionary<string, bool> regions = new(StringComparer.Ordinal);
+        foreach (string pattern in patterns)
+        {
             if (Region(network, pattern, domain) is { } system && FourierMotzkin.HasSolution(system))
             {
                 regions.Add(pattern, IsBounded(system));
@@ -37,25 +45,9 @@ internal static class NaiveEnumerator
         return regions;
     }
 
-    /// <summary>The open region of a pattern as inequalities, domain first; null if a constant gate contradicts it.</summary>
-    public static List<LinearInequality>? Region(Network network, string pattern, HPolyhedron domain)
-    {
-        List<LinearInequality> system = NaiveDomain.Interior(domain);
-        List<BigInteger[]> gates = new NaiveNetwork(network).Compose(pattern).Gates;
-        for (int i = 0; i < gates.Count; i++)
-        {
-            if (!IsConstant(gates[i]))
-            {
-                system.Add(Side(gates[i], pattern[i]));
-            }
-            else if (PieceOfConstant(gates[i]) != pattern[i])
-            {
-                return null;
-            }
-        }
-
-        return system;
-    }
+    /// <summary>The open region of a pattern as inequalities, domain first; null if a gate that is constant contradicts it.</summary>
+    public static List<LinearInequality>? Region(Network network, string pattern, HPolyhedron domain) =>
+        Clip(NaiveDomain.Interior(domain), new NaiveNetwork(network).Compose(pattern).Conditions);
 
     /// <summary>Whether a nonempty polyhedron {A x + b > 0 or >= 0} is bounded: its recession cone {r : A r >= 0} is {0}, that
     /// is, no direction in the cone has a nonzero coordinate.</summary>
@@ -98,50 +90,46 @@ internal static class NaiveEnumerator
             return;
         }
 
-        (BigInteger[][] forms, BigInteger newScale) = network.PreActivations(layer, values, scale);
-        if (network.IsRelu(layer))
-        {
-            Branch(forms, [], system, pattern);
-        }
-        else
-        {
-            Enumerate(network, layer + 1, forms, newScale, system, pattern, regions);
-        }
+        NaiveGates gates = network.Gates(layer);
+        (BigInteger[][] rows, BigInteger rowScale) = network.PreActivations(layer, values, scale);
+        Branch([], system, pattern);
 
-        void Branch(BigInteger[][] preActivations, List<BigInteger[]> outputs, List<LinearInequality> cell, string prefix)
+        void Branch(List<BigInteger[]> outputs, List<LinearInequality> cell, string prefix)
         {
-            if (outputs.Count == preActivations.Length)
+            int unit = outputs.Count;
+            if (unit == gates.UnitCount)
             {
-                Enumerate(network, layer + 1, [.. outputs], newScale, cell, prefix, regions);
+                Enumerate(network, layer + 1, [.. outputs], rowScale * gates.OutputFactor, cell, prefix, regions);
                 return;
             }
 
-            BigInteger[] form = preActivations[outputs.Count];
-            foreach (char piece in "01")
+            for (int piece = 0; piece < gates.PieceCount; piece++)
             {
-                List<LinearInequality> side = cell;
-                if (!IsConstant(form))
+                if (Clip(cell, gates.Conditions(unit, piece, rows, rowScale)) is { } child
+                    && (child.Count == cell.Count || FourierMotzkin.HasSolution(child)))
                 {
-                    side = [.. cell, Side(form, piece)];
-                    if (!FourierMotzkin.HasSolution(side))
-                    {
-                        continue;
-                    }
+                    Branch([.. outputs, gates.Output(unit, piece, rows, rowScale)], child, gates.Exist ? prefix + (char)('0' + piece) : prefix);
                 }
-                else if (PieceOfConstant(form) != piece)
-                {
-                    continue;
-                }
-
-                Branch(preActivations, [.. outputs, piece == '1' ? form : new BigInteger[form.Length]], side, prefix + piece);
             }
         }
     }
 
-    private static bool IsConstant(BigInteger[] form) => Array.TrueForAll(form[..^1], entry => entry.IsZero);
+    // The cell with the conditions; null if one of them holds nowhere.
+    private static List<LinearInequality>? Clip(List<LinearInequality> cell, IEnumerable<NaiveCondition> conditions)
+    {
+        List<LinearInequality> clipped = [.. cell];
+        foreach (NaiveCondition condition in conditions)
+        {
+            if (!condition.IsConstant)
+            {
+                clipped.Add(condition.Interior);
+            }
+            else if (!condition.Holds)
+            {
+                return null;
+            }
+        }
 
-    private static char PieceOfConstant(BigInteger[] form) => form[^1].Sign > 0 ? '1' : '0';
-
-    private static LinearInequality Side(BigInteger[] form, char piece) =>
-        LinearInequality.FromRow(piece == '1' ? form : Array.ConvertAll(form, entry => -entry), isStrict: true);
+        return clipped;
+    }
 }

@@ -42,18 +42,44 @@ public sealed class NaiveEnumeratorTests
     }
 
     [Test]
-    public void Dropping_empty_prefixes_loses_no_sign_vector()
+    public void A_maxout_unit_has_the_pieces_that_are_largest_somewhere()
+    {
+        // max(0, x, 2x - 3, x - 1, x): the last two never win; between 0 and 3 the second does.
+        Network network = Nets.Of(Nets.Maxout(5, "0 | 0", "1 | 0", "2 | -3", "1 | -1", "1 | 0"));
+
+        SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(1));
+
+        Assert.That(regions.Select(region => Walk.Describe(region.Key, region.Value)), Is.EqualTo((string[])["0 unbounded", "1 bounded", "2 unbounded"]));
+    }
+
+    [Test]
+    public void Thresholds_cut_a_line_into_pieces()
+    {
+        Network network = Nets.Of(
+            Nets.Layer(Activation.HardTanh, [Nets.ParseRow("1 | 0"), Nets.ParseRow("0 | 1"), Nets.ParseRow("0 | -1")]),
+            Nets.Layer(Activation.Relu6, [Nets.ParseRow("4 0 0 | 4"), Nets.ParseRow("0 2 1 | 0")]));
+
+        // On -1 < x < 1 the second layer sees 4x + 4, which reaches 6 at 1/2; beyond that it sees 0 and 8. Constants on a breakpoint take the lower piece.
+        Assert.That(
+            NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(1)).Keys,
+            Is.EqualTo((string[])["01001", "11011", "11021", "21021"]));
+    }
+
+    [Test]
+    public void Dropping_empty_prefixes_loses_no_pattern()
     {
         Random random = new(7);
-        for (int trial = 0; trial < 60; trial++)
+        for (int trial = 0; trial < 120; trial++)
         {
             WeightKind kind = (WeightKind)(trial % 7);
             int dimension = 1 + (trial % 2);
-            Network network = RandomNets.Draw(random, kind, dimension, maxGates: 6);
+            Network network = trial % 3 == 0
+                ? RandomNets.Draw(random, kind, dimension, maxGates: 6)
+                : RandomNets.DrawGates(random, kind, dimension, maxCuts: 5);
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
 
             Assert.That(
-                NaiveEnumerator.Enumerate(network, domain), Is.EqualTo(NaiveEnumerator.EnumerateAllSignVectors(network, domain)));
+                NaiveEnumerator.Enumerate(network, domain), Is.EqualTo(NaiveEnumerator.EnumerateAllPatterns(network, domain)));
         }
     }
 
@@ -64,7 +90,9 @@ public sealed class NaiveEnumeratorTests
         int hits = 0;
         for (int trial = 0; trial < 30; trial++)
         {
-            Network network = RandomNets.Draw(random, WeightKind.SmallIntegers, 2, maxGates: 8);
+            Network network = trial % 2 == 0
+                ? RandomNets.Draw(random, WeightKind.SmallIntegers, 2, maxGates: 8)
+                : RandomNets.DrawGates(random, WeightKind.SmallIntegers, 2, maxCuts: 8);
             SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(2));
             NaiveNetwork naive = new(network);
             HashSet<string> seen = new(StringComparer.Ordinal);

@@ -4,35 +4,29 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>A network of relu and identity layers in integers: the weights of a layer over one denominator. It evaluates
-/// points and composes affine maps by the same recurrence, layer by layer, in the plainest way.</summary>
-/// <remarks>The value of a layer is a list of integer rows over one positive scale. For a point each row has one column;
-/// for an affine form it has a column per input and one for the constant. ReLU keeps or clears a row, so the scale stays.</remarks>
+/// <summary>A network in integers: the weights of a layer over one denominator. It evaluates points and composes affine maps by
+/// the same recurrence, layer by layer, in the plainest way.</summary>
+/// <remarks>The value of a layer is a list of integer rows over one positive scale; see <see cref="NaiveGates"/>.</remarks>
 internal sealed class NaiveNetwork
 {
-    private readonly List<(BigInteger[][] Weights, BigInteger[] Bias, BigInteger Denominator, bool IsRelu)> _layers = [];
+    private readonly List<(BigInteger[][] Weights, BigInteger[] Bias, BigInteger Denominator, NaiveGates Gates)> _layers = [];
 
     public NaiveNetwork(Network network)
     {
         InputCount = network.InputCount;
-        foreach (DenseLayer layer in network.Layers.Cast<DenseLayer>())
+        foreach (NetworkLayer layer in network.Layers)
         {
-            if (!layer.Activation.IsIdentity && !ReferenceEquals(layer.Activation, Activation.Relu))
-            {
-                throw new NotSupportedException($"The naive twin knows relu and identity, not {layer.Activation.Name}.");
-            }
-
+            int count = layer.Weights.RowCount;
             List<Rational> entries = [.. layer.Bias];
-            for (int i = 0; i < layer.UnitCount; i++)
+            for (int i = 0; i < count; i++)
             {
                 entries.AddRange(layer.Weights.Row(i));
             }
 
             IntegerVector all = IntegerVector.ClearDenominators([.. entries]);
             int width = layer.InputCount;
-            BigInteger[][] weights = [.. Enumerable.Range(0, layer.UnitCount)
-                .Select(i => all.Numerators.AsSpan(layer.UnitCount + (i * width), width).ToArray())];
-            _layers.Add((weights, all.Numerators[..layer.UnitCount], all.Denominator, !layer.Activation.IsIdentity));
+            BigInteger[][] weights = [.. Enumerable.Range(0, count).Select(i => all.Numerators.AsSpan(count + (i * width), width).ToArray())];
+            _layers.Add((weights, all.Numerators[..count], all.Denominator, new NaiveGates(layer)));
         }
     }
 
@@ -40,7 +34,8 @@ internal sealed class NaiveNetwork
 
     public int LayerCount => _layers.Count;
 
-    public bool IsRelu(int layer) => _layers[layer].IsRelu;
+    /// <summary>The units of a layer.</summary>
+    public NaiveGates Gates(int layer) => _layers[layer].Gates;
 
     /// <summary>The inputs as affine forms: the rows e_k | 0 over scale 1.</summary>
     public (BigInteger[][] Rows, BigInteger Scale) InputForms()
@@ -55,7 +50,7 @@ internal sealed class NaiveNetwork
         return (rows, BigInteger.One);
     }
 
-    /// <summary>The pre-activations of a layer from the values of the one before.</summary>
+    /// <summary>The rows of a layer, its weights times the values of the layer before plus its bias.</summary>
     public (BigInteger[][] Rows, BigInteger Scale) PreActivations(int layer, BigInteger[][] values, BigInteger scale)
     {
         (BigInteger[][] weights, BigInteger[] bias, BigInteger denominator, _) = _layers[layer];
@@ -83,44 +78,52 @@ internal sealed class NaiveNetwork
         return (rows, denominator * scale);
     }
 
-    /// <summary>The pattern at a point; a zero pre-activation is inactive. With it the pre-activations of all gates, up to
-    /// positive factors, and the outputs over one denominator.</summary>
-    public (string Pattern, List<BigInteger> GateValues, IntegerVector Outputs) Evaluate(IntegerVector point)
+    /// <summary>The pattern at a point, a character '0' + piece a gate. With it the values there of what the pieces ask, up to positive factors, and the
+    /// outputs over one denominator.</summary>
+    public (string Pattern, List<BigInteger> Values, IntegerVector Outputs) Evaluate(IntegerVector point)
     {
         List<char> pattern = [];
-        List<BigInteger> gates = [];
+        List<BigInteger> conditions = [];
         BigInteger[][] values = Array.ConvertAll(point.Numerators, entry => new[] { entry });
-        BigInteger scale = point.Denominator;
-        for (int l = 0; l < LayerCount; l++)
+        (BigInteger[][] outputs, BigInteger scale) = Pass(values, point.Denominator, (gates, unit, rows, rowScale) =>
         {
-            (values, scale) = PreActivations(l, values, scale);
-            for (int i = 0; IsRelu(l) && i < values.Length; i++)
-            {
-                gates.Add(values[i][0]);
-                pattern.Add(values[i][0].Sign > 0 ? '1' : '0');
-                values[i][0] = BigInteger.Max(values[i][0], BigInteger.Zero);
-            }
-        }
-
-        return (new string([.. pattern]), gates, new IntegerVector(Array.ConvertAll(values, row => row[0]), scale));
+            int piece = gates.PieceAt(unit, rows, rowScale);
+            conditions.AddRange(gates.Conditions(unit, piece, rows, rowScale).Select(condition => condition.Form[0]));
+            pattern.Add((char)('0' + piece));
+            return piece;
+        });
+        return (new string([.. pattern]), conditions, new IntegerVector(Array.ConvertAll(outputs, row => row[0]), scale));
     }
 
-    /// <summary>The affine forms of all gates (up to positive factors) and of the outputs, if the gates are on the pieces of
-    /// <paramref name="pattern"/>.</summary>
-    public (List<BigInteger[]> Gates, BigInteger[][] Outputs, BigInteger OutputScale) Compose(string pattern)
+    /// <summary>What the gates ask on the pieces of <paramref name="pattern"/>, in the order of <see cref="Evaluate"/>, and the affine forms of the
+    /// outputs.</summary>
+    public (List<NaiveCondition> Conditions, BigInteger[][] Outputs, BigInteger OutputScale) Compose(string pattern)
     {
-        List<BigInteger[]> gates = [];
+        int gate = 0;
+        List<NaiveCondition> conditions = [];
         (BigInteger[][] values, BigInteger scale) = InputForms();
+        (values, scale) = Pass(values, scale, (gates, unit, rows, rowScale) =>
+        {
+            int piece = pattern[gate++] - '0';
+            conditions.AddRange(gates.Conditions(unit, piece, rows, rowScale));
+            return piece;
+        });
+        return (conditions, values, scale);
+    }
+
+    // Through all layers, with a piece chosen for every gate.
+    private (BigInteger[][] Values, BigInteger Scale) Pass(
+        BigInteger[][] values, BigInteger scale, Func<NaiveGates, int, BigInteger[][], BigInteger, int> choose)
+    {
         for (int l = 0; l < LayerCount; l++)
         {
-            (values, scale) = PreActivations(l, values, scale);
-            for (int i = 0; IsRelu(l) && i < values.Length; i++)
-            {
-                gates.Add(values[i]);
-                values[i] = pattern[gates.Count - 1] == '1' ? values[i] : new BigInteger[InputCount + 1];
-            }
+            NaiveGates gates = Gates(l);
+            (BigInteger[][] rows, BigInteger rowScale) = PreActivations(l, values, scale);
+            values = [.. Enumerable.Range(0, gates.UnitCount)
+                .Select(unit => gates.Output(unit, gates.Exist ? choose(gates, unit, rows, rowScale) : 0, rows, rowScale))];
+            scale = rowScale * gates.OutputFactor;
         }
 
-        return (gates, values, scale);
+        return (values, scale);
     }
 }

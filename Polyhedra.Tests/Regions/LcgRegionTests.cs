@@ -60,6 +60,38 @@ public sealed class LcgRegionTests
         }
     }
 
+    // gates, inputs, hidden widths (seed 1); then as above
+    [TestCase("leaky", 1, new[] { 4, 4 }, 10, 9, 8, 10, 10, 9, 9)]
+    [TestCase("abs", 1, new[] { 4, 4 }, 7, 6, 5, 7, 7, 5, 5)]
+    [TestCase("hardtanh", 1, new[] { 4, 4 }, 17, 16, 15, 9, 9, 7, 7)]
+    [TestCase("leaky", 2, new[] { 4, 4 }, 35, 61, 21, 35, 35, 35, 35)]
+    [TestCase("abs", 2, new[] { 4, 4 }, 39, 66, 19, 39, 39, 39, 39)]
+    [TestCase("hardtanh", 2, new[] { 4, 4 }, 168, 314, 130, 99, 91, 99, 90)]
+    [TestCase("leaky", 2, new[] { 4, 4, 4 }, 55, 99, 37, 55, 55, 55, 55)]
+    [TestCase("abs", 2, new[] { 4, 4, 4 }, 67, 118, 39, 67, 67, 67, 67)]
+    [TestCase("hardtanh", 2, new[] { 4, 4, 4 }, 560, 1071, 479, 274, 247, 274, 247)]
+    [TestCase("leaky", 3, new[] { 4, 4 }, 83, 201, 23, 83, 83, 83, 83)]
+    [TestCase("abs", 3, new[] { 4, 4 }, 85, 200, 27, 85, 85, 85, 85)]
+    [TestCase("hardtanh", 3, new[] { 4, 4 }, 362, 942, 145, 208, 207, 208, 205)]
+    [TestCase("maxout 3", 1, new[] { 3 }, 5, 4, 3, 5, 5, 5, 5)]
+    [TestCase("maxout 3", 2, new[] { 3 }, 13, 21, 4, 13, 13, 13, 13)]
+    [TestCase("maxout 2", 2, new[] { 3, 3 }, 12, 17, 2, 12, 12, 12, 12)]
+    [TestCase("maxout 3", 2, new[] { 3, 3 }, 28, 50, 15, 28, 28, 28, 28)]
+    [TestCase("maxout 3", 2, new[] { 4, 3 }, 36, 65, 22, 36, 36, 36, 36)]
+    [TestCase("maxout 3", 3, new[] { 3, 2 }, 95, 260, 37, 95, 95, 95, 95)]
+    public void Counts_networks_of_other_gates(
+        string gates, int inputs, int[] widths, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions, int pieces)
+    {
+        Network network = LcgNetwork.Of(gates, inputs, widths, seed: 1);
+        HPolyhedron space = HPolyhedron.WholeSpace(inputs);
+
+        RegionCounts declared = RegionCounter.Count(network, space);
+        RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer);
+
+        Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
+        Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+    }
+
     private static (long Regions, long Bounded, long? Pairs, long? LinearRegions, long? Pieces) Describe(RegionCounts counts) =>
         (counts.Summary.ActivationRegions, counts.BoundedRegions, counts.AdjacentPairs, counts.LinearRegions, counts.AffinePieces);
 }

@@ -4,7 +4,7 @@ namespace Polyhedra.Arrangements.Networks.Formats;
 /// <see cref="BadInputException"/>.</summary>
 internal static class InputFile
 {
-    /// <summary>The longest JSON file that is read, in bytes. At one token every two bytes its token table (12 bytes each) still
+    /// <summary>The longest file of a network or a domain that is read, in bytes. At one token every two bytes the token table of JSON (12 bytes each) still
     /// fits the 2 GiB of one array.</summary>
     public const int MaxLength = 256 << 20;
 

@@ -9,17 +9,10 @@ namespace Polyhedra.Arrangements.Networks.Formats;
 /// <remarks>A number is a JSON number, or a string of anything that <see cref="Rational"/> parses.</remarks>
 internal sealed class JsonNumbers(NumberRule rule)
 {
-    /// <summary>A number longer than this, numerator and denominator together, counts towards <see cref="MaxLongNumberBits"/>.</summary>
-    private const int OrdinaryBits = 512;
-
-    /// <summary>The bits that a file's long numbers may have in all beyond <see cref="OrdinaryBits"/> each: "1e10000" is seven bytes of
-    /// text but 33,000 bits, so a small file could otherwise ask for any amount of memory and time.</summary>
-    private const long MaxLongNumberBits = 1L << 25;
-
     // An escaped character takes up to six bytes, and there are two quotes.
     private const int MaxStringBytes = (6 * Rational.MaxTextLength) + 2;
 
-    private long _longNumberBits;
+    private readonly RuledNumbers _numbers = new(rule, "the file's reading rule");
 
     /// <summary>An array of numbers.</summary>
     /// <param name="element">What stands at the place.</param>
@@ -50,23 +43,9 @@ internal sealed class JsonNumbers(NumberRule rule)
 
     private Rational Read(JsonElement element, JsonPlace row, int index)
     {
-        string text = Text(element, row, index);
-        if (!Rational.TryParse(text, out Rational exact, out string? problem))
-        {
-            throw At(row, index).Fail(problem);
-        }
-
-        if (!NumberRules.TryRound(exact, rule, out Rational rounded))
-        {
-            throw At(row, index).Fail($"{Excerpt.Quote(text)} overflows {NumberRules.ToText(rule)}, the file's reading rule");
-        }
-
-        long bits = rounded.Numerator.GetBitLength() + rounded.Denominator.GetBitLength();
-        _longNumberBits += Math.Max(0, bits - OrdinaryBits);
-        return _longNumberBits <= MaxLongNumberBits
-            ? rounded
-            : throw At(row, index).Fail(
-                $"the file's numbers are too long: beyond {OrdinaryBits} bits each, they may have {MaxLongNumberBits} bits in all");
+        return _numbers.TryRead(Text(element, row, index), out Rational value, out string? problem)
+            ? value
+            : throw At(row, index).Fail(problem);
     }
 
     private static string Text(JsonElement element, JsonPlace row, int index)

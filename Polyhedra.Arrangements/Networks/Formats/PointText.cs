@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks.Formats;
@@ -8,7 +7,6 @@ namespace Polyhedra.Arrangements.Networks.Formats;
 public static class PointText
 {
     private const string Prefix = "file:";
-    private const int MaxLineLength = 1 << 24;
 
     /// <summary>Reads points: comma-separated rationals are one point; <c>file:PATH</c> is a CSV file, one row a point, whose
     /// blank lines are skipped. Blanks around numbers are skipped.</summary>
@@ -36,68 +34,21 @@ public static class PointText
     private static List<ImmutableArray<Rational>> ReadFile(string path, int dimension)
     {
         const string Expected = "a CSV file, one row a point";
-        string shown = Excerpt.Line(path);
         List<ImmutableArray<Rational>> points = [];
-        int line = 0;
-        try
+        using TextLines lines = new(path, Expected, "one row a point");
+        while (lines.TryRead(out string row))
         {
-            using StreamReader reader = new(
-                InputFile.Open(path, Expected), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
-                detectEncodingFromByteOrderMarks: false);
-            StringBuilder buffer = new();
-            while (ReadLine(reader, buffer, $"{shown}:{++line}"))
+            if (!string.IsNullOrWhiteSpace(row))
             {
-                string row = buffer.ToString();
-                if (string.IsNullOrWhiteSpace(row))
-                {
-                    continue;
-                }
-
-                string where = $"{shown}:{line}";
                 points.Add(TryParseRow(row, out ImmutableArray<Rational> point, out string problem)
-                    ? Fit(point, dimension, where)
-                    : throw new BadInputException($"{where}: {problem}"));
+                    ? Fit(point, dimension, lines.Place)
+                    : throw lines.Fail(problem));
             }
         }
-        catch (DecoderFallbackException cause)
-        {
-            throw new BadInputException($"{shown}:{line}: the line or one soon after it is not valid UTF-8; expected {Expected}", cause);
-        }
-        catch (IOException cause)
-        {
-            throw new BadInputException($"{shown}:{line}: cannot be read ({Excerpt.Line(cause.Message)}); expected {Expected}", cause);
-        }
 
-        return points.Count > 0 ? points : throw new BadInputException($"{shown}: the file has no point; expected {Expected}");
-    }
-
-    // Unlike StreamReader.ReadLine this gives up on a line without end.
-    private static bool ReadLine(StreamReader reader, StringBuilder line, string where)
-    {
-        line.Clear();
-        int next = reader.Read();
-        if (next < 0)
-        {
-            return false;
-        }
-
-        while (next >= 0 && next != '\n')
-        {
-            if (line.Length == MaxLineLength)
-            {
-                throw new BadInputException($"{where}: the line is longer than {MaxLineLength} characters; expected one row a point");
-            }
-
-            line.Append((char)next);
-            next = reader.Read();
-        }
-
-        if (line.Length > 0 && line[^1] == '\r')
-        {
-            line.Length--;
-        }
-
-        return true;
+        return points.Count > 0
+            ? points
+            : throw new BadInputException($"{Excerpt.Line(path)}: the file has no point; expected {Expected}");
     }
 
     private static bool TryParseRow(string row, out ImmutableArray<Rational> point, out string problem)

@@ -133,7 +133,7 @@ public sealed class RowBoundsTests
 
             // With every unit active the exact outputs are the exact pre-activations times the slope.
             Rational slope = ((DenseLayer)network.Layers[l]).Activation.Pieces[1].Slope;
-            Array.Fill(frame.Pieces, (byte)1);
+            Decide(frame, _ => true);
             frame.Seal();
             for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
             {
@@ -159,12 +159,19 @@ public sealed class RowBoundsTests
                 }
             }
 
-            for (int unit = 0; unit < frame.Pieces.Length; unit++)
-            {
-                frame.Pieces[unit] = (byte)(random?.Next(2) ?? 1);
-            }
+            Decide(frame, _ => random is null || random.Next(2) == 1);
         }
 
         return largest;
+    }
+
+    private static void Decide(LayerFrame frame, Func<int, bool> isActive)
+    {
+        for (int unit = 0; unit < frame.Pieces.Length; unit++)
+        {
+            frame.Decide(unit, isActive(unit));
+        }
+
+        frame.Settle();
     }
 }

@@ -37,6 +37,20 @@ internal sealed partial class VertexEngine
         }
 
         _lineVector = -1;
+        Load(cut);
+        Evaluate(cell, out double least, out double most);
+        _bound = Bound(cell, cut);
+        if (least > _bound)
+        {
+            return Sides.Positive;
+        }
+
+        return most < -_bound ? Sides.Negative : Classify(cell);
+    }
+
+    private void Load(in Cut cut)
+    {
+        _cut = cut;
         double[] rows = cut.Rows;
         int at = cut.Index;
         double sum = 0;
@@ -52,15 +66,6 @@ internal sealed partial class VertexEngine
         _row[_dimension] = rows[at];
         _rowSum = sum;
         _rowMax = Math.Max(largest, Math.Abs(rows[at]));
-
-        Evaluate(cell, out double least, out double most);
-        _bound = Bound(cell, cut);
-        if (least > _bound)
-        {
-            return Sides.Positive;
-        }
-
-        return most < -_bound ? Sides.Negative : Classify(cell);
     }
 
     private double Bound(VertexCell cell, in Cut cut)
@@ -154,8 +159,33 @@ internal sealed partial class VertexEngine
             }
         }
 
+        if (_filters && cell.Errors[v] > SharpError * cell.Norms[v] && cell.X[(_dimension * cell.Capacity) + v] == 1 && TrySharpen(cell, v))
+        {
+            cell.LargestNorm = Math.Max(cell.LargestNorm, cell.Norms[v]);
+            double value = ValueAt(cell, v);
+            double bound = Bound(cell.Errors[v], cell.Norms[v]);
+            _values[v] = value;
+            if (Math.Abs(value) > bound)
+            {
+                return (sbyte)Math.Sign(value);
+            }
+        }
+
         usedExact = true;
         return (sbyte)(int)_cut.Exact.SignAt(ExactPoint(cell, v));
+    }
+
+    private double ValueAt(VertexCell cell, int v)
+    {
+        double value = 0;
+        int at = v;
+        foreach (double a in _row)
+        {
+            value = Math.FusedMultiplyAdd(a, cell.X[at], value);
+            at += cell.Capacity;
+        }
+
+        return value;
     }
 
     // _values[v] = _row · generator v, and the least and the largest of them.
