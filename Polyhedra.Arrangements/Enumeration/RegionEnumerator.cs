@@ -35,6 +35,24 @@ public static class RegionEnumerator
         CancellationToken cancellation = default)
         where TSink : IRegionSink => Enumerate(network, domain, ref sink, engine, KernelArithmetic.Filtered, budget, cancellation);
 
+    /// <summary>The number of activation regions, without visiting them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">As for <c>Enumerate</c>.</param>
+    /// <param name="engine">The cell kernel.</param>
+    /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
+    /// <param name="budget">Budgets. With several threads progress is reported from one of them.</param>
+    /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
+    public static EnumerationSummary Count(
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        RegionCountSink sink = default;
+        return Run(network, domain, ref sink, engine, KernelArithmetic.Filtered, threads, budget, cancellation);
+    }
+
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
@@ -45,6 +63,12 @@ public static class RegionEnumerator
     internal static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, ref TSink sink, Engine engine, KernelArithmetic arithmetic, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
+        where TSink : IRegionSink => Run(network, domain, ref sink, engine, arithmetic, 1, budget, cancellation);
+
+    // Several threads only count: then the sink is not asked.
+    private static EnumerationSummary Run<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, Engine engine, KernelArithmetic arithmetic, int threads,
+        EnumerationBudget? budget, CancellationToken cancellation)
         where TSink : IRegionSink
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -85,8 +109,17 @@ public static class RegionEnumerator
 
         if (EngineChoice.For(network, domain, engine) == Engine.Vertex)
         {
-            VertexEngine vertices = new(domain, PermanentLineality.DimensionOf(network, domain), arithmetic, stop.Token);
-            return new VertexWalker<TSink>(network, vertices, budget, cancellation, stop.Token).Run(ref sink);
+            int lineality = PermanentLineality.DimensionOf(network, domain);
+            if (threads > 1)
+            {
+                return ParallelCount.Run(threads, shared => Walker<RegionCountSink>(shared), budget.MaxRegions, cancellation);
+            }
+
+            return Walker<TSink>(null).Run(ref sink);
+
+            VertexWalker<T> Walker<T>(SharedWalk<VertexTask>? shared)
+                where T : IRegionSink =>
+                new(network, new VertexEngine(domain, lineality, arithmetic, stop.Token), budget, cancellation, stop.Token, shared);
         }
 
         LpKernel kernel = new(domain, start, arithmetic, stop.Token);

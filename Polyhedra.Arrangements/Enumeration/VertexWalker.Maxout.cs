@@ -54,7 +54,7 @@ internal sealed partial class VertexWalker<TSink>
                 }
 
                 _open.AsSpan(start, count).CopyTo(_open.AsSpan(start + count));
-                _pending.Push(parent);
+                Wait(parent);
                 _node.OpenStart = start + count;
             }
             else

@@ -31,19 +31,33 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private readonly EnumerationBudget _budget;
     private readonly CancellationToken _cancellation;
     private readonly CancellationToken _stop;
-    private readonly Stack<Node> _pending = new();
+    private readonly SharedWalk<VertexTask>? _shared;
     private readonly byte[] _pattern;
     private readonly long _deadline;
     private readonly int _lastLayer;
+    private Node[] _pending = new Node[32];
+    private int _pendingStart;
+    private int _pendingEnd;
     private int[] _open = new int[256];
     private Cut[] _cuts = [];
     private Node _node;
     private long _regions;
+    private long _announced;
+    private bool _reports;
     private int _steps;
 
+    /// <summary>A walk over the cells of a network, or one of several that share it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="engine">The vertex kernel, over the domain.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
     public VertexWalker(
-        Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop)
+        Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
+        SharedWalk<VertexTask>? shared = null)
     {
+        _shared = shared;
         _frames = new NetworkFrames(network);
         _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
             new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
@@ -68,10 +82,11 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         }
         catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
         {
+            _shared?.Stop();
             reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
         }
 
-        _budget.Progress?.Report(_regions);
+        Report(_shared?.AddRegions(_regions - _announced) ?? _regions);
         return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, watch.Elapsed);
     }
 
@@ -94,8 +109,38 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
             return reason;
         }
 
-        _node = new Node { Cell = _engine.Root(), Layer = -1 };
-        bool isAlive = true;
+        VertexCell root = _engine.Root();
+        if (_shared is null)
+        {
+            _node = new Node { Cell = root, Layer = -1 };
+            return WalkSubtree(isAlive: true, ref sink);
+        }
+
+        _rootPath = _engine.PathCount;
+        if (_shared.TryTakeRoot())
+        {
+            _reports = true;
+            _node = new Node { Cell = root, Layer = -1 };
+            reason = WalkSubtree(isAlive: true, ref sink);
+        }
+
+        while (reason == StopReason.Complete && _shared.TryTake(out VertexTask? task))
+        {
+            reason = WalkSubtree(Import(task), ref sink);
+        }
+
+        if (reason != StopReason.Complete)
+        {
+            _shared.Stop();
+        }
+
+        return reason;
+    }
+
+    // Walks the subtree of the current node, and of every node that comes to wait meanwhile.
+    private StopReason WalkSubtree(bool isAlive, ref TSink sink)
+    {
+        StopReason reason;
         while (true)
         {
             if (isAlive && _node.OpenCount > 0)
@@ -119,7 +164,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
             {
                 if (isAlive)
                 {
-                    if (_regions == _budget.MaxRegions)
+                    if (_regions == _budget.MaxRegions && _shared is null)
                     {
                         return StopReason.MaxRegions;
                     }
@@ -129,12 +174,17 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
                     _engine.Release(_node.Cell);
                 }
 
-                if (!_pending.TryPop(out Node next))
+                if (_pendingEnd == _pendingStart)
                 {
                     return StopReason.Complete;
                 }
 
-                isAlive = Continue(next);
+                isAlive = Continue(_pending[--_pendingEnd]);
+            }
+
+            if (_shared is { IsHungry: true } && _pendingEnd > _pendingStart)
+            {
+                _shared.Give(Export());
             }
 
             if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
@@ -332,7 +382,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         }
 
         _open.AsSpan(start, count).CopyTo(_open.AsSpan(start + count));
-        _pending.Push(new Node
+        Wait(new Node
         {
             Cell = cell,
             Layer = _node.Layer,
@@ -344,6 +394,20 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
             GeneratorCount = _engine.GeneratorCount,
         });
         _node.OpenStart = start + count;
+    }
+
+    private void Wait(Node node)
+    {
+        if (_pendingEnd == _pending.Length)
+        {
+            // What was given away from the front leaves room there.
+            int count = _pendingEnd - _pendingStart;
+            Node[] larger = new Node[2 * Math.Max(16, count)];
+            Array.Copy(_pending, _pendingStart, larger, 0, count);
+            (_pending, _pendingStart, _pendingEnd) = (larger, 0, count);
+        }
+
+        _pending[_pendingEnd++] = node;
     }
 
     private double[]? SnapshotNext() =>
@@ -393,14 +457,8 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
 
         long count = _engine.CountCells(_node.Cell, _cuts.AsSpan(0, _node.OpenCount));
         _engine.Release(_node.Cell);
-        if (_budget.MaxRegions is { } most && _regions + count > most)
-        {
-            _regions = most;
-            isPast = true;
-            return true;
-        }
-
-        _regions += count;
+        isPast = _shared is null && _regions + count > (_budget.MaxRegions ?? long.MaxValue);
+        _regions = isPast ? _budget.MaxRegions!.Value : _regions + count;
         return true;
     }
 
@@ -415,9 +473,31 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         {
             reason = StopReason.Timeout;
         }
+        else if (_shared is not null)
+        {
+            long total = _shared.AddRegions(_regions - _announced);
+            _announced = _regions;
+            if (_shared.IsStopped || total > (_budget.MaxRegions ?? long.MaxValue))
+            {
+                // All end alike; the walks together know why.
+                reason = StopReason.MaxRegions;
+            }
 
-        _budget.Progress?.Report(_regions);
+            Report(total);
+            return reason != StopReason.Complete;
+        }
+
+        Report(_regions);
         return reason != StopReason.Complete;
+    }
+
+    // Of several walks the one that started from the root reports.
+    private void Report(long regions)
+    {
+        if (_shared is null || _reports)
+        {
+            _budget.Progress?.Report(regions);
+        }
     }
 
     /// <summary>A cell with what is still to be decided of it.</summary>

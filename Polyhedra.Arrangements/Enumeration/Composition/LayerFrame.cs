@@ -133,6 +133,17 @@ internal sealed class LayerFrame
         }
     }
 
+    /// <summary>What is decided so far, as a copy: pieces and signs of forms.</summary>
+    public (byte[] Pieces, bool[] Signs) Decisions() => ([.. Pieces], [.. _isPositive]);
+
+    /// <summary>Takes decisions over from another frame of the same layer, and forgets exact rows.</summary>
+    public void Load((byte[] Pieces, bool[] Signs) decisions)
+    {
+        decisions.Pieces.CopyTo(Pieces, 0);
+        decisions.Signs.CopyTo(_isPositive, 0);
+        Forget();
+    }
+
     /// <summary>Turns the signs of the forms of a dense layer into pieces; every form must have been decided.</summary>
     public void Settle()
     {

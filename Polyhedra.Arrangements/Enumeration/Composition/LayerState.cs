@@ -57,6 +57,9 @@ internal sealed class LayerState
         Rows = rows;
     }
 
+    /// <summary>Overwrites the rows.</summary>
+    public void Load(double[] rows) => rows.AsSpan().CopyTo(Rows);
+
     /// <summary>The rows of the first layer: its own weights and bias.</summary>
     public void LoadOwnWeights()
     {

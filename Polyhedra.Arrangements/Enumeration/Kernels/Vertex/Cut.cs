@@ -60,6 +60,9 @@ internal readonly struct Cut
     /// <exception cref="InvalidOperationException">It bounds the domain.</exception>
     public Form Form => new(_frame ?? throw new InvalidOperationException("A half-space of the domain is no form of a layer."), Index);
 
+    /// <summary>The frame of the layer whose form this is; null if it bounds the domain.</summary>
+    public LayerFrame? Frame => _frame;
+
     /// <summary>The exact form up to a positive factor; made when first asked for.</summary>
     public IntegerForm Exact => _exact ?? _frame!.ExactForm(Index);
 }

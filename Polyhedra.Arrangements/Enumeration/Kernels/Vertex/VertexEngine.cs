@@ -1,3 +1,4 @@
+using System.Numerics;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -66,6 +67,35 @@ internal sealed partial class VertexEngine
     {
         Resume(pathCount, generatorCount);
         _path[pathCount - 1] = _path[pathCount - 1] with { Side = Sign.Positive };
+    }
+
+    /// <summary>Goes back to the domain's constraints, for a cell from another engine.</summary>
+    public void Restart(int domainCount) => Resume(domainCount, 0);
+
+    /// <summary>Puts a constraint of another engine's path on this one.</summary>
+    public void Follow(in Cut cut, Sign side) => Push(cut, side);
+
+    /// <summary>Takes a cell over from another engine: its generators get numbers here.</summary>
+    /// <param name="cell">The cell, which nobody else uses any more.</param>
+    /// <param name="exactPoints">What is known of the exact coordinates of its generators.</param>
+    public void Adopt(VertexCell cell, BigInteger[]?[] exactPoints)
+    {
+        for (int v = 0; v < cell.Count; v++)
+        {
+            cell.Ids[v] = NewId(exactPoints[v]);
+        }
+    }
+
+    /// <summary>What is known of the exact coordinates of a cell's generators.</summary>
+    public BigInteger[]?[] ExactPoints(VertexCell cell)
+    {
+        BigInteger[]?[] points = new BigInteger[]?[cell.Count];
+        for (int v = 0; v < points.Length; v++)
+        {
+            points[v] = _exactPoints[cell.Ids[v]];
+        }
+
+        return points;
     }
 
     /// <summary>Gives a cell's buffers back.</summary>
