@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -15,6 +16,9 @@ internal interface IRegionSource
 
     /// <summary>See <see cref="RegionView.AffineMap"/>.</summary>
     AffineMap AffineMap();
+
+    /// <summary>See <see cref="RegionView.WriteMapKey"/>.</summary>
+    void WriteMapKey(ArrayBufferWriter<byte> key);
 
     /// <summary>See <see cref="RegionView.IsBounded"/>.</summary>
     bool IsBounded();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -26,6 +27,9 @@ public readonly ref struct RegionView
 
     /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
     public AffineMap AffineMap() => _source.AffineMap();
+
+    /// <summary>Writes bytes that two regions of one network have in common iff <see cref="AffineMap"/> is the same.</summary>
+    internal void WriteMapKey(ArrayBufferWriter<byte> key) => _source.WriteMapKey(key);
 
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();

@@ -25,7 +25,7 @@ internal readonly struct MergingSink(AffineMapTable maps) : IRegionSink
 
     public void Accept(scoped in RegionView region)
     {
-        if (!maps.TryFindShared(region.AffineMap(), out int map))
+        if (!maps.TryFindShared(region, out int map))
         {
             return;
         }

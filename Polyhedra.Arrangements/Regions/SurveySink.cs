@@ -19,6 +19,6 @@ internal struct SurveySink(AffineMapTable maps) : IRegionSink
         }
 
         _pairs.Accept(region);
-        maps.Add(region.AffineMap());
+        maps.Add(region);
     }
 }

@@ -80,7 +80,7 @@ internal static class InfoCommand
 
         text.Append($"gates       {network.GateCount}\n");
         text.Append($"parameters  {ParameterCount(network)}\n");
-        text.Append($"numbers     {NumberRules.ToText(network.Numbers)}\n");
+        text.Append($"numbers     {description.Rule}\n");
         text.Append($"digest      {description.Digest}\n");
         text.Append($"engine      {Engine.LinearProgramming} (what auto chooses)\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));

@@ -172,6 +172,28 @@ public sealed class RegionCounterTests
         Assert.That((sink.AdjacentPairs, sink.FacetCount), Is.EqualTo((368, 736)));
     }
 
+    /// <summary>n hyperplanes in general position in dimension d: each is cut by the others into sum over j &lt; d of C(n - 1, j) pieces, and
+    /// each piece is a facet between two regions (Zaslavsky, 1975).</summary>
+    [TestCase(1, 7)]
+    [TestCase(2, 9)]
+    [TestCase(3, 8)]
+    [TestCase(5, 7)]
+    [TestCase(12, 6)]
+    [TestCase(30, 5)]
+    public void Generic_hyperplanes_have_as_many_pairs_as_pieces(int dimension, int count)
+    {
+        Network network = RandomNets.Draw(new Random(dimension), WeightKind.Float32, dimension, [count]);
+        HPolyhedron space = HPolyhedron.WholeSpace(dimension);
+        long pieces = Enumerable.Range(0, dimension).Sum(j => Binomial(count - 1, j));
+        foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Auto])
+        {
+            RegionCounts counts = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer, engine);
+
+            Assert.That(counts.AdjacentPairs, Is.EqualTo(count * pieces));
+            Assert.That(counts.LinearRegions, Is.EqualTo(Enumerable.Range(0, dimension + 1).Sum(j => Binomial(count, j))));
+        }
+    }
+
     [Test]
     public void Agrees_with_the_definition([Values] WeightKind kind, [Values(1, 2, 3)] int dimension)
     {
@@ -204,6 +226,9 @@ public sealed class RegionCounterTests
         RegionCounts counts = RegionCounter.Count(network, HPolyhedron.WholeSpace(network.InputCount), output);
         return (counts.Summary.ActivationRegions, counts.LinearRegions, counts.AffinePieces);
     }
+
+    private static long Binomial(int n, int k) =>
+        k > n ? 0 : Enumerable.Range(1, k).Aggregate(1L, (product, i) => product * (n - k + i) / i);
 
     // Cancels at the first report after one of all regions: the first walk ends with such a report.
     private sealed class CancelAfterReports(CancellationTokenSource stop, long regions) : IProgress<long>

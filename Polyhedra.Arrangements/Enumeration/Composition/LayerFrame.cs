@@ -327,17 +327,20 @@ internal sealed class LayerFrame
         _hasExactRows = true;
         int piece = Pieces[unit];
         BigInteger slope = Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)];
-        BigInteger[] row = new BigInteger[_dimension + 1];
-        if (!slope.IsZero)
+        BigInteger intercept = Layer.IntegerIntercepts[Layer.SlopeIndexOf(piece)];
+        BigInteger[] row;
+        if (slope.IsOne && intercept.IsZero)
         {
-            BigInteger[] source = IntegerRow(Layer.OutputRowOf(unit, piece));
-            for (int k = 0; k < row.Length; k++)
-            {
-                row[k] = slope * source[k];
-            }
+            row = IntegerRow(Layer.OutputRowOf(unit, piece));
+        }
+        else
+        {
+            row = slope.IsZero
+                ? new BigInteger[_dimension + 1]
+                : Array.ConvertAll(IntegerRow(Layer.OutputRowOf(unit, piece)), entry => slope * entry);
+            row[_dimension] += intercept * _denominator;
         }
 
-        row[_dimension] += Layer.IntegerIntercepts[Layer.SlopeIndexOf(piece)] * _denominator;
         _outputRows[unit] = row;
         return row;
     }

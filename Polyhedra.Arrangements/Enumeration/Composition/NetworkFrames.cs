@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
@@ -61,15 +63,7 @@ internal sealed class NetworkFrames
     /// <summary>The exact map of the network's output on the current region; every gate must be decided.</summary>
     public AffineMap OutputMap()
     {
-        // Layers after the last gate were not entered by the walk. Their pieces are all 0: they are identities.
-        for (int l = LastGatedLayer + 1; l < _frames.Length; l++)
-        {
-            Enter(l);
-        }
-
-        LayerFrame last = _frames[^1];
-        last.Settle();
-        last.Seal();
+        LayerFrame last = SealOutput();
         int outputs = last.Layer.UnitCount;
         ImmutableArray<Rational>.Builder linear = ImmutableArray.CreateBuilder<Rational>(outputs * _dimension);
         ImmutableArray<Rational>.Builder constant = ImmutableArray.CreateBuilder<Rational>(outputs);
@@ -87,6 +81,24 @@ internal sealed class NetworkFrames
         return new AffineMap(new RationalMatrix(outputs, _dimension, linear.MoveToImmutable()), constant.MoveToImmutable());
     }
 
+    /// <summary>Writes bytes that two regions of this network have in common iff their exact output maps are equal.</summary>
+    /// <remarks>The numerators of all entries, each after its length; the denominator does not depend on the region.</remarks>
+    public void WriteMapKey(ArrayBufferWriter<byte> key)
+    {
+        LayerFrame last = SealOutput();
+        for (int i = 0; i < last.Layer.UnitCount; i++)
+        {
+            foreach (BigInteger entry in last.ExactOutput(i).Row)
+            {
+                int length = entry.GetByteCount();
+                Span<byte> target = key.GetSpan(length + sizeof(int));
+                BinaryPrimitives.WriteInt32LittleEndian(target, length);
+                entry.TryWriteBytes(target[sizeof(int)..], out _);
+                key.Advance(length + sizeof(int));
+            }
+        }
+    }
+
     /// <summary>Writes the pieces of all gates, layer by layer.</summary>
     public void WritePattern(Span<byte> pattern)
     {
@@ -100,5 +112,19 @@ internal sealed class NetworkFrames
                 position += frame.Pieces.Length;
             }
         }
+    }
+
+    // Layers after the last gate were not entered by the walk. Their pieces are all 0: they are identities.
+    private LayerFrame SealOutput()
+    {
+        for (int l = LastGatedLayer + 1; l < _frames.Length; l++)
+        {
+            Enter(l);
+        }
+
+        LayerFrame last = _frames[^1];
+        last.Settle();
+        last.Seal();
+        return last;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 
@@ -109,27 +107,8 @@ internal sealed partial class LpEngine
         _roles[row] = RowRole.Facet;
         if (withPoint)
         {
-            _facetPoints[row] = Crossing(cell.Witness, _path.Source(row));
+            _facetPoints[row] = FacetCrossing.Between(_path.Source(row).Exact, cell.Witness.Homogeneous, _outside.Homogeneous);
         }
-    }
-
-    // The point between the witness and the outside point at which a row is zero. With row(p) = a / p_d and row(q) = -b / q_d in homogeneous
-    // coordinates, a, b > 0, it is (b p + a q) / (b p_d + a q_d).
-    private ImmutableArray<Rational> Crossing(Witness inside, in PathRow row)
-    {
-        BigInteger[] p = inside.Homogeneous;
-        BigInteger[] q = _outside.Homogeneous;
-        IntegerForm form = row.Exact;
-        BigInteger a = BigInteger.Abs(form.Evaluate(p));
-        BigInteger b = BigInteger.Abs(form.Evaluate(q));
-        BigInteger denominator = (b * p[^1]) + (a * q[^1]);
-        ImmutableArray<Rational>.Builder point = ImmutableArray.CreateBuilder<Rational>(_dimension);
-        for (int k = 0; k < _dimension; k++)
-        {
-            point.Add(new Rational((b * p[k]) + (a * q[k]), denominator));
-        }
-
-        return point.MoveToImmutable();
     }
 
     // From the witness along the outward normal of each row: the first row met is a facet if it is met alone.

@@ -18,6 +18,12 @@ internal sealed partial class VertexEngine
     /// <param name="cuts">The cuts; they need not meet the cell, and may coincide.</param>
     public long CountCells(VertexCell cell, ReadOnlySpan<Cut> cuts)
     {
+        long settled = cuts.IsEmpty ? 1 : TryCountByValues(cell, cuts);
+        if (settled >= 0)
+        {
+            return settled;
+        }
+
         Cut[] list = CutList(0, cuts.Length);
         int count = 0;
         foreach (ref readonly Cut cut in cuts)

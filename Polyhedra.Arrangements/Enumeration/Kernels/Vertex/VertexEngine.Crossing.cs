@@ -14,9 +14,12 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 internal sealed partial class VertexEngine
 {
     // Relative to the size of the coordinates. It decides speed only: a larger error means more exact sign tests later.
-    private const double WorthwhileError = 1.0 / (1L << 30);
-    private const double SmallRatio = 1.0 / (1 << 22);
-    private const double AlmostOne = 1 + (1.0 / (1 << 18));
+    private const double WorthwhileError = 1.0 / (1L << 20);
+
+    // A vertex with less error than this gains nothing from being computed anew.
+    private const double SharpError = 1.0 / (1L << 40);
+    private const double SmallRatio = 1.0 / (1 << 12);
+    private const double AlmostOne = 1 + (1.0 / (1 << 10));
     private const double LongLimit = 4.0e18;
 
     private void MakeCrossing(VertexCell cell, int a, int b, VertexCell section, int at)

@@ -58,10 +58,13 @@ internal sealed partial class VertexEngine
     }
 
     // Whether the middle is strictly on the right side of all facets. A cell with lines has no facet that varies along them.
-    private bool IsInside(VertexCell cell)
+    private bool IsInside(VertexCell cell) => HasOnRightSides(cell, _centre, -1);
+
+    // Whether a point is strictly on the right side of all facets, but strictly on the wrong side of one that may be excepted.
+    private bool HasOnRightSides(VertexCell cell, double[] point, int exception)
     {
         double norm = 1;
-        foreach (double x in _centre)
+        foreach (double x in point)
         {
             norm += Math.Abs(x);
         }
@@ -80,7 +83,8 @@ internal sealed partial class VertexEngine
                 if (constraint != 0 && _slotStamp[constraint] != _stamp)
                 {
                     _slotStamp[constraint] = _stamp;
-                    if (!IsStrictlyOn(constraint, norm))
+                    Sign side = _path[constraint].Side;
+                    if (!IsStrictlyOn(constraint, point, norm, constraint == exception ? side.Negate() : side))
                     {
                         return false;
                     }
@@ -91,16 +95,16 @@ internal sealed partial class VertexEngine
         return true;
     }
 
-    private bool IsStrictlyOn(int constraint, double norm)
+    private bool IsStrictlyOn(int constraint, double[] point, double norm, Sign side)
     {
         Cut cut = _path[constraint].Cut;
         double value = cut.Rows[(_dimension * cut.Pad) + cut.Index];
         for (int k = 0; k < _dimension; k++)
         {
-            value = Math.FusedMultiplyAdd(cut.Rows[(k * cut.Pad) + cut.Index], _centre[k], value);
+            value = Math.FusedMultiplyAdd(cut.Rows[(k * cut.Pad) + cut.Index], point[k], value);
         }
 
         double bound = (((cut.Magnitude * _evaluationError) + cut.Error) * norm * (1 + (8 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
-        return (int)_path[constraint].Side * value > bound;
+        return (int)side * value > bound;
     }
 }

@@ -37,6 +37,20 @@ internal sealed partial class VertexEngine
         }
 
         _lineVector = -1;
+        Load(cut);
+        Evaluate(cell, out double least, out double most);
+        _bound = Bound(cell, cut);
+        if (least > _bound)
+        {
+            return Sides.Positive;
+        }
+
+        return most < -_bound ? Sides.Negative : Classify(cell);
+    }
+
+    private void Load(in Cut cut)
+    {
+        _cut = cut;
         double[] rows = cut.Rows;
         int at = cut.Index;
         double sum = 0;
@@ -52,15 +66,6 @@ internal sealed partial class VertexEngine
         _row[_dimension] = rows[at];
         _rowSum = sum;
         _rowMax = Math.Max(largest, Math.Abs(rows[at]));
-
-        Evaluate(cell, out double least, out double most);
-        _bound = Bound(cell, cut);
-        if (least > _bound)
-        {
-            return Sides.Positive;
-        }
-
-        return most < -_bound ? Sides.Negative : Classify(cell);
     }
 
     private double Bound(VertexCell cell, in Cut cut)
@@ -154,8 +159,33 @@ internal sealed partial class VertexEngine
             }
         }
 
+        if (_filters && cell.Errors[v] > SharpError * cell.Norms[v] && cell.X[(_dimension * cell.Capacity) + v] == 1 && TrySharpen(cell, v))
+        {
+            cell.LargestNorm = Math.Max(cell.LargestNorm, cell.Norms[v]);
+            double value = ValueAt(cell, v);
+            double bound = Bound(cell.Errors[v], cell.Norms[v]);
+            _values[v] = value;
+            if (Math.Abs(value) > bound)
+            {
+                return (sbyte)Math.Sign(value);
+            }
+        }
+
         usedExact = true;
         return (sbyte)(int)_cut.Exact.SignAt(ExactPoint(cell, v));
+    }
+
+    private double ValueAt(VertexCell cell, int v)
+    {
+        double value = 0;
+        int at = v;
+        foreach (double a in _row)
+        {
+            value = Math.FusedMultiplyAdd(a, cell.X[at], value);
+            at += cell.Capacity;
+        }
+
+        return value;
     }
 
     // _values[v] = _row · generator v, and the least and the largest of them.
@@ -171,58 +201,58 @@ internal sealed partial class VertexEngine
         switch (_dimension)
         {
             case 2:
-            {
-                Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), b = Vector256.Create(_row[2]);
-                for (int v = 0; v < count; v += 4)
                 {
-                    Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v));
-                    values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
-                    values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
-                }
-
-                break;
-            }
-
-            case 3:
-            {
-                Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), a2 = Vector256.Create(_row[2]);
-                Vector256<double> b = Vector256.Create(_row[3]);
-                for (int v = 0; v < count; v += 4)
-                {
-                    Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((3 * capacity) + v));
-                    values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
-                    values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
-                    values = Vector256.FusedMultiplyAdd(a2, Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v)), values);
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
-                }
-
-                break;
-            }
-
-            default:
-            {
-                double[] row = _row;
-                for (int v = 0; v < count; v += 4)
-                {
-                    int at = v;
-                    Vector256<double> values = Vector256<double>.Zero;
-                    for (int k = 0; k < row.Length; k++, at += capacity)
+                    Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), b = Vector256.Create(_row[2]);
+                    for (int v = 0; v < count; v += 4)
                     {
-                        values = Vector256.FusedMultiplyAdd(Vector256.Create(row[k]), Vector256.LoadUnsafe(ref x, (nuint)at), values);
+                        Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v));
+                        values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
+                        values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
                     }
 
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
+                    break;
                 }
 
-                break;
-            }
+            case 3:
+                {
+                    Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), a2 = Vector256.Create(_row[2]);
+                    Vector256<double> b = Vector256.Create(_row[3]);
+                    for (int v = 0; v < count; v += 4)
+                    {
+                        Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((3 * capacity) + v));
+                        values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
+                        values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
+                        values = Vector256.FusedMultiplyAdd(a2, Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v)), values);
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
+                    }
+
+                    break;
+                }
+
+            default:
+                {
+                    double[] row = _row;
+                    for (int v = 0; v < count; v += 4)
+                    {
+                        int at = v;
+                        Vector256<double> values = Vector256<double>.Zero;
+                        for (int k = 0; k < row.Length; k++, at += capacity)
+                        {
+                            values = Vector256.FusedMultiplyAdd(Vector256.Create(row[k]), Vector256.LoadUnsafe(ref x, (nuint)at), values);
+                        }
+
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
+                    }
+
+                    break;
+                }
         }
 
         Vector128<double> low2 = Vector128.Min(low.GetLower(), low.GetUpper());
