@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 
 namespace Polyhedra.Cli.Commands;
@@ -98,7 +97,7 @@ internal sealed record CountReport(
             text.Append(Counts.AffinePieces is { } pieces ? $", {NetworkDescription.Plural(pieces, "affine piece")}\n" : "\n");
         }
 
-        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {NumberRules.ToText(Network.Network.Numbers)}\n");
+        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
         text.Append($"digest   {Network.Digest}\n");
         text.Append($"domain   {Domain}\n");
         text.Append(

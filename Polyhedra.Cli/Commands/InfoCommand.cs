@@ -82,7 +82,7 @@ internal static class InfoCommand
 
         text.Append($"gates       {network.GateCount}\n");
         text.Append($"parameters  {ParameterCount(network)}\n");
-        text.Append($"numbers     {NumberRules.ToText(network.Numbers)}\n");
+        text.Append($"numbers     {description.Rule}\n");
         text.Append($"digest      {description.Digest}\n");
         text.Append($"engine      {AutoEngine(network)} (what auto chooses in all of space)\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
