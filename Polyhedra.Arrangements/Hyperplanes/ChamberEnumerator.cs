@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Hyperplanes;
+
+/// <summary>Counts the chambers of an arrangement by visiting each of them.</summary>
+/// <remarks>An arrangement is a network of one layer with a ReLU for every hyperplane, and its chambers are the activation regions. What is
+/// walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
+public static class ChamberEnumerator
+{
+    /// <summary>Visits every chamber once, and finds out whether it is bounded and how many facets it has.</summary>
+    /// <param name="arrangement">Any arrangement; without hyperplanes there is one chamber, bounded iff d = 0 and relatively bounded.</param>
+    /// <param name="engine">The cell kernel.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
+    /// <remarks>Time grows with the number of chambers, memory with the number of hyperplanes.</remarks>
+    public static ChamberCount Count(
+        HyperplaneArrangement arrangement, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        HyperplaneArrangement essential = arrangement.Essentialise();
+        ChamberSink sink = default;
+        if (essential.Dimension == 0)
+        {
+            sink.AcceptPoint();
+            return Result(arrangement, WholeSpace(engine), sink);
+        }
+
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
+        return Result(arrangement, (used, summary), sink);
+    }
+
+    /// <summary>The number of chambers alone, without visiting them one by one where the kernel can do without.</summary>
+    /// <param name="arrangement">Any arrangement.</param>
+    /// <param name="engine">The cell kernel.</param>
+    /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
+    public static ChamberCount CountRegions(
+        HyperplaneArrangement arrangement, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        HyperplaneArrangement essential = arrangement.Essentialise();
+        if (essential.Dimension == 0)
+        {
+            return Result(arrangement, WholeSpace(engine), null);
+        }
+
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null);
+    }
+
+    /// <summary>The network of one layer whose units are ReLUs with the rows of the hyperplanes as weights and bias. Gate i is active on
+    /// the positive side of hyperplane i.</summary>
+    /// <exception cref="ArgumentException">There is no hyperplane.</exception>
+    public static Network ToNetwork(HyperplaneArrangement arrangement)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        int dimension = arrangement.Dimension;
+        ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>(arrangement.Count * dimension);
+        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(arrangement.Count);
+        for (int i = 0; i < arrangement.Count; i++)
+        {
+            ReadOnlySpan<BigInteger> row = arrangement.Rows.Row(i);
+            foreach (BigInteger entry in row[..dimension])
+            {
+                weights.Add(entry);
+            }
+
+            bias.Add(row[dimension]);
+        }
+
+        RationalMatrix matrix = new(arrangement.Count, dimension, weights.MoveToImmutable());
+        return new Network([new DenseLayer(matrix, bias.MoveToImmutable(), Activation.Relu)]);
+    }
+
+    // Without a hyperplane there is nothing to walk.
+    private static (Engine Engine, EnumerationSummary Summary) WholeSpace(Engine engine) =>
+        (engine == Engine.Auto ? Engine.Lp : engine, new EnumerationSummary(StopReason.Complete, 1, 0, 0, TimeSpan.Zero));
+
+    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(HyperplaneArrangement essential, Engine engine)
+    {
+        Network network = ToNetwork(essential);
+        HPolyhedron space = HPolyhedron.WholeSpace(essential.Dimension);
+        return (network, space, EngineChoice.For(network, space, engine, countsOnly: false));
+    }
+
+    private static ChamberCount Result(
+        HyperplaneArrangement arrangement, (Engine Engine, EnumerationSummary Summary) walk, ChamberSink? details)
+    {
+        long? bounded = arrangement.Rank == arrangement.Dimension ? details?.BoundedCount : details is null ? null : 0;
+        long? pairs = walk.Summary.IsComplete ? details?.AdjacentPairs : null;
+        return new ChamberCount(walk.Engine, walk.Summary, details?.BoundedCount, bounded, pairs);
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct ChamberSink : IRegionSink
+    {
+        private long _facetCount;
+
+        public long BoundedCount { get; private set; }
+
+        // Every facet is seen from both sides.
+        public readonly long AdjacentPairs => _facetCount / 2;
+
+        public void Accept(scoped in RegionView region)
+        {
+            if (region.IsBounded())
+            {
+                BoundedCount++;
+            }
+
+            _facetCount += region.InteriorFacetCount();
+        }
+
+        /// <summary>The one chamber of R^0.</summary>
+        public void AcceptPoint() => BoundedCount++;
+    }
+}
