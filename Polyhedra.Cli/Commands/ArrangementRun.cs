@@ -7,6 +7,7 @@ using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
+/// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
 internal sealed class ArrangementRun(
     ArrangementDescription description, KernelEngine engine, int threads, EnumerationBudget budget, CliContext context)
 {
@@ -16,7 +17,7 @@ internal sealed class ArrangementRun(
     public ArrangementReport Run(bool enumerate, bool polynomial)
     {
         using Interrupt interrupt = new();
-        ArrangementReport report = new(description) { ThreadCount = threads };
+        ArrangementReport report = new(description) { ThreadCount = polynomial || engine == KernelEngine.Lp ? 1 : threads };
         if (polynomial)
         {
             Stopwatch watch = Stopwatch.StartNew();

@@ -153,7 +153,6 @@ internal sealed class ArrangementTests
     [TestCase("arrangement FILE second")]
     [TestCase("arrangement FILE --regions-only --polynomial-only")]
     [TestCase("arrangement FILE --engine simplex")]
-    [TestCase("arrangement FILE --threads 2")]
     [TestCase("arrangement FILE --threads 0")]
     [TestCase("arrangement FILE --max-regions 0")]
     [TestCase("arrangement FILE --timeout soon")]
