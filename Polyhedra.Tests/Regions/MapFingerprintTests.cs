@@ -25,6 +25,7 @@ public sealed class MapFingerprintTests
             foreach (ulong right in residues)
             {
                 Assert.That((BigInteger)PrimeField.Multiply(left, right), Is.EqualTo((BigInteger)left * right % Prime));
+                Assert.That((BigInteger)PrimeField.Subtract(left, right), Is.EqualTo(((BigInteger)left - right + Prime) % Prime));
                 Assert.That((BigInteger)PrimeField.Add(left, right), Is.EqualTo(((BigInteger)left + right) % Prime));
             }
         }

@@ -59,9 +59,6 @@ internal sealed class LayerFrame
     /// <summary>How many of <see cref="Candidates"/> are in use.</summary>
     public int CandidateCount { get; set; }
 
-    /// <summary>How often <see cref="Forget"/> was called: as long as it stays, so do the rows.</summary>
-    public long Epoch { get; private set; }
-
     /// <summary>A computed row.</summary>
     public ReadOnlySpan<double> Row(int row) => Rows.AsSpan(row * (_dimension + 1), _dimension + 1);
 
@@ -76,7 +73,6 @@ internal sealed class LayerFrame
     /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business then.</summary>
     public void Forget()
     {
-        Epoch++;
         if (_hasExactRows)
         {
             _hasExactRows = false;

@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Enumeration.Composition;
 /// <para>On a region the output times a denominator that depends on the network only is an affine map with integer coefficients. Modulo the prime 2^61 - 31 its value at a
 /// fixed pseudo-random point, summed over the outputs with fixed pseudo-random weights, is a function of the map. Two maps have it in common by accident about
 /// once in 2^61 pairs; whoever uses it then compares exactly.</para>
-/// <para>Cost: a modular product a weight whenever a layer is entered anew, and one a weight of the layers after the last gates for every region.</para>
+/// <para>Cost: a modular product a unit, and one for each weight of a unit whose output is another than when the last fingerprint was computed: neighbours in the walk
+/// differ in few units. Residues are exact, so nothing drifts.</para>
 /// </remarks>
 internal sealed class MapFingerprint
 {
@@ -14,7 +15,6 @@ internal sealed class MapFingerprint
     private readonly Residues[] _layers;
     private readonly ulong[] _point;
     private readonly ulong[] _outputWeights;
-    private readonly int _lastGatedLayer;
 
     /// <summary>For the frames of all layers of a network.</summary>
     public MapFingerprint(LayerFrame[] frames, int dimension)
@@ -30,7 +30,6 @@ internal sealed class MapFingerprint
         }
 
         _point = PrimeField.PseudoRandom(dimension, seed: 1);
-        _lastGatedLayer = Array.FindLastIndex(frames, frame => frame.Layer.HasGates);
     }
 
     /// <summary>The number for the current region; every gate must be decided.</summary>
@@ -39,17 +38,8 @@ internal sealed class MapFingerprint
         ulong[] values = _point;
         for (int l = 0; l < _frames.Length; l++)
         {
-            // The walk enters every layer up to the last one with gates, and its rows stay until it is entered again.
             _frames[l].Settle();
-            Residues layer = _layers[l];
-            if (l > _lastGatedLayer || layer.Epoch != _frames[l].Epoch)
-            {
-                layer.ComputeRows(values);
-                layer.Epoch = _frames[l].Epoch;
-            }
-
-            layer.ComputeOutputs(_frames[l].Pieces);
-            values = layer.Outputs;
+            values = _layers[l].Outputs(values, _frames[l].Pieces);
         }
 
         ulong sum = 0;
@@ -65,57 +55,66 @@ internal sealed class MapFingerprint
     private sealed class Residues
     {
         private readonly CompiledLayer _layer;
-        private readonly ulong[] _weights;
-        private readonly ulong[] _bias;
         private readonly ulong[] _slopes;
         private readonly ulong[] _intercepts;
+        private readonly ulong[] _outputs;
+
+        // The weights of input j for all rows are at j times the number of rows.
+        private readonly ulong[] _columns;
+
+        // The inputs for which the rows were computed; at first 0, and the rows are the bias.
+        private readonly ulong[] _inputs;
         private readonly ulong[] _rows;
 
         public Residues(CompiledLayer layer, ulong inputDenominator)
         {
             _layer = layer;
             ulong denominator = PrimeField.Multiply(inputDenominator, PrimeField.Of(layer.Denominator));
-            _weights = Array.ConvertAll(layer.IntegerWeights, PrimeField.Of);
-            _bias = Array.ConvertAll(layer.IntegerBias, entry => PrimeField.Multiply(PrimeField.Of(entry), inputDenominator));
+            _columns = new ulong[layer.RowCount * layer.InputCount];
+            for (int i = 0; i < _columns.Length; i++)
+            {
+                int row = i / layer.InputCount;
+                int input = i % layer.InputCount;
+                _columns[(input * layer.RowCount) + row] = PrimeField.Of(layer.IntegerWeights[i]);
+            }
+
+            _rows = Array.ConvertAll(layer.IntegerBias, entry => PrimeField.Multiply(PrimeField.Of(entry), inputDenominator));
             _slopes = Array.ConvertAll(layer.IntegerSlopes, PrimeField.Of);
             _intercepts = Array.ConvertAll(layer.IntegerIntercepts, entry => PrimeField.Multiply(PrimeField.Of(entry), denominator));
-            _rows = new ulong[layer.RowCount];
-            Outputs = new ulong[layer.UnitCount];
+            _inputs = new ulong[layer.InputCount];
+            _outputs = new ulong[layer.UnitCount];
             OutputDenominator = PrimeField.Multiply(denominator, PrimeField.Of(layer.PieceDenominator));
         }
 
-        /// <summary>When the rows were computed: see <see cref="LayerFrame.Epoch"/>.</summary>
-        public long Epoch { get; set; } = -1;
-
         public ulong OutputDenominator { get; }
 
-        public ulong[] Outputs { get; }
-
-        public void ComputeRows(ulong[] inputs)
+        /// <summary>The outputs for given inputs and pieces; overwritten by the next call.</summary>
+        public ulong[] Outputs(ulong[] inputs, byte[] pieces)
         {
-            for (int i = 0; i < _rows.Length; i++)
+            for (int j = 0; j < inputs.Length; j++)
             {
-                ulong sum = _bias[i];
-                ReadOnlySpan<ulong> weights = _weights.AsSpan(i * inputs.Length, inputs.Length);
-                for (int j = 0; j < weights.Length; j++)
+                if (inputs[j] != _inputs[j])
                 {
-                    if (inputs[j] != 0)
-                    {
-                        sum = PrimeField.Add(sum, PrimeField.Multiply(weights[j], inputs[j]));
-                    }
+                    AddMultiple(PrimeField.Subtract(inputs[j], _inputs[j]), _columns.AsSpan(j * _rows.Length, _rows.Length));
+                    _inputs[j] = inputs[j];
                 }
-
-                _rows[i] = sum;
             }
-        }
 
-        public void ComputeOutputs(byte[] pieces)
-        {
-            for (int unit = 0; unit < Outputs.Length; unit++)
+            for (int unit = 0; unit < _outputs.Length; unit++)
             {
                 int index = _layer.SlopeIndexOf(pieces[unit]);
                 ulong value = PrimeField.Multiply(_slopes[index], _rows[_layer.OutputRowOf(unit, pieces[unit])]);
-                Outputs[unit] = PrimeField.Add(value, _intercepts[index]);
+                _outputs[unit] = PrimeField.Add(value, _intercepts[index]);
+            }
+
+            return _outputs;
+        }
+
+        private void AddMultiple(ulong change, ReadOnlySpan<ulong> column)
+        {
+            for (int i = 0; i < column.Length; i++)
+            {
+                _rows[i] = PrimeField.Add(_rows[i], PrimeField.Multiply(change, column[i]));
             }
         }
     }

@@ -26,6 +26,9 @@ internal static class PrimeField
         return sum >= Prime ? sum - Prime : sum;
     }
 
+    /// <summary>The difference.</summary>
+    public static ulong Subtract(ulong left, ulong right) => left >= right ? left - right : left + (Prime - right);
+
     /// <summary>The product. Because 2^61 is congruent to 31, h 2^61 + l is congruent to 31 h + l; twice brings the product down to two words.</summary>
     public static ulong Multiply(ulong left, ulong right)
     {
