@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Success = 0;
 
+    /// <summary>The answer is "no": two methods or kernels disagree.</summary>
+    public const int No = 1;
+
     /// <summary>Wrong usage: an unknown option, or a value that does not parse.</summary>
     public const int Usage = 2;
 

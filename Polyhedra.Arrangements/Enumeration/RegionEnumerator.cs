@@ -107,7 +107,7 @@ public static class RegionEnumerator
             throw new ArgumentException("The domain has no interior point.", nameof(domain));
         }
 
-        if (EngineChoice.For(network, domain, engine) == Engine.Vertex)
+        if (EngineChoice.For(network, domain, engine, !TSink.NeedsRegions) == Engine.Vertex)
         {
             int lineality = PermanentLineality.DimensionOf(network, domain);
             if (threads > 1)

@@ -13,8 +13,9 @@ internal static class CountCommand
     {
         Argument<string> network = CommonOptions.Network();
         Option<string?> domain = CommonOptions.Domain();
-        Option<string?> engine = new("--engine") { Description = "auto (the default) or lp.", HelpName = "ENGINE" };
-        Option<string?> threads = new("--threads") { Description = "The number of threads; 1 so far.", HelpName = "N" };
+        Option<string?> engine = EngineOption.Create();
+        Option<string?> threads = EngineOption.Threads();
+        Option<bool> crossCheck = new("--cross-check") { Description = "List the regions with both engines and compare the sets; in memory." };
         Option<bool> activationOnly = new("--activation-only") { Description = "Count activation regions and nothing else." };
         Option<string?> repeat = new("--repeat") { Description = "Run K times and report the best time.", HelpName = "K" };
         Option<string?> maxRegions = CommonOptions.MaxRegions();
@@ -26,16 +27,12 @@ internal static class CountCommand
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
-            network, domain, engine, threads, activationOnly, repeat, maxRegions, timeout, numbers, normalise, json, output,
+            network, domain, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output,
         };
         command.SetAction(parsed =>
         {
-            string kernel = Engine.Choose(parsed.GetValue(engine));
-            if (OptionValue.Positive("--threads", parsed.GetValue(threads)) > 1)
-            {
-                throw new UsageException("--threads: more than one thread is not available yet; use 1");
-            }
-
+            Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
+            int workers = EngineOption.ParseThreads(parsed.GetValue(threads));
             int repetitions = (int)(OptionValue.Positive("--repeat", parsed.GetValue(repeat), MostRepetitions) ?? 1);
             EnumerationBudget budget = new()
             {
@@ -48,9 +45,10 @@ internal static class CountCommand
             string domainText = parsed.GetValue(domain) ?? "all";
             HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
 
+            Engine chosen = OptionValue.Engine(description.Network, set, wanted, parsed.GetValue(activationOnly));
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            CountRun run = new(description, set, budget, context);
-            CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), domainText, kernel);
+            CountRun run = new(description, set, chosen, workers, budget, context);
+            CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
             return report.ExitCode;

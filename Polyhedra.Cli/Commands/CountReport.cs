@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 
 namespace Polyhedra.Cli.Commands;
@@ -11,17 +10,23 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Network">The network.</param>
 /// <param name="Domain">The domain as the user wrote it.</param>
 /// <param name="Engine">The cell kernel.</param>
+/// <param name="Threads">The number of threads that counted.</param>
 /// <param name="Summary">The run whose count is reported.</param>
 /// <param name="Counts">The other counts; null where they were not asked for.</param>
+/// <param name="CrossCheck">The comparison of both kernels; null where it was not asked for, or not reached.</param>
 /// <param name="BestSeconds">The shortest complete run, or the one run that was stopped.</param>
 /// <param name="ColdSeconds">The first run.</param>
 internal sealed record CountReport(
-    NetworkDescription Network, string Domain, string Engine, EnumerationSummary Summary, RegionCounts? Counts,
-    double BestSeconds, double ColdSeconds)
+    NetworkDescription Network, string Domain, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts,
+    CrossCheckResult? CrossCheck, double BestSeconds, double ColdSeconds)
 {
-    private const int ThreadCount = 1;
-
-    public int ExitCode => Stop.ExitCodeOf(Summary.StopReason);
+    public int ExitCode => CrossCheck switch
+    {
+        null => Stop.ExitCodeOf(Summary.StopReason),
+        { StopReason: not StopReason.Complete } stopped => Stop.ExitCodeOf(stopped.StopReason),
+        { Agrees: true } check when check.LpRegions == Summary.ActivationRegions => Cli.ExitCode.Success,
+        _ => Cli.ExitCode.No,
+    };
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
@@ -34,13 +39,45 @@ internal sealed record CountReport(
         WriteIfKnown(writer, "adjacentPairs", Counts?.AdjacentPairs);
         WriteIfKnown(writer, "linearRegions", Counts?.LinearRegions);
         WriteIfKnown(writer, "affinePieces", Counts?.AffinePieces);
-        writer.WriteString("engine", Engine);
-        writer.WriteNumber("threads", ThreadCount);
+        writer.WriteString("engine", EngineOption.NameOf(Engine));
+        writer.WriteNumber("threads", Threads);
         JsonOutput.WriteCount(writer, "signTests", Summary.SignTests);
         JsonOutput.WriteCount(writer, "exactSignTests", Summary.ExactSignTests);
         writer.WriteNumber("seconds", BestSeconds);
         writer.WriteNumber("coldSeconds", ColdSeconds);
+        if (CrossCheck is { } check)
+        {
+            WriteCrossCheck(writer, check);
+        }
     });
+
+    private static void WriteCrossCheck(Utf8JsonWriter writer, CrossCheckResult check)
+    {
+        writer.WriteStartObject("crossCheck");
+        writer.WriteBoolean("complete", check.StopReason == StopReason.Complete);
+        writer.WriteBoolean("agrees", check.Agrees);
+        JsonOutput.WriteCount(writer, "lp", check.LpRegions);
+        JsonOutput.WriteCount(writer, "vertex", check.VertexRegions);
+        if (check.OnlyLp is { } onlyLp)
+        {
+            writer.WriteString("onlyLp", onlyLp);
+        }
+
+        if (check.OnlyVertex is { } onlyVertex)
+        {
+            writer.WriteString("onlyVertex", onlyVertex);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string Describe(CrossCheckResult check) => check switch
+    {
+        { StopReason: not StopReason.Complete } => $"not finished, stopped by {Stop.NameOf(check.StopReason)}",
+        { Agrees: true } => $"lp and vertex list the same {NetworkDescription.Plural(check.LpRegions, "pattern")}",
+        _ => $"DISAGREEMENT: lp {check.LpRegions}, vertex {check.VertexRegions}"
+            + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty) + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
+    };
 
     public void WriteText(Stream stream)
     {
@@ -61,12 +98,13 @@ internal sealed record CountReport(
                 : "\n");
         }
 
-        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {NumberRules.ToText(Network.Network.Numbers)}\n");
+        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
         text.Append($"digest   {Network.Digest}\n");
         text.Append($"domain   {Domain}\n");
         text.Append(
-            $"engine   {Engine}, {NetworkDescription.Plural(ThreadCount, "thread")}; "
+            $"engine   {EngineOption.NameOf(Engine)}, {NetworkDescription.Plural(Threads, "thread")}; "
             + $"{NetworkDescription.Plural(Summary.SignTests, "sign test")}, {Summary.ExactSignTests} of them exact\n");
+        text.Append(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty);
         text.Append(CultureInfo.InvariantCulture, $"seconds  {BestSeconds} (first run {ColdSeconds})\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }

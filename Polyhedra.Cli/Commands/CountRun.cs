@@ -5,11 +5,13 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the enumeration of <c>count</c>, once or several times, under budgets and interrupts.</summary>
-internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, EnumerationBudget budget, CliContext context)
+/// <remarks>Several threads only count activation regions; what is kept in memory is kept by one.</remarks>
+internal sealed class CountRun(
+    NetworkDescription network, HPolyhedron domain, Engine engine, int threads, EnumerationBudget budget, CliContext context)
 {
     /// <summary>Runs until the repetitions are done or a run is stopped. The budgets hold for each run. Once a run was complete its
     /// count stands: a later run that is stopped ends the repetition and changes nothing else.</summary>
-    public CountReport Repeat(int repetitions, bool activationOnly, string domainText, string engine)
+    public CountReport Repeat(int repetitions, bool activationOnly, bool crossCheck, string domainText)
     {
         using Interrupt interrupt = new();
         CountReport? report = null;
@@ -20,7 +22,8 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
             double seconds = summary.Elapsed.TotalSeconds;
             if (report is null)
             {
-                report = new CountReport(network, domainText, engine, summary, counts, seconds, seconds);
+                int used = activationOnly && engine == Engine.Vertex ? threads : 1;
+                report = new CountReport(network, domainText, engine, used, summary, counts, null, seconds, seconds);
             }
             else if (summary.IsComplete)
             {
@@ -33,6 +36,13 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
             }
         }
 
+        if (crossCheck && report!.Summary.IsComplete)
+        {
+            CrossCheckResult result = context.WithProgress(progress =>
+                CrossCheck.Run(network.Network, domain, budget with { Progress = progress }, interrupt.Token));
+            report = report with { CrossCheck = result };
+        }
+
         return report!;
     }
 
@@ -41,11 +51,10 @@ internal sealed class CountRun(NetworkDescription network, HPolyhedron domain, E
     {
         if (activationOnly)
         {
-            CountingSink counter = default;
-            return (RegionEnumerator.Enumerate(network.Network, domain, ref counter, runBudget, cancellation), null);
+            return (RegionEnumerator.Count(network.Network, domain, engine, threads, runBudget, cancellation), null);
         }
 
-        RegionCounts counts = RegionCounter.Count(network.Network, domain, budget: runBudget, cancellation: cancellation);
+        RegionCounts counts = RegionCounter.Count(network.Network, domain, engine: engine, budget: runBudget, cancellation: cancellation);
         return (counts.Summary, counts);
     }
 }

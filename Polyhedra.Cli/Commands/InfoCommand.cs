@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -64,7 +66,7 @@ internal static class InfoCommand
         writer.WriteEndArray();
         writer.WriteNumber("gates", description.Network.GateCount);
         writer.WriteNumber("parameters", ParameterCount(description.Network));
-        writer.WriteString("engine", Engine.LinearProgramming);
+        writer.WriteString("engine", AutoEngine(description.Network));
     });
 
     private static void WriteText(Stream stream, NetworkDescription description)
@@ -80,11 +82,14 @@ internal static class InfoCommand
 
         text.Append($"gates       {network.GateCount}\n");
         text.Append($"parameters  {ParameterCount(network)}\n");
-        text.Append($"numbers     {NumberRules.ToText(network.Numbers)}\n");
+        text.Append($"numbers     {description.Rule}\n");
         text.Append($"digest      {description.Digest}\n");
-        text.Append($"engine      {Engine.LinearProgramming} (what auto chooses)\n");
+        text.Append($"engine      {AutoEngine(network)} (what auto chooses in all of space)\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
+
+    private static string AutoEngine(Network network) =>
+        EngineOption.NameOf(EngineChoice.For(network, HPolyhedron.WholeSpace(network.InputCount), Engine.Auto, countsOnly: false));
 
     private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
         ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"

@@ -33,5 +33,8 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         }
     }
 
+    /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
+    public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
+
     public static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.LinearProgramming;
@@ -79,4 +80,18 @@ internal static class OptionValue
 
     public static UsageException Expected(string option, string what, string text) =>
         new($"{option}: expected {what}, got \"{(text.Length <= 60 ? text : text[..57] + "...")}\"");
+
+    /// <summary>The kernel that a choice stands for.</summary>
+    /// <exception cref="BadInputException">The network has too many inputs for it.</exception>
+    public static Engine Engine(Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
+    {
+        try
+        {
+            return EngineChoice.For(network, domain, wanted, countsOnly);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new BadInputException($"--engine: {problem.Message.Split(" (Parameter")[0]}", problem);
+        }
+    }
 }

@@ -40,4 +40,24 @@ internal sealed class InfoTests
 
         Assert.That(output, Does.Contain("sha256:").And.Contain("gates 8 + 8").And.Contain("float32").And.Contain("2 inputs"));
     }
+
+    [Test]
+    public void A_normalised_network_is_said_to_be_one()
+    {
+        string path = Repository.Data("conformance", "nnet", "small.nnet");
+
+        Assert.That(CliRun.Of("info", path).Output, Does.Contain("numbers     exact\n"));
+        Assert.That(CliRun.Of("info", path, "--normalise", "--numbers", "float32").Output, Does.Contain("numbers     float32, normalised\n"));
+        Assert.That(CliRun.Of("count", path, "--normalise").Output, Does.Contain("numbers exact, normalised\n"));
+    }
+
+    [Test]
+    public void A_maxout_layer_has_a_rank_and_no_activation()
+    {
+        string path = Repository.Data("conformance", "digests", "maxout.json");
+
+        Assert.That(
+            CliRun.Of("info", path, "--json").Json()["layers"]![0]!.ToJsonString(), Is.EqualTo("""{"type":"maxout","inputs":2,"units":3,"rank":3}"""));
+        Assert.That(CliRun.Of("info", path).Output, Does.Contain("maxout, 2 -> 3, rank 3"));
+    }
 }

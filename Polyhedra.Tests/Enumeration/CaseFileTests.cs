@@ -51,9 +51,9 @@ public sealed class CaseFileTests
     }
 
     /// <summary>ACAS Xu 1_1 near the origin: six layers of 50 relus on five inputs. A floating-point tool says 971 too.</summary>
-    [TestCase(NumberRule.Exact)]
-    [TestCase(NumberRule.Float32)]
-    public void A_published_network_has_971_regions_near_the_origin(NumberRule rule)
+    [Test]
+    public void A_published_network_has_971_regions_near_the_origin(
+        [Values(NumberRule.Exact, NumberRule.Float32)] NumberRule rule, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
     {
         if (ReadAcasXu(rule) is not { } network)
         {
@@ -61,7 +61,7 @@ public sealed class CaseFileTests
         }
 
         CountOnly sink = default;
-        EnumerationSummary summary = RegionEnumerator.Enumerate(network, NearOrigin(), ref sink);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, NearOrigin(), ref sink, engine);
 
         Assert.That(summary.IsComplete, Is.True);
         Assert.That(summary.ActivationRegions, Is.EqualTo(971));

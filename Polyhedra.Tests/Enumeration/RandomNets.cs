@@ -48,7 +48,7 @@ internal static class RandomNets
         int inputs = dimension;
         for (int l = 0, cuts = maxCuts; l < depth && cuts > 0; l++)
         {
-            NetworkLayer layer = Gates(random, kind, inputs, depth == 1 ? cuts : Math.Min(cuts, 5));
+            NetworkLayer layer = Gates(random, kind, inputs, depth == 1 ? cuts : Math.Min(cuts, 5), isFull: false);
             layers.Add(layer);
             cuts -= layer.UnitCount * Math.Max(1, layer.PieceCount - 1);
             inputs = layer.UnitCount;
@@ -65,6 +65,21 @@ internal static class RandomNets
             layers.Add(Layer(random, kind, Activation.Identity, random.Next(1, 3), inputs));
         }
 
+        return Nets.Of([.. layers]);
+    }
+
+    /// <summary>Layers of gates of any kinds, each with about as many breakpoints, or pieces but the first, as it is given, and an identity output.</summary>
+    public static Network DrawGates(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> cuts)
+    {
+        List<NetworkLayer> layers = [];
+        int inputs = dimension;
+        foreach (int layerCuts in cuts)
+        {
+            layers.Add(Gates(random, kind, inputs, layerCuts, isFull: true));
+            inputs = layers[^1].UnitCount;
+        }
+
+        layers.Add(Layer(random, kind, Activation.Identity, 1, inputs));
         return Nets.Of([.. layers]);
     }
 
@@ -95,14 +110,15 @@ internal static class RandomNets
     /// <summary>A rational with small numerator and denominator, not zero.</summary>
     public static Rational Positive(Random random) => (Rational)random.Next(1, 30) / random.Next(1, 30);
 
-    // A layer of gates of one kind with at most so many breakpoints, or pieces but the first, in all.
-    private static NetworkLayer Gates(Random random, WeightKind kind, int inputs, int maxCuts)
+    // A layer of gates of one kind with at most so many breakpoints, or pieces but the first, in all; as many as fit if it is to be full.
+    private static NetworkLayer Gates(Random random, WeightKind kind, int inputs, int maxCuts, bool isFull)
     {
         int choice = random.Next(8);
         if (choice < 3)
         {
             int rank = random.Next(1, Math.Min(5, maxCuts + 1) + 1);
-            int units = random.Next(1, (maxCuts / Math.Max(1, rank - 1)) + 1);
+            int mostUnits = maxCuts / Math.Max(1, rank - 1);
+            int units = isFull ? mostUnits : random.Next(1, mostUnits + 1);
             return Nets.Maxout(rank, Rows(random, kind, rank * units, inputs));
         }
 
@@ -117,7 +133,7 @@ internal static class RandomNets
         int most = maxCuts / activation.Breakpoints.Length;
         return most == 0
             ? Layer(random, kind, Activation.Relu, 1, inputs)
-            : Layer(random, kind, activation, random.Next(1, most + 1), inputs);
+            : Layer(random, kind, activation, isFull ? most : random.Next(1, most + 1), inputs);
     }
 
     private static List<Rational[]> Rows(Random random, WeightKind kind, int count, int inputs)

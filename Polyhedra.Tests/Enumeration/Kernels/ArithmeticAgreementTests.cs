@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Polytopes;
@@ -26,5 +27,57 @@ public sealed class ArithmeticAgreementTests
                 Assert.That(filtered.Describe(), Is.EqualTo(exact.Describe()));
             }
         }
+    }
+
+    /// <summary>The same with all gates, for both kernels; every region is checked by itself besides.</summary>
+    [Test]
+    public void Kernels_agree_on_larger_networks_of_all_gates([Values] WeightKind kind, [Values(1, 2, 3, 4)] int dimension) =>
+        AgreeOnGates(new Random(9000 + (100 * (int)kind) + dimension), kind, dimension, kind == WeightKind.Perturbed ? 1 : 4);
+
+    [Explicit("a soak of several minutes")]
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    [TestCase(5)]
+    public void Soak(int dimension)
+    {
+        Random random = new(90000 + dimension);
+        int regions = 0;
+        for (int round = 0; round < 20; round++)
+        {
+            foreach (WeightKind kind in Enum.GetValues<WeightKind>())
+            {
+                regions += AgreeOnGates(random, kind, dimension, trials: 3);
+            }
+        }
+
+        TestContext.Out.WriteLine($"dimension {dimension}: 420 networks, {regions} regions");
+    }
+
+    private static int AgreeOnGates(Random random, WeightKind kind, int dimension, int trials)
+    {
+        int regions = 0;
+        for (int trial = 0; trial < trials; trial++)
+        {
+            // Perturbed weights have thousands of bits, which make exact arithmetic slow.
+            int[] cuts = dimension switch
+            {
+                1 => [20, 16, 12],
+                2 => [10, 8, 6],
+                3 => kind == WeightKind.Perturbed ? [5, 3] : [8, 6, 4],
+                _ => kind == WeightKind.Perturbed ? [4, 2] : [6, 5],
+            };
+            Network network = RandomNets.DrawGates(random, kind, dimension, cuts);
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)random.Next(7), dimension);
+            Dictionary<string, CollectedRegion> found = Walk.All(network, domain);
+
+            Assert.That(Walk.All(network, domain, KernelArithmetic.ExactOnly).Describe(), Is.EqualTo(found.Describe()));
+            Assert.That(Walk.All(network, domain, engine: Engine.Vertex).Describe(), Is.EqualTo(found.Describe()));
+            Assert.That(Walk.All(network, domain, KernelArithmetic.ExactOnly, Engine.Vertex).Describe(), Is.EqualTo(found.Describe()));
+            regions += found.Count;
+        }
+
+        return regions;
     }
 }

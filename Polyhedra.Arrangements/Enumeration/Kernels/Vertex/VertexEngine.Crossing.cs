@@ -48,8 +48,7 @@ internal sealed partial class VertexEngine
             return;
         }
 
-        bool isVertex = section.X[(_dimension * section.Capacity) + at] == 1;
-        if (!(_filters && isVertex && TrySharpen(section, at)))
+        if (!(_filters && TrySharpen(section, at)))
         {
             SetExact(section, at, ExactPoint(section, at));
         }

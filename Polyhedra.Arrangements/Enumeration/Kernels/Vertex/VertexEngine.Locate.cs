@@ -159,7 +159,7 @@ internal sealed partial class VertexEngine
             }
         }
 
-        if (_filters && cell.Errors[v] > SharpError * cell.Norms[v] && cell.X[(_dimension * cell.Capacity) + v] == 1 && TrySharpen(cell, v))
+        if (_filters && cell.Errors[v] > SharpError * cell.Norms[v] && TrySharpen(cell, v))
         {
             cell.LargestNorm = Math.Max(cell.LargestNorm, cell.Norms[v]);
             double value = ValueAt(cell, v);

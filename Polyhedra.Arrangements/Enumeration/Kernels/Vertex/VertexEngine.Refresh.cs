@@ -2,10 +2,11 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 
-/// <content>Sharpening the coordinates of a vertex from its tight constraints.</content>
+/// <content>Sharpening the coordinates of a generator from its tight constraints.</content>
 /// <remarks>Let A be d tight rows, R an approximate inverse, beta at least the norm of I - R A (all norms are row sums), and r the true residuals of A at the computed point y, known up to e. Then
 /// the point x where all of them vanish is y - A^-1 r, and |A^-1 r| &lt;= |R r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of R: if beta
-/// is not small, the step is not taken.</remarks>
+/// is not small, the step is not taken. For a ray the linear parts of d - 1 rows are taken, and its largest coordinate stays as it is; in a cell with lineality the coordinates at the pivots stay. These are rows
+/// too, unit vectors without error and with residual 0.</remarks>
 internal sealed partial class VertexEngine
 {
     // A row that is this small beside the largest one is taken for dependent; a wrong guess costs an exact solution, no more.
@@ -16,7 +17,7 @@ internal sealed partial class VertexEngine
     private double[] _residuals = [];
     private int[] _chosen = [];
 
-    // Moves a vertex with weight 1 to where its tight constraints meet; false, and nothing changed, if that could not be proved.
+    // Moves a generator with weight 1 or 0 to where its tight constraints meet; false, and nothing changed, if that could not be proved.
     private bool TrySharpen(VertexCell cell, int v)
     {
         int d = _dimension;
@@ -24,7 +25,8 @@ internal sealed partial class VertexEngine
         Reserve(ref _inverse, d * d);
         Reserve(ref _elimination, d * 2 * d);
         Reserve(ref _residuals, 3 * d);
-        if (cell.Lineality is not null || !TryChoose(cell, v) || !TryInvert())
+        double weight = cell.X[(d * cell.Capacity) + v];
+        if (!TryChoose(cell, v, weight == 0) || !TryInvert())
         {
             return false;
         }
@@ -34,8 +36,15 @@ internal sealed partial class VertexEngine
         double residualError = 0;
         for (int i = 0; i < d; i++)
         {
+            if (_chosen[i] < 0)
+            {
+                _residuals[i] = 0;
+                _residuals[d + i] = 0;
+                continue;
+            }
+
             Cut cut = _path[_chosen[i]].Cut;
-            double residual = cut.Rows[(d * cut.Pad) + cut.Index];
+            double residual = weight * cut.Rows[(d * cut.Pad) + cut.Index];
             double largest = Math.Abs(residual);
             for (int k = 0; k < d; k++)
             {
@@ -99,7 +108,7 @@ internal sealed partial class VertexEngine
             return false;
         }
 
-        double newNorm = 1;
+        double newNorm = weight;
         double size = 0;
         for (int k = 0; k < d; k++)
         {
@@ -124,12 +133,12 @@ internal sealed partial class VertexEngine
         return true;
     }
 
-    // d tight constraints that look independent, with their rows in _matrix.
-    private bool TryChoose(VertexCell cell, int v)
+    // Tight constraints that look independent and unit vectors, d in all, with their rows in _matrix; a unit vector is chosen as ~coordinate.
+    private bool TryChoose(VertexCell cell, int v, bool isRay)
     {
         int d = _dimension;
         int tight = cell.TightCounts[v];
-        Reserve(ref _chosen, Math.Max(tight, d));
+        Reserve(ref _chosen, Math.Max(tight, d) + d);
         int count = 0;
         foreach (int constraint in cell.Tight.AsSpan(v * cell.Stride, tight))
         {
@@ -139,17 +148,15 @@ internal sealed partial class VertexEngine
             }
         }
 
-        if (count < d)
+        int units = (isRay ? 1 : 0) + (cell.Lineality?.Dimension ?? 0);
+        int needed = d - units;
+        if (count < needed || (count > needed && !TrySelect(count, needed)))
         {
             return false;
         }
 
-        if (count > d && !TrySelect(count))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < d; i++)
+        Array.Clear(_matrix, 0, d * d);
+        for (int i = 0; i < needed; i++)
         {
             Cut cut = _path[_chosen[i]].Cut;
             for (int k = 0; k < d; k++)
@@ -158,11 +165,34 @@ internal sealed partial class VertexEngine
             }
         }
 
+        int row = needed;
+        foreach (int pivot in cell.Lineality?.Pivots ?? [])
+        {
+            AddUnit(row++, pivot);
+        }
+
+        if (isRay)
+        {
+            int largest = 0;
+            for (int k = 1; k < d; k++)
+            {
+                largest = Math.Abs(cell.X[(k * cell.Capacity) + v]) > Math.Abs(cell.X[(largest * cell.Capacity) + v]) ? k : largest;
+            }
+
+            AddUnit(row, largest);
+        }
+
         return true;
     }
 
-    // Moves d rows with large pivots to the front of _chosen.
-    private bool TrySelect(int count)
+    private void AddUnit(int row, int coordinate)
+    {
+        _chosen[row] = ~coordinate;
+        _matrix[(row * _dimension) + coordinate] = 1;
+    }
+
+    // Moves rows with large pivots, as many as needed, to the front of _chosen.
+    private bool TrySelect(int count, int needed)
     {
         int d = _dimension;
         double[] rows = new double[count * d];
@@ -182,7 +212,7 @@ internal sealed partial class VertexEngine
             }
         }
 
-        for (int n = 0; n < d; n++)
+        for (int n = 0; n < needed; n++)
         {
             int best = -1;
             int column = -1;
