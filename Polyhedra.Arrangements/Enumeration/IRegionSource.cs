@@ -17,6 +17,9 @@ internal interface IRegionSource
     /// <summary>See <see cref="RegionView.AffineMap"/>.</summary>
     AffineMap AffineMap();
 
+    /// <summary>See <see cref="RegionView.MapFingerprint"/>.</summary>
+    ulong MapFingerprint();
+
     /// <summary>See <see cref="RegionView.WriteMapKey"/>.</summary>
     void WriteMapKey(ArrayBufferWriter<byte> key);
 

@@ -28,6 +28,9 @@ public readonly ref struct RegionView
     /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
     public AffineMap AffineMap() => _source.AffineMap();
 
+    /// <summary>A number that regions of one network with the same <see cref="AffineMap"/> have in common; others hardly ever.</summary>
+    internal ulong MapFingerprint() => _source.MapFingerprint();
+
     /// <summary>Writes bytes that two regions of one network have in common iff <see cref="AffineMap"/> is the same.</summary>
     internal void WriteMapKey(ArrayBufferWriter<byte> key) => _source.WriteMapKey(key);
 

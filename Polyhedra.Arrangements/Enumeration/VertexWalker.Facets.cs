@@ -9,6 +9,8 @@ internal sealed partial class VertexWalker<TSink>
 {
     private readonly List<CellFacet> _facets = [];
 
+    ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
+
     void IRegionSource.WriteMapKey(ArrayBufferWriter<byte> key) => _frames.WriteMapKey(key);
 
     int IRegionSource.InteriorFacetCount() => _engine.InteriorFacetCount(_node.Cell);

@@ -6,14 +6,16 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>The second pass of <see cref="RegionCounter"/>: joins neighbours with the same map.</summary>
 /// <remarks>
-/// <para>Only regions whose map another region has too can be joined; the others are passed by. Each facet is looked at from the
+/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is looked at from the
 /// side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in whatever
 /// order the regions come.</para>
-/// <para>Keeps the patterns of the regions looked at and of their neighbours.</para>
+/// <para>Keeps the distinct maps and the patterns of the regions looked at, and the patterns of their neighbours.</para>
 /// </remarks>
-internal readonly struct MergingSink(AffineMapTable maps) : IRegionSink
+internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSink
 {
     private const int Unknown = -1;
+
+    private readonly AffineMapTable _maps = new();
 
     // By pattern: a number for the region.
     private readonly Dictionary<byte[], int> _ids = new(ByteKeyComparer.Instance);
@@ -25,13 +27,13 @@ internal readonly struct MergingSink(AffineMapTable maps) : IRegionSink
 
     public void Accept(scoped in RegionView region)
     {
-        if (!maps.TryFindShared(region, out int map))
+        if (!fingerprints.IsShared(region))
         {
             return;
         }
 
         int id = IdOf(region.Pattern);
-        _map[id] = map;
+        _map[id] = _maps.IdOf(region);
         foreach (RegionFacet facet in region.InteriorFacets())
         {
             if (PointsForward(facet))
@@ -40,6 +42,9 @@ internal readonly struct MergingSink(AffineMapTable maps) : IRegionSink
             }
         }
     }
+
+    /// <summary>The number of distinct maps of the regions looked at.</summary>
+    public int MapCount => _maps.Count;
 
     /// <summary>Joins what the pass has seen; the number of joins that connected two components.</summary>
     public long Join()

@@ -9,9 +9,10 @@ namespace Polyhedra.Arrangements.Regions;
 /// <remarks>
 /// <para>Affine pieces &lt;= linear regions &lt;= activation regions. Source: Stargalla, Hertrich, Reichman, The computational complexity of
 /// counting linear regions in ReLU neural networks, 2025, definitions 2, 4 and 6.</para>
-/// <para>A first walk counts the interior facets and collects the distinct maps. If some map occurs more than once, a second walk looks at the regions
-/// that have such a map, finds their neighbours and joins those with the same map; every join takes one linear region away.</para>
-/// <para>In memory: all distinct maps, and in the second walk the patterns of the regions with a shared map and of their neighbours. To count
+/// <para>A first walk counts the interior facets and collects a fingerprint of every region's map; different fingerprints prove different maps. If some
+/// fingerprint occurs more than once, a second walk looks at the regions that have such a one, compares their maps exactly, finds their neighbours and
+/// joins those with the same map; every join takes one linear region away.</para>
+/// <para>In memory: eight bytes and a table entry a region, and in the second walk the distinct maps and the patterns of the regions it looks at, and the patterns of their neighbours. To count
 /// without keeping anything use <see cref="RegionEnumerator"/> with <see cref="AdjacentPairsSink"/> or a sink of your own.</para>
 /// </remarks>
 public static class RegionCounter
@@ -38,8 +39,8 @@ public static class RegionCounter
         ArgumentNullException.ThrowIfNull(network);
         Network mapped = output == MappedOutput.LastGatedLayer ? UpToLastGate(network) : network;
         budget ??= new EnumerationBudget();
-        AffineMapTable maps = new();
-        SurveySink survey = new(maps);
+        FingerprintTable fingerprints = new();
+        SurveySink survey = new(fingerprints);
         EnumerationSummary first = RegionEnumerator.Enumerate(mapped, domain, ref survey, engine, arithmetic, budget, cancellation);
         if (!first.IsComplete)
         {
@@ -51,13 +52,13 @@ public static class RegionCounter
             throw new InvalidOperationException("A facet was found from one side only.");
         }
 
-        RegionCounts counts = new(first, survey.BoundedCount, survey.FacetCount / 2, first.ActivationRegions, maps.Count);
-        if (!maps.HasShared)
+        RegionCounts counts = new(first, survey.BoundedCount, survey.FacetCount / 2, null, null);
+        if (!fingerprints.HasShared)
         {
-            return counts;
+            return counts with { LinearRegions = first.ActivationRegions, AffinePieces = first.ActivationRegions };
         }
 
-        MergingSink merging = new(maps);
+        MergingSink merging = new(fingerprints);
         EnumerationBudget rest = budget with { MaxRegions = null, Timeout = Remaining(budget.Timeout, first.Elapsed) };
         EnumerationSummary second = RegionEnumerator.Enumerate(mapped, domain, ref merging, engine, arithmetic, rest, cancellation);
         EnumerationSummary both = second with
@@ -68,8 +69,13 @@ public static class RegionCounter
             Elapsed = first.Elapsed + second.Elapsed,
         };
         return second.IsComplete
-            ? counts with { Summary = both, LinearRegions = first.ActivationRegions - merging.Join() }
-            : counts with { Summary = both, LinearRegions = null };
+            ? counts with
+            {
+                Summary = both,
+                LinearRegions = first.ActivationRegions - merging.Join(),
+                AffinePieces = fingerprints.UniqueCount + merging.MapCount,
+            }
+            : counts with { Summary = both };
     }
 
     private static TimeSpan? Remaining(TimeSpan? timeout, TimeSpan used) =>

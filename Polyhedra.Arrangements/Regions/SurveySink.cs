@@ -2,8 +2,8 @@ using Polyhedra.Arrangements.Enumeration;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>The first pass of <see cref="RegionCounter"/>: bounded regions, interior facets and distinct maps.</summary>
-internal struct SurveySink(AffineMapTable maps) : IRegionSink
+/// <summary>The first pass of <see cref="RegionCounter"/>: bounded regions, interior facets and fingerprints of maps.</summary>
+internal struct SurveySink(FingerprintTable fingerprints) : IRegionSink
 {
     private AdjacentPairsSink _pairs;
 
@@ -19,6 +19,6 @@ internal struct SurveySink(AffineMapTable maps) : IRegionSink
         }
 
         _pairs.Accept(region);
-        maps.Add(region);
+        fingerprints.Add(region);
     }
 }

@@ -93,8 +93,9 @@ internal sealed record CountReport(
         if (Counts is { AdjacentPairs: long pairs })
         {
             text.Append(NetworkDescription.Plural(pairs, "adjacent pair"));
-            text.Append(Counts.LinearRegions is { } linear ? $", {NetworkDescription.Plural(linear, "linear region")}" : string.Empty);
-            text.Append(Counts.AffinePieces is { } pieces ? $", {NetworkDescription.Plural(pieces, "affine piece")}\n" : "\n");
+            text.Append(Counts is { LinearRegions: long linear, AffinePieces: long pieces }
+                ? $", {NetworkDescription.Plural(linear, "linear region")}, {NetworkDescription.Plural(pieces, "affine piece")}\n"
+                : "\n");
         }
 
         text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");

@@ -15,6 +15,7 @@ internal sealed class NetworkFrames
     private readonly int _dimension;
     private readonly Network _network;
     private PatternEvaluator? _evaluator;
+    private MapFingerprint? _fingerprint;
 
     /// <summary>Compiles a network.</summary>
     public NetworkFrames(Network network)
@@ -79,6 +80,13 @@ internal sealed class NetworkFrames
         }
 
         return new AffineMap(new RationalMatrix(outputs, _dimension, linear.MoveToImmutable()), constant.MoveToImmutable());
+    }
+
+    /// <summary>See <see cref="Composition.MapFingerprint"/>.</summary>
+    public ulong Fingerprint()
+    {
+        _fingerprint ??= new MapFingerprint(_frames, _dimension);
+        return _fingerprint.Compute();
     }
 
     /// <summary>Writes bytes that two regions of this network have in common iff their exact output maps are equal.</summary>
