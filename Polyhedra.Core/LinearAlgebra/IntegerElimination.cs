@@ -35,6 +35,14 @@ public static class IntegerElimination
         return FractionFree.Reduce(matrix.CopyRows(0), matrix.ColumnCount, jordan: false).Columns.Count;
     }
 
+    /// <summary>The columns, in increasing order, each of which is not a combination of the columns before it: a basis of the
+    /// column space. As many as the rank.</summary>
+    public static ImmutableArray<int> PivotColumns(IntegerMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return [.. FractionFree.Reduce(matrix.CopyRows(0), matrix.ColumnCount, jordan: false).Columns];
+    }
+
     /// <summary>A basis of {x : A x = 0}.</summary>
     /// <returns>A matrix of (columns - rank) rows, each a primitive integer vector whose entry at its own free column is
     /// positive and at the other free columns zero; no rows iff the nullspace is {0}.</returns>

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Polyhedra.Core.LinearAlgebra;
+
+namespace Polyhedra.Arrangements.Hyperplanes;
+
+/// <summary>The identity of an arrangement with its order and its positive sides: a SHA-256 over its canonical text.</summary>
+/// <remarks>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 arrangement &lt;d&gt;</c>, then a
+/// line a distinct hyperplane, in the order of first appearance: the primitive integer row, normal then offset, separated by
+/// single spaces. So multiplying a row by a positive number, or repeating a hyperplane, changes nothing; exchanging two
+/// hyperplanes or the two sides of one does.</remarks>
+public static class ArrangementDigest
+{
+    /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
+    public static string Compute(HyperplaneArrangement arrangement)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string line in CanonicalLines(arrangement))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+            hash.AppendData("\n"u8);
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The lines of the canonical text, without their line feeds, one at a time.</summary>
+    public static IEnumerable<string> CanonicalLines(HyperplaneArrangement arrangement)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        return Lines(arrangement);
+    }
+
+    private static IEnumerable<string> Lines(HyperplaneArrangement arrangement)
+    {
+        yield return $"polyhedra-digest/1 arrangement {arrangement.Dimension}";
+        IntegerMatrix rows = arrangement.Rows;
+        for (int i = 0; i < rows.RowCount; i++)
+        {
+            yield return string.Join(' ', rows.Row(i).ToArray());
+        }
+    }
+}

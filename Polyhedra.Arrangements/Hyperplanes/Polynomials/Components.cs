@@ -1,0 +1,96 @@
+namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
+
+/// <summary>The connected components of a matroid, of which it is the direct sum.</summary>
+/// <remarks>With respect to a basis, two basis elements are in one component iff a chain of points joins them whose supports
+/// overlap (the fundamental circuits); other points belong to their support's component.</remarks>
+internal static class Components
+{
+    /// <summary>The components; the configuration itself if it is connected. Cost: a look at every coordinate.</summary>
+    public static List<PointConfiguration<T>> Of<TScalars, T>(TScalars scalars, PointConfiguration<T> matroid)
+        where TScalars : struct, IScalars<T>
+        where T : IEquatable<T>
+    {
+        int[] leader = [.. Enumerable.Range(0, matroid.Rank)];
+        int left = matroid.Rank;
+        for (int i = 0; i < matroid.Count && left > 1; i++)
+        {
+            ReadOnlySpan<T> point = matroid.Point(i);
+            int first = FirstCoordinate(scalars, point);
+            for (int k = first + 1; k < point.Length; k++)
+            {
+                if (!scalars.IsZero(point[k]) && Join(leader, first, k))
+                {
+                    left--;
+                }
+            }
+        }
+
+        if (left == 1)
+        {
+            return [matroid];
+        }
+
+        List<PointConfiguration<T>> parts = [];
+        foreach (IGrouping<int, int> part in Enumerable.Range(0, matroid.Rank).GroupBy(k => Find(leader, k)))
+        {
+            parts.Add(Restrict(scalars, matroid, leader, part.Key, [.. part]));
+        }
+
+        return parts;
+    }
+
+    private static PointConfiguration<T> Restrict<TScalars, T>(
+        TScalars scalars, PointConfiguration<T> matroid, int[] leader, int part, int[] coordinates)
+        where TScalars : struct, IScalars<T>
+        where T : IEquatable<T>
+    {
+        List<T> entries = [];
+        int count = 0;
+        for (int i = 0; i < matroid.Count; i++)
+        {
+            ReadOnlySpan<T> point = matroid.Point(i);
+            if (Find(leader, FirstCoordinate(scalars, point)) == part)
+            {
+                foreach (int k in coordinates)
+                {
+                    entries.Add(point[k]);
+                }
+
+                count++;
+            }
+        }
+
+        return new PointConfiguration<T>(coordinates.Length, count, [.. entries]);
+    }
+
+    private static int FirstCoordinate<TScalars, T>(TScalars scalars, ReadOnlySpan<T> point)
+        where TScalars : struct, IScalars<T>
+        where T : IEquatable<T>
+    {
+        int k = 0;
+        while (scalars.IsZero(point[k]))
+        {
+            k++;
+        }
+
+        return k;
+    }
+
+    private static int Find(int[] leader, int k)
+    {
+        while (leader[k] != k)
+        {
+            leader[k] = leader[leader[k]];
+            k = leader[k];
+        }
+
+        return k;
+    }
+
+    private static bool Join(int[] leader, int i, int j)
+    {
+        (int a, int b) = (Find(leader, i), Find(leader, j));
+        leader[b] = a;
+        return a != b;
+    }
+}
