@@ -45,6 +45,7 @@ internal static class CommandLineApplication
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
+            ArrangementCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
@@ -43,6 +44,25 @@ internal static class JsonOutput
         }
     }
 
+    /// <summary>An integer of any size, a string past 2^53 in absolute value.</summary>
+    public static void WriteInteger(Utf8JsonWriter writer, string name, BigInteger value)
+    {
+        writer.WritePropertyName(name);
+        WriteInteger(writer, value);
+    }
+
+    /// <summary>An array of integers of any size.</summary>
+    public static void WriteIntegers(Utf8JsonWriter writer, string name, ImmutableArray<BigInteger> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (BigInteger value in values)
+        {
+            WriteInteger(writer, value);
+        }
+
+        writer.WriteEndArray();
+    }
+
     public static void WriteNetwork(Utf8JsonWriter writer, NetworkDescription network)
     {
         writer.WriteStartObject("network");
@@ -84,6 +104,18 @@ internal static class JsonOutput
         writer.WriteEndArray();
         WriteVector(writer, "constant", map.Constant);
         writer.WriteEndObject();
+    }
+
+    private static void WriteInteger(Utf8JsonWriter writer, BigInteger value)
+    {
+        if (BigInteger.Abs(value) <= LargestExactDouble)
+        {
+            writer.WriteNumberValue((long)value);
+        }
+        else
+        {
+            writer.WriteStringValue(value.ToString());
+        }
     }
 
     private static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
+internal sealed class ArrangementRun(
+    ArrangementDescription description, KernelEngine engine, EnumerationBudget budget, CliContext context)
+{
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
+    /// <summary>Runs the methods asked for. An interrupt stops both, the time limit holds for each.</summary>
+    public ArrangementReport Run(bool enumerate, bool polynomial)
+    {
+        using Interrupt interrupt = new();
+        ArrangementReport report = new(description);
+        if (polynomial)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            (CharacteristicPolynomial? computed, StopReason reason) = ComputePolynomial(interrupt.Token);
+            report = report with { Polynomial = computed, PolynomialStop = reason, PolynomialTime = watch.Elapsed };
+        }
+
+        if (enumerate && report.PolynomialStop != StopReason.Cancelled)
+        {
+            report = report with { Chambers = Enumerate(withBoundedness: polynomial, interrupt.Token) };
+        }
+
+        return report;
+    }
+
+    private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        try
+        {
+            return (CharacteristicPolynomial.Of(description.Arrangement, stop.Token), StopReason.Complete);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, interrupt.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout);
+        }
+    }
+
+    private ChamberCount Enumerate(bool withBoundedness, CancellationToken interrupt)
+    {
+        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
+        try
+        {
+            EnumerationBudget withProgress = budget with { Progress = progress };
+            return ChamberEnumerator.Count(description.Arrangement, withBoundedness, engine, withProgress, interrupt);
+        }
+        finally
+        {
+            progress?.Erase();
+        }
+    }
+}
