@@ -12,9 +12,6 @@ internal static class ArrangementCases
     /// <summary>Those with at most 12,000 chambers.</summary>
     public static IEnumerable<TestCaseData> UpTo12000() => Select(regions => regions <= 12_000);
 
-    /// <summary>Those with at most 1400 chambers.</summary>
-    public static IEnumerable<TestCaseData> UpTo1400() => Select(regions => regions <= 1400);
-
     /// <summary>The path of a file; ignores the test where it is absent.</summary>
     public static string Path(string name)
     {
