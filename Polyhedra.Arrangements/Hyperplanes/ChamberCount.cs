@@ -9,7 +9,9 @@ namespace Polyhedra.Arrangements.Hyperplanes;
 /// All of them only if the walk is complete.</param>
 /// <param name="BoundedRegions">The chambers that are bounded in R^d: the same if the arrangement has rank d, else 0; null where that was not
 /// asked.</param>
-public sealed record ChamberCount(Engine Engine, EnumerationSummary Summary, long? RelativelyBoundedRegions, long? BoundedRegions)
+/// <param name="AdjacentPairs">The pairs of chambers that share a facet; null where that was not asked, or the walk is not complete.</param>
+public sealed record ChamberCount(
+    Engine Engine, EnumerationSummary Summary, long? RelativelyBoundedRegions, long? BoundedRegions, long? AdjacentPairs)
 {
     /// <summary>The number of chambers found.</summary>
     public long Regions => Summary.ActivationRegions;

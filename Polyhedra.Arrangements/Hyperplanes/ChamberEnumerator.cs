@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
@@ -13,38 +14,52 @@ namespace Polyhedra.Arrangements.Hyperplanes;
 /// walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
 public static class ChamberEnumerator
 {
-    /// <summary>Visits every chamber once.</summary>
+    /// <summary>Visits every chamber once, and finds out whether it is bounded and how many facets it has.</summary>
     /// <param name="arrangement">Any arrangement; without hyperplanes there is one chamber, bounded iff d = 0 and relatively bounded.</param>
-    /// <param name="withBoundedness">Whether to find out which chambers are bounded.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Time grows with the number of chambers, memory with the number of hyperplanes.</remarks>
     public static ChamberCount Count(
-        HyperplaneArrangement arrangement, bool withBoundedness, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        HyperplaneArrangement arrangement, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(arrangement);
         HyperplaneArrangement essential = arrangement.Essentialise();
+        ChamberSink sink = default;
         if (essential.Dimension == 0)
         {
-            EnumerationSummary whole = new(StopReason.Complete, 1, 0, 0, TimeSpan.Zero);
-            return Result(engine == Engine.Auto ? Engine.Lp : engine, whole, withBoundedness ? 1 : null, arrangement);
+            sink.AcceptPoint();
+            return Result(arrangement, WholeSpace(engine), sink);
         }
 
-        Network network = ToNetwork(essential);
-        HPolyhedron space = HPolyhedron.WholeSpace(essential.Dimension);
-        Engine used = EngineChoice.For(network, space, engine);
-        if (withBoundedness)
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
+        return Result(arrangement, (used, summary), sink);
+    }
+
+    /// <summary>The number of chambers alone, without visiting them one by one where the kernel can do without.</summary>
+    /// <param name="arrangement">Any arrangement.</param>
+    /// <param name="engine">The cell kernel.</param>
+    /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
+    public static ChamberCount CountRegions(
+        HyperplaneArrangement arrangement, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        HyperplaneArrangement essential = arrangement.Essentialise();
+        if (essential.Dimension == 0)
         {
-            BoundedSink sink = default;
-            EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
-            return Result(used, summary, sink.BoundedCount, arrangement);
+            return Result(arrangement, WholeSpace(engine), null);
         }
 
-        CountingSink counter = default;
-        return Result(used, RegionEnumerator.Enumerate(network, space, ref counter, used, budget, cancellation), null, arrangement);
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null);
     }
 
     /// <summary>The network of one layer whose units are ReLUs with the rows of the hyperplanes as weights and bias. Gate i is active on
@@ -71,15 +86,34 @@ public static class ChamberEnumerator
         return new Network([new DenseLayer(matrix, bias.MoveToImmutable(), Activation.Relu)]);
     }
 
-    private static ChamberCount Result(Engine engine, EnumerationSummary summary, long? relativelyBounded, HyperplaneArrangement arrangement)
+    // Without a hyperplane there is nothing to walk.
+    private static (Engine Engine, EnumerationSummary Summary) WholeSpace(Engine engine) =>
+        (engine == Engine.Auto ? Engine.Lp : engine, new EnumerationSummary(StopReason.Complete, 1, 0, 0, TimeSpan.Zero));
+
+    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(HyperplaneArrangement essential, Engine engine)
     {
-        long? bounded = arrangement.Rank == arrangement.Dimension ? relativelyBounded : relativelyBounded is null ? null : 0;
-        return new ChamberCount(engine, summary, relativelyBounded, bounded);
+        Network network = ToNetwork(essential);
+        HPolyhedron space = HPolyhedron.WholeSpace(essential.Dimension);
+        return (network, space, EngineChoice.For(network, space, engine));
     }
 
-    private struct BoundedSink : IRegionSink
+    private static ChamberCount Result(
+        HyperplaneArrangement arrangement, (Engine Engine, EnumerationSummary Summary) walk, ChamberSink? details)
     {
+        long? bounded = arrangement.Rank == arrangement.Dimension ? details?.BoundedCount : details is null ? null : 0;
+        long? pairs = walk.Summary.IsComplete ? details?.AdjacentPairs : null;
+        return new ChamberCount(walk.Engine, walk.Summary, details?.BoundedCount, bounded, pairs);
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct ChamberSink : IRegionSink
+    {
+        private long _facetCount;
+
         public long BoundedCount { get; private set; }
+
+        // Every facet is seen from both sides.
+        public readonly long AdjacentPairs => _facetCount / 2;
 
         public void Accept(scoped in RegionView region)
         {
@@ -87,15 +121,11 @@ public static class ChamberEnumerator
             {
                 BoundedCount++;
             }
-        }
-    }
 
-    private struct CountingSink : IRegionSink
-    {
-        public static bool NeedsRegions => false;
-
-        public readonly void Accept(scoped in RegionView region)
-        {
+            _facetCount += region.InteriorFacetCount();
         }
+
+        /// <summary>The one chamber of R^0.</summary>
+        public void AcceptPoint() => BoundedCount++;
     }
 }

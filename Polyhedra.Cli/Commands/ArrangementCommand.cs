@@ -7,6 +7,8 @@ namespace Polyhedra.Cli.Commands;
 /// <summary><c>polyhedra arrangement</c>: the chambers of a hyperplane arrangement, counted twice.</summary>
 internal static class ArrangementCommand
 {
+    private const int MostThreads = 1024;
+
     public static Command Create(CliContext context)
     {
         Argument<string?> file = new("FILE")
@@ -22,8 +24,8 @@ internal static class ArrangementCommand
         Option<bool> regionsOnly = new("--regions-only") { Description = "Enumerate the chambers and count nothing else." };
         Option<bool> polynomialOnly = new("--polynomial-only") { Description = "Compute the characteristic polynomial and enumerate nothing." };
         Option<string?> engine = new("--engine") { Description = "auto (the default), lp or vertex.", HelpName = "ENGINE" };
-        Option<string?> threads = new("--threads") { Description = "The number of threads; 1 so far.", HelpName = "N" };
-        Option<string?> maxRegions = new("--max-regions") { Description = "Stop the enumeration after N chambers.", HelpName = "N" };
+        Option<string?> threads = new("--threads") { Description = "The number of threads; more than one only with --regions-only.", HelpName = "N" };
+        Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = new("--timeout") { Description = "Stop each of the two methods after this time.", HelpName = "SECONDS" };
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
@@ -42,9 +44,10 @@ internal static class ArrangementCommand
             }
 
             KernelEngine kernel = ChooseEngine(parsed.GetValue(engine));
-            if (OptionValue.Positive("--threads", parsed.GetValue(threads)) > 1)
+            int threadCount = (int)(OptionValue.Positive("--threads", parsed.GetValue(threads), MostThreads) ?? 1);
+            if (threadCount > 1 && polynomial)
             {
-                throw new UsageException("--threads: more than one thread is not available yet; use 1");
+                throw new UsageException("--threads: more than one thread is only available with --regions-only");
             }
 
             EnumerationBudget budget = new()
@@ -55,7 +58,7 @@ internal static class ArrangementCommand
             ArrangementDescription description = ArrangementDescription.Read(parsed.GetValue(file), parsed.GetValue(family));
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            ArrangementReport report = new ArrangementRun(description, kernel, budget, context).Run(enumerate, polynomial);
+            ArrangementReport report = new ArrangementRun(description, kernel, threadCount, budget, context).Run(enumerate, polynomial);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
             return report.ExitCode;

@@ -11,7 +11,8 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Description">The arrangement.</param>
 internal sealed record ArrangementReport(ArrangementDescription Description)
 {
-    private const int ThreadCount = 1;
+    /// <summary>The threads that the enumeration may use.</summary>
+    public required int ThreadCount { get; init; }
 
     /// <summary>The enumeration; null where it was not asked for or not begun.</summary>
     public ChamberCount? Chambers { get; init; }
@@ -50,12 +51,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
 
     public int ExitCode => MethodsAgree == false || KnownAgrees == false
         ? Cli.ExitCode.No
-        : StopReason switch
-        {
-            StopReason.Complete => Cli.ExitCode.Success,
-            StopReason.Cancelled => Cli.ExitCode.Interrupted,
-            _ => Cli.ExitCode.Budget,
-        };
+        : Stop.ExitCodeOf(StopReason);
 
     /// <summary>The number of chambers, by enumeration where there was one; null if there is no number.</summary>
     public BigInteger? Regions => Chambers?.Regions ?? Polynomial?.Regions;
@@ -65,7 +61,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
     public BigInteger? RelativelyBoundedRegions =>
         Chambers is null ? Polynomial?.RelativelyBoundedRegions : Chambers.RelativelyBoundedRegions;
 
-    public void WriteText(Stream stream) => new ArrangementText(this).Write(stream, ThreadCount);
+    public void WriteText(Stream stream) => new ArrangementText(this).Write(stream);
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
@@ -73,6 +69,11 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
         writer.WriteBoolean("complete", IsComplete);
         WriteArrangement(writer);
         WriteCounts(writer, Regions, BoundedRegions, RelativelyBoundedRegions);
+        if (Chambers?.AdjacentPairs is { } pairs)
+        {
+            JsonOutput.WriteCount(writer, "adjacentPairs", pairs);
+        }
+
         if (Polynomial is not null)
         {
             JsonOutput.WriteIntegers(writer, "characteristicPolynomial", Polynomial.Coefficients);

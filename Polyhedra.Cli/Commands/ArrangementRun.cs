@@ -8,7 +8,7 @@ namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
 internal sealed class ArrangementRun(
-    ArrangementDescription description, KernelEngine engine, EnumerationBudget budget, CliContext context)
+    ArrangementDescription description, KernelEngine engine, int threads, EnumerationBudget budget, CliContext context)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
@@ -16,7 +16,7 @@ internal sealed class ArrangementRun(
     public ArrangementReport Run(bool enumerate, bool polynomial)
     {
         using Interrupt interrupt = new();
-        ArrangementReport report = new(description);
+        ArrangementReport report = new(description) { ThreadCount = threads };
         if (polynomial)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -26,7 +26,7 @@ internal sealed class ArrangementRun(
 
         if (enumerate && report.PolynomialStop != StopReason.Cancelled)
         {
-            report = report with { Chambers = Enumerate(withBoundedness: polynomial, interrupt.Token) };
+            report = report with { Chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token) };
         }
 
         return report;
@@ -50,17 +50,11 @@ internal sealed class ArrangementRun(
         }
     }
 
-    private ChamberCount Enumerate(bool withBoundedness, CancellationToken interrupt)
+    private ChamberCount Enumerate(bool regionsOnly, CancellationToken interrupt) => context.WithProgress(progress =>
     {
-        ProgressLine? progress = context.ErrorIsTerminal ? new ProgressLine(context.Error) : null;
-        try
-        {
-            EnumerationBudget withProgress = budget with { Progress = progress };
-            return ChamberEnumerator.Count(description.Arrangement, withBoundedness, engine, withProgress, interrupt);
-        }
-        finally
-        {
-            progress?.Erase();
-        }
-    }
+        EnumerationBudget withProgress = budget with { Progress = progress };
+        return regionsOnly
+            ? ChamberEnumerator.CountRegions(description.Arrangement, engine, threads, withProgress, interrupt)
+            : ChamberEnumerator.Count(description.Arrangement, engine, withProgress, interrupt);
+    });
 }

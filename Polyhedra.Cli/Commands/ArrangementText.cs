@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 
 namespace Polyhedra.Cli.Commands;
@@ -12,7 +11,7 @@ internal sealed class ArrangementText(ArrangementReport report)
 {
     private readonly StringBuilder _text = new();
 
-    public void Write(Stream stream, int threadCount)
+    public void Write(Stream stream)
     {
         HyperplaneArrangement arrangement = report.Description.Arrangement;
         _text.Append(Headline()).Append('\n');
@@ -35,12 +34,17 @@ internal sealed class ArrangementText(ArrangementReport report)
         }
 
         WriteKnown();
+        if (report.Chambers?.AdjacentPairs is { } pairs)
+        {
+            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers share a facet");
+        }
+
         if (report.Chambers is { } chambers)
         {
             string engine = chambers.Engine == Arrangements.Enumeration.Engine.Vertex ? "vertex" : "lp";
             Line(
                 "engine",
-                $"{engine}, {NetworkDescription.Plural(threadCount, "thread")}; "
+                $"{engine}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
                 + $"{NetworkDescription.Plural(chambers.Summary.SignTests, "sign test")}, {chambers.Summary.ExactSignTests} of them exact");
         }
 
@@ -85,13 +89,13 @@ internal sealed class ArrangementText(ArrangementReport report)
     {
         if (report.Regions is not { } regions)
         {
-            return $"PARTIAL: nothing, stopped by {StoppedBy()}";
+            return $"PARTIAL: nothing, stopped by {Stop.NameOf(report.StopReason)}";
         }
 
         string counts = Counts(regions, report.BoundedRegions, report.RelativelyBoundedRegions);
         return report.Chambers is { Summary.IsComplete: false }
-            ? $"PARTIAL: {counts} so far, stopped by {StoppedBy()}"
-            : report.IsComplete ? counts : $"{counts}; PARTIAL: no polynomial, stopped by {StoppedBy()}";
+            ? $"PARTIAL: {counts} so far, stopped by {Stop.NameOf(report.StopReason)}"
+            : report.IsComplete ? counts : $"{counts}; PARTIAL: no polynomial, stopped by {Stop.NameOf(report.StopReason)}";
     }
 
     private void WriteKnown()
@@ -125,13 +129,6 @@ internal sealed class ArrangementText(ArrangementReport report)
 
         return string.Join(", ", parts);
     }
-
-    private string StoppedBy() => report.StopReason switch
-    {
-        StopReason.MaxRegions => "--max-regions",
-        StopReason.Timeout => "--timeout",
-        _ => "an interrupt",
-    };
 
     private void Line(string name, string content) => _text.Append($"{name,-12} {content}\n");
 }

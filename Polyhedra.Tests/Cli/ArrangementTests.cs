@@ -25,8 +25,8 @@ internal sealed class ArrangementTests
             Assert.That(run.Output.Trim(), Does.Not.Contain("\n"));
             Assert.That(json.Select(field => field.Key), Is.SupersetOf(new[]
             {
-                "schema", "complete", "arrangement", "regions", "boundedRegions", "relativelyBoundedRegions", "characteristicPolynomial",
-                "methodsAgree", "engine", "threads", "signTests", "exactSignTests", "enumerationSeconds", "polynomialSeconds",
+                "schema", "complete", "arrangement", "regions", "boundedRegions", "relativelyBoundedRegions", "adjacentPairs",
+                "characteristicPolynomial", "methodsAgree", "engine", "threads", "signTests", "exactSignTests", "enumerationSeconds", "polynomialSeconds",
             }));
             Assert.That((string?)json["schema"], Is.EqualTo("polyhedra/arrangement/1"));
             Assert.That((bool?)json["complete"], Is.True);
@@ -40,6 +40,7 @@ internal sealed class ArrangementTests
             Assert.That((long?)json["regions"], Is.EqualTo(13));
             Assert.That((long?)json["boundedRegions"], Is.Zero);
             Assert.That((long?)json["relativelyBoundedRegions"], Is.EqualTo(3));
+            Assert.That((long?)json["adjacentPairs"], Is.EqualTo(18));
             Assert.That(json["characteristicPolynomial"]!.ToJsonString(), Is.EqualTo("[1,-5,7,0]"));
             Assert.That((bool?)json["methodsAgree"], Is.True);
             Assert.That((string?)json["engine"], Is.EqualTo("lp"));
@@ -80,11 +81,11 @@ internal sealed class ArrangementTests
     [Test]
     public void The_regions_alone_come_without_polynomial_and_boundedness()
     {
-        JsonObject json = CliRun.Of("arrangement", "--family", "braid:4", "--regions-only", "--json", "--threads", "1").Json();
+        JsonObject json = CliRun.Of("arrangement", "--family", "braid:4", "--regions-only", "--json", "--threads", "2").Json();
 
         Assert.That((long?)json["regions"], Is.EqualTo(24));
         Assert.That((bool?)json["known"]!["agrees"], Is.True);
-        foreach (string name in (string[])["boundedRegions", "relativelyBoundedRegions", "characteristicPolynomial", "methodsAgree", "polynomialSeconds"])
+        foreach (string name in (string[])["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"])
         {
             Assert.That(json.ContainsKey(name), Is.False, name);
         }

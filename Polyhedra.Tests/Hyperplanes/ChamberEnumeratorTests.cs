@@ -64,7 +64,7 @@ public sealed class ChamberEnumeratorTests
     {
         foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex, Engine.Auto])
         {
-            ChamberCount count = ChamberEnumerator.Count(Arrangements.Of(dimension, rows), withBoundedness: true, engine);
+            ChamberCount count = ChamberEnumerator.Count(Arrangements.Of(dimension, rows), engine);
 
             Assert.That(count.Regions, Is.EqualTo(regions));
             Assert.That(count.RelativelyBoundedRegions, Is.EqualTo(relativelyBounded));
@@ -76,32 +76,60 @@ public sealed class ChamberEnumeratorTests
     [Test]
     public void No_hyperplane_leaves_one_chamber_that_is_relatively_bounded()
     {
-        ChamberCount count = ChamberEnumerator.Count(Arrangements.Of(4), withBoundedness: true);
+        ChamberCount count = ChamberEnumerator.Count(Arrangements.Of(4));
 
         Assert.That(count.Summary.IsComplete, Is.True);
         Assert.That(count.Regions, Is.EqualTo(1));
         Assert.That(count.RelativelyBoundedRegions, Is.EqualTo(1));
         Assert.That(count.BoundedRegions, Is.Zero);
+        Assert.That(count.AdjacentPairs, Is.Zero);
     }
 
-    [Test]
-    public void Without_boundedness_only_chambers_are_counted()
+    [TestCase(Engine.Lp, 1)]
+    [TestCase(Engine.Vertex, 1)]
+    [TestCase(Engine.Vertex, 3)]
+    public void Chambers_can_be_counted_alone(Engine engine, int threads)
     {
-        ChamberCount count = ChamberEnumerator.Count(NamedArrangement.Parse("shi:3").Arrangement, withBoundedness: false);
+        ChamberCount count = ChamberEnumerator.CountRegions(NamedArrangement.Parse("shi:5").Arrangement, engine, threads);
 
-        Assert.That(count.Regions, Is.EqualTo(16));
+        Assert.That(count.Regions, Is.EqualTo(1296));
         Assert.That(count.RelativelyBoundedRegions, Is.Null);
         Assert.That(count.BoundedRegions, Is.Null);
+        Assert.That(count.AdjacentPairs, Is.Null);
+        Assert.That(ChamberEnumerator.CountRegions(Arrangements.Of(2)).Regions, Is.EqualTo(1));
+    }
+
+    /// <summary>Numbers of pairs of chambers with a common facet, by an independent program (THEORY, section 2.3).</summary>
+    [TestCase("braid:4", 36)]
+    [TestCase("shi:3", 21)]
+    [TestCase("linial:3", 9)]
+    [TestCase("linial:4", 76)]
+    [TestCase("catalan:3", 42)]
+    [TestCase("resonance:3", 48)]
+    [TestCase("threshold:2", 24)]
+    [TestCase("threshold:3", 256)]
+    [TestCase("typeB:3", 72)]
+    [TestCase("boolean:6", 6 * 32)]
+    [TestCase("generic:2,9", 9 * 9)]
+    [TestCase("generic:3,8", 8 * (1 + 7 + 21))]
+    [TestCase("generic:4,7", 7 * (1 + 6 + 15 + 20))]
+    public void Adjacent_pairs(string name, long pairs)
+    {
+        foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
+        {
+            Assert.That(ChamberEnumerator.Count(NamedArrangement.Parse(name).Arrangement, engine).AdjacentPairs, Is.EqualTo(pairs));
+        }
     }
 
     [Test]
     public void A_budget_stops_the_walk()
     {
         ChamberCount count = ChamberEnumerator.Count(
-            NamedArrangement.Parse("braid:5").Arrangement, withBoundedness: true, Engine.Lp, new EnumerationBudget { MaxRegions = 119 });
+            NamedArrangement.Parse("braid:5").Arrangement, Engine.Lp, new EnumerationBudget { MaxRegions = 119 });
 
         Assert.That(count.Summary.StopReason, Is.EqualTo(StopReason.MaxRegions));
         Assert.That(count.Regions, Is.EqualTo(119));
+        Assert.That(count.AdjacentPairs, Is.Null);
     }
 
     [Test]
@@ -127,7 +155,7 @@ public sealed class ChamberEnumeratorTests
 
     private static ChamberCount Check(HyperplaneArrangement arrangement, Engine engine)
     {
-        ChamberCount count = ChamberEnumerator.Count(arrangement, withBoundedness: true, engine);
+        ChamberCount count = ChamberEnumerator.Count(arrangement, engine);
         CharacteristicPolynomial polynomial = CharacteristicPolynomial.Of(arrangement);
 
         string what = string.Join("; ", Arrangements.Lines(arrangement).Take(20));
