@@ -19,6 +19,7 @@ public static class ChamberEnumerator
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Time grows with the number of chambers, memory with the number of hyperplanes.</remarks>
     public static ChamberCount Count(
@@ -34,7 +35,7 @@ public static class ChamberEnumerator
             return Result(arrangement, WholeSpace(engine), sink);
         }
 
-        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: false);
         EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
         return Result(arrangement, (used, summary), sink);
     }
@@ -45,6 +46,7 @@ public static class ChamberEnumerator
     /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
     public static ChamberCount CountRegions(
         HyperplaneArrangement arrangement, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,
@@ -58,7 +60,7 @@ public static class ChamberEnumerator
             return Result(arrangement, WholeSpace(engine), null);
         }
 
-        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: true);
         return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null);
     }
 
@@ -90,11 +92,12 @@ public static class ChamberEnumerator
     private static (Engine Engine, EnumerationSummary Summary) WholeSpace(Engine engine) =>
         (engine == Engine.Auto ? Engine.Lp : engine, new EnumerationSummary(StopReason.Complete, 1, 0, 0, TimeSpan.Zero));
 
-    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(HyperplaneArrangement essential, Engine engine)
+    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(
+        HyperplaneArrangement essential, Engine engine, bool countsOnly)
     {
         Network network = ToNetwork(essential);
         HPolyhedron space = HPolyhedron.WholeSpace(essential.Dimension);
-        return (network, space, EngineChoice.For(network, space, engine));
+        return (network, space, EngineChoice.For(network, space, engine, countsOnly));
     }
 
     private static ChamberCount Result(

@@ -1,14 +1,12 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
-using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
+using Polyhedra.Arrangements.Networks.Formats;
 
 namespace Polyhedra.Cli.Commands;
 
 /// <summary><c>polyhedra arrangement</c>: the chambers of a hyperplane arrangement, counted twice.</summary>
 internal static class ArrangementCommand
 {
-    private const int MostThreads = 1024;
-
     public static Command Create(CliContext context)
     {
         Argument<string?> file = new("FILE")
@@ -23,8 +21,8 @@ internal static class ArrangementCommand
         };
         Option<bool> regionsOnly = new("--regions-only") { Description = "Enumerate the chambers and count nothing else." };
         Option<bool> polynomialOnly = new("--polynomial-only") { Description = "Compute the characteristic polynomial and enumerate nothing." };
-        Option<string?> engine = new("--engine") { Description = "auto (the default), lp or vertex.", HelpName = "ENGINE" };
-        Option<string?> threads = new("--threads") { Description = "The number of threads; more than one only with --regions-only.", HelpName = "N" };
+        Option<string?> engine = EngineOption.Create();
+        Option<string?> threads = EngineOption.Threads();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = new("--timeout") { Description = "Stop each of the two methods after this time.", HelpName = "SECONDS" };
         Option<bool> json = CommonOptions.Json();
@@ -43,34 +41,26 @@ internal static class ArrangementCommand
                 throw new UsageException("--regions-only and --polynomial-only: expected at most one of them");
             }
 
-            KernelEngine kernel = ChooseEngine(parsed.GetValue(engine));
-            int threadCount = (int)(OptionValue.Positive("--threads", parsed.GetValue(threads), MostThreads) ?? 1);
-            if (threadCount > 1 && polynomial)
-            {
-                throw new UsageException("--threads: more than one thread is only available with --regions-only");
-            }
-
+            Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
+            int workers = EngineOption.ParseThreads(parsed.GetValue(threads));
             EnumerationBudget budget = new()
             {
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
             ArrangementDescription description = ArrangementDescription.Read(parsed.GetValue(file), parsed.GetValue(family));
+            if (enumerate && wanted == Engine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
+            {
+                throw new BadInputException(
+                    $"--engine: the vertex kernel takes arrangements of rank {EngineChoice.MaxVertexDimension} at most, not {description.Arrangement.Rank}");
+            }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            ArrangementReport report = new ArrangementRun(description, kernel, threadCount, budget, context).Run(enumerate, polynomial);
+            ArrangementReport report = new ArrangementRun(description, wanted, workers, budget, context).Run(enumerate, polynomial);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
             return report.ExitCode;
         });
         return command;
     }
-
-    private static KernelEngine ChooseEngine(string? text) => text switch
-    {
-        null or "auto" => KernelEngine.Auto,
-        "lp" => KernelEngine.Lp,
-        "vertex" => KernelEngine.Vertex,
-        _ => throw OptionValue.Expected("--engine", "auto, lp or vertex", text),
-    };
 }

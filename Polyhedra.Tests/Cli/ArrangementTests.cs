@@ -90,6 +90,7 @@ internal sealed class ArrangementTests
 
         Assert.That((long?)json["regions"], Is.EqualTo(24));
         Assert.That((bool?)json["known"]!["agrees"], Is.True);
+        Assert.That((int?)json["threads"], Is.EqualTo(2));
         foreach (string name in (string[])["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"])
         {
             Assert.That(json.ContainsKey(name), Is.False, name);
@@ -151,7 +152,7 @@ internal sealed class ArrangementTests
         ChamberCount chambers = ChamberEnumerator.Count(braid.Arrangement);
         CharacteristicPolynomial right = CharacteristicPolynomial.Of(braid.Arrangement);
         CharacteristicPolynomial wrong = CharacteristicPolynomial.Of(NamedArrangement.Parse("shi:3").Arrangement);
-        ArrangementReport good = new(description) { ThreadCount = 1, Chambers = chambers, Polynomial = right, PolynomialStop = StopReason.Complete };
+        ArrangementReport good = new(description) { Chambers = chambers, Polynomial = right, PolynomialStop = StopReason.Complete };
         ArrangementReport methods = good with { Polynomial = wrong, Description = description with { Known = null } };
         ArrangementReport known = good with { Chambers = null, Description = description with { Known = braid.Known! with { Regions = 25 } } };
         ArrangementReport bounded = good with { Chambers = chambers with { RelativelyBoundedRegions = 1 } };
@@ -189,7 +190,6 @@ internal sealed class ArrangementTests
     [TestCase("arrangement FILE second")]
     [TestCase("arrangement FILE --regions-only --polynomial-only")]
     [TestCase("arrangement FILE --engine simplex")]
-    [TestCase("arrangement FILE --threads 2")]
     [TestCase("arrangement FILE --threads 0")]
     [TestCase("arrangement FILE --max-regions 0")]
     [TestCase("arrangement FILE --timeout soon")]
@@ -231,5 +231,6 @@ internal sealed class ArrangementTests
         Bad.Expect(CliRun.Of("arrangement", "--family", "graphical:nowhere"), 3, "nowhere");
         Bad.Expect(CliRun.Of("arrangement", folder.Path("none.json")), 3, "no such file");
         Bad.Expect(CliRun.Of("arrangement", "--family", "resonance:40"), 3, "resonance:40");
+        Bad.Expect(CliRun.Of("arrangement", "--family", "boolean:17", "--engine", "vertex"), 3, "--engine", "rank 16");
     }
 }
