@@ -10,16 +10,18 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Hyperplanes;
 
 /// <summary>Counts the chambers of an arrangement by visiting each of them.</summary>
-/// <remarks>An arrangement is a network of one layer with a ReLU for every hyperplane, and its chambers are the activation regions. What is
-/// walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
+/// <remarks>An arrangement is a network of one layer with a ReLU for every hyperplane, and its chambers are the activation regions.
+/// What is walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
 public static class ChamberEnumerator
 {
     /// <summary>Visits every chamber once, and finds out whether it is bounded and how many facets it has.</summary>
-    /// <param name="arrangement">Any arrangement; without hyperplanes there is one chamber, bounded iff d = 0 and relatively bounded.</param>
+    /// <param name="arrangement">Any arrangement. Without hyperplanes there is one chamber: relatively bounded, and bounded iff
+    /// d = 0.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds
+    /// <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Time grows with the number of chambers, memory with the number of hyperplanes.</remarks>
     public static ChamberCount Count(
@@ -46,7 +48,8 @@ public static class ChamberEnumerator
     /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the count; the summary then says so.</param>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds
+    /// <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
     public static ChamberCount CountRegions(
         HyperplaneArrangement arrangement, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,

@@ -20,7 +20,10 @@ internal static class ArrangementCommand
             HelpName = "NAME",
         };
         Option<bool> regionsOnly = new("--regions-only") { Description = "Enumerate the chambers and count nothing else." };
-        Option<bool> polynomialOnly = new("--polynomial-only") { Description = "Compute the characteristic polynomial and enumerate nothing." };
+        Option<bool> polynomialOnly = new("--polynomial-only")
+        {
+            Description = "Compute the characteristic polynomial and enumerate nothing.",
+        };
         Option<string?> engine = EngineOption.Create();
         Option<string?> threads = EngineOption.Threads();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
@@ -28,7 +31,8 @@ internal static class ArrangementCommand
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
-        Command command = new("arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
+        Command command = new(
+            "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
         {
             file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output,
         };
@@ -52,7 +56,8 @@ internal static class ArrangementCommand
             if (enumerate && wanted == Engine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
-                    $"--engine: the vertex kernel takes arrangements of rank {EngineChoice.MaxVertexDimension} at most, not {description.Arrangement.Rank}");
+                    $"--engine: the vertex kernel takes arrangements of rank {EngineChoice.MaxVertexDimension} at most, "
+                    + $"not {description.Arrangement.Rank}");
             }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);

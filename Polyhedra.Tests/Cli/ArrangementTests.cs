@@ -31,7 +31,8 @@ internal sealed class ArrangementTests
             Assert.That(json.Select(field => field.Key), Is.SupersetOf(new[]
             {
                 "schema", "complete", "arrangement", "regions", "boundedRegions", "relativelyBoundedRegions", "adjacentPairs",
-                "characteristicPolynomial", "methodsAgree", "engine", "threads", "signTests", "exactSignTests", "enumerationSeconds", "polynomialSeconds",
+                "characteristicPolynomial", "methodsAgree", "engine", "threads", "signTests", "exactSignTests",
+                "enumerationSeconds", "polynomialSeconds",
             }));
             Assert.That((string?)json["schema"], Is.EqualTo("polyhedra/arrangement/1"));
             Assert.That((bool?)json["complete"], Is.True);
@@ -91,7 +92,8 @@ internal sealed class ArrangementTests
         Assert.That((long?)json["regions"], Is.EqualTo(24));
         Assert.That((bool?)json["known"]!["agrees"], Is.True);
         Assert.That((int?)json["threads"], Is.EqualTo(2));
-        foreach (string name in (string[])["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"])
+        string[] absent = ["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"];
+        foreach (string name in absent)
         {
             Assert.That(json.ContainsKey(name), Is.False, name);
         }
@@ -154,7 +156,8 @@ internal sealed class ArrangementTests
         CharacteristicPolynomial wrong = CharacteristicPolynomial.Of(NamedArrangement.Parse("shi:3").Arrangement);
         ArrangementReport good = new(description) { Chambers = chambers, Polynomial = right, PolynomialStop = StopReason.Complete };
         ArrangementReport methods = good with { Polynomial = wrong, Description = description with { Known = null } };
-        ArrangementReport known = good with { Chambers = null, Description = description with { Known = braid.Known! with { Regions = 25 } } };
+        ArrangementDescription misknown = description with { Known = braid.Known! with { Regions = 25 } };
+        ArrangementReport known = good with { Chambers = null, Description = misknown };
         ArrangementReport bounded = good with { Chambers = chambers with { RelativelyBoundedRegions = 1 } };
 
         Assert.Multiple(() =>
