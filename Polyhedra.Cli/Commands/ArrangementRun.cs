@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
+/// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
 internal sealed class ArrangementRun(
     ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, CliContext context)
 {

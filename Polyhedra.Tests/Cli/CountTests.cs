@@ -39,7 +39,7 @@ internal sealed class CountTests
             Assert.That((long?)count["boundedRegions"], Is.EqualTo(100));
             Assert.That((long?)count["affinePieces"], Is.LessThanOrEqualTo((long)count["linearRegions"]!));
             Assert.That((long?)count["linearRegions"], Is.LessThanOrEqualTo(100));
-            Assert.That((string?)count["engine"], Is.EqualTo("lp"));
+            Assert.That((string?)count["engine"], Is.EqualTo("vertex"));
             Assert.That((int?)count["threads"], Is.EqualTo(1));
             Assert.That((long?)count["signTests"], Is.GreaterThan(0).And.GreaterThanOrEqualTo((long)count["exactSignTests"]!));
             Assert.That((double?)count["seconds"], Is.GreaterThan(0).And.EqualTo((double?)count["coldSeconds"]));

@@ -27,7 +27,7 @@ internal sealed class InfoTests
             Assert.That((int?)info["network"]!["outputs"], Is.EqualTo(1));
             Assert.That((int?)info["gates"], Is.EqualTo(10));
             Assert.That((int?)info["parameters"], Is.EqualTo((2 * 5) + 5 + (5 * 5) + 5 + 5 + 1));
-            Assert.That((string?)info["engine"], Is.EqualTo("lp"));
+            Assert.That((string?)info["engine"], Is.EqualTo("vertex"));
             Assert.That(
                 info["layers"]![2]!.ToJsonString(), Is.EqualTo("""{"type":"dense","inputs":5,"units":1,"activation":"identity"}"""));
         });

@@ -201,58 +201,58 @@ internal sealed partial class VertexEngine
         switch (_dimension)
         {
             case 2:
-            {
-                Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), b = Vector256.Create(_row[2]);
-                for (int v = 0; v < count; v += 4)
                 {
-                    Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v));
-                    values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
-                    values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
-                }
-
-                break;
-            }
-
-            case 3:
-            {
-                Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), a2 = Vector256.Create(_row[2]);
-                Vector256<double> b = Vector256.Create(_row[3]);
-                for (int v = 0; v < count; v += 4)
-                {
-                    Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((3 * capacity) + v));
-                    values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
-                    values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
-                    values = Vector256.FusedMultiplyAdd(a2, Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v)), values);
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
-                }
-
-                break;
-            }
-
-            default:
-            {
-                double[] row = _row;
-                for (int v = 0; v < count; v += 4)
-                {
-                    int at = v;
-                    Vector256<double> values = Vector256<double>.Zero;
-                    for (int k = 0; k < row.Length; k++, at += capacity)
+                    Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), b = Vector256.Create(_row[2]);
+                    for (int v = 0; v < count; v += 4)
                     {
-                        values = Vector256.FusedMultiplyAdd(Vector256.Create(row[k]), Vector256.LoadUnsafe(ref x, (nuint)at), values);
+                        Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v));
+                        values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
+                        values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
                     }
 
-                    values.StoreUnsafe(ref target, (nuint)v);
-                    low = Vector256.Min(low, values);
-                    high = Vector256.Max(high, values);
+                    break;
                 }
 
-                break;
-            }
+            case 3:
+                {
+                    Vector256<double> a0 = Vector256.Create(_row[0]), a1 = Vector256.Create(_row[1]), a2 = Vector256.Create(_row[2]);
+                    Vector256<double> b = Vector256.Create(_row[3]);
+                    for (int v = 0; v < count; v += 4)
+                    {
+                        Vector256<double> values = b * Vector256.LoadUnsafe(ref x, (nuint)((3 * capacity) + v));
+                        values = Vector256.FusedMultiplyAdd(a0, Vector256.LoadUnsafe(ref x, (nuint)v), values);
+                        values = Vector256.FusedMultiplyAdd(a1, Vector256.LoadUnsafe(ref x, (nuint)(capacity + v)), values);
+                        values = Vector256.FusedMultiplyAdd(a2, Vector256.LoadUnsafe(ref x, (nuint)((2 * capacity) + v)), values);
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
+                    }
+
+                    break;
+                }
+
+            default:
+                {
+                    double[] row = _row;
+                    for (int v = 0; v < count; v += 4)
+                    {
+                        int at = v;
+                        Vector256<double> values = Vector256<double>.Zero;
+                        for (int k = 0; k < row.Length; k++, at += capacity)
+                        {
+                            values = Vector256.FusedMultiplyAdd(Vector256.Create(row[k]), Vector256.LoadUnsafe(ref x, (nuint)at), values);
+                        }
+
+                        values.StoreUnsafe(ref target, (nuint)v);
+                        low = Vector256.Min(low, values);
+                        high = Vector256.Max(high, values);
+                    }
+
+                    break;
+                }
         }
 
         Vector128<double> low2 = Vector128.Min(low.GetLower(), low.GetUpper());
