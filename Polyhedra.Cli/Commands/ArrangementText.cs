@@ -21,7 +21,7 @@ internal sealed class ArrangementText(ArrangementReport report)
         Line(
             "arrangement",
             $"{report.Description.Name}: {NetworkDescription.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
-            + $"rank {arrangement.Rank}{duplicates}");
+            + $"rank {report.Rank}{duplicates}");
         Line("digest", report.Description.Digest);
         if (report.Polynomial is { } polynomial)
         {
@@ -41,10 +41,9 @@ internal sealed class ArrangementText(ArrangementReport report)
 
         if (report.Chambers is { } chambers)
         {
-            string engine = chambers.Engine == Arrangements.Enumeration.Engine.Vertex ? "vertex" : "lp";
             Line(
                 "engine",
-                $"{engine}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
+                $"{EngineOption.NameOf(chambers.Engine)}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
                 + $"{NetworkDescription.Plural(chambers.Summary.SignTests, "sign test")}, {chambers.Summary.ExactSignTests} of them exact");
         }
 
