@@ -281,17 +281,11 @@ def arrangements():
     for path in sorted((ROOT / "arrangements").glob("*.json")):
         data = json.loads(path.read_text(), parse_int=str, parse_float=str)
         dimension = int(data["dimension"])
-        lines, seen = [f"polyhedra-digest/1 arrangement {dimension}"], set()
+        lines = [f"polyhedra-digest/1 arrangement {dimension}"]
         for normal, offset in zip(data["normals"], data["offsets"], strict=True):
             row = [parse(text) for text in [*normal, offset]]
             assert len(row) == dimension + 1 and any(row[:-1])
-            denominator = math.lcm(*(x.denominator for x in row))
-            integers = [int(x * denominator) for x in row]
-            content = math.gcd(*integers)
-            primitive = tuple(x // content for x in integers)
-            if primitive not in seen:
-                seen |= {primitive, tuple(-x for x in primitive)}
-                lines.append(" ".join(map(str, primitive)))
+            lines.append(" ".join(map(str, row)))
         text = "".join(line + "\n" for line in lines)
         vectors.append({
             "file": f"arrangements/{path.name}", "lines": lines, "digest": "sha256:" + hashlib.sha256(text.encode()).hexdigest()})
