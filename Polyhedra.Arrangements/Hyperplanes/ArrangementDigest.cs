@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Hyperplanes;
@@ -11,17 +10,7 @@ namespace Polyhedra.Arrangements.Hyperplanes;
 public static class ArrangementDigest
 {
     /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
-    public static string Compute(HyperplaneArrangement arrangement)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string line in CanonicalLines(arrangement))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            hash.AppendData("\n"u8);
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Compute(HyperplaneArrangement arrangement) => CanonicalText.Hash(CanonicalLines(arrangement));
 
     /// <summary>The lines of the canonical text, without their line feeds, one at a time.</summary>
     public static IEnumerable<string> CanonicalLines(HyperplaneArrangement arrangement)
