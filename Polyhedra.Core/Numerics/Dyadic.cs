@@ -34,9 +34,16 @@ public static class Dyadic
         }
 
         BigInteger magnitude = BigInteger.Abs(numerator);
+        long magnitudeBits = magnitude.GetBitLength();
+        long denominatorBits = denominator.GetBitLength();
+        if (magnitudeBits <= significandBits && denominatorBits <= 1 - minExponent && denominator.IsPowerOfTwo)
+        {
+            // A number of the format: nothing is rounded.
+            return (double)(long)numerator * PowerOfTwo(1 - denominatorBits);
+        }
 
         // 2^(scale-1) < magnitude/denominator < 2^(scale+1)
-        long scale = magnitude.GetBitLength() - denominator.GetBitLength();
+        long scale = magnitudeBits - denominatorBits;
         if (scale > maxExponent + 1)
         {
             return numerator.Sign * double.PositiveInfinity;
