@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Networks.Formats;
 using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
 
 namespace Polyhedra.Cli.Commands;
@@ -50,6 +51,11 @@ internal static class ArrangementCommand
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
             ArrangementDescription description = ArrangementDescription.Read(parsed.GetValue(file), parsed.GetValue(family));
+            if (enumerate && kernel == KernelEngine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
+            {
+                throw new BadInputException(
+                    $"--engine: The vertex kernel takes at most {EngineChoice.MaxVertexDimension} dimensions, not the rank of {description.Arrangement.Rank}.");
+            }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             ArrangementReport report = new ArrangementRun(description, kernel, threadCount, budget, context).Run(enumerate, polynomial);

@@ -17,7 +17,7 @@ internal sealed class ArrangementRun(
     public ArrangementReport Run(bool enumerate, bool polynomial)
     {
         using Interrupt interrupt = new();
-        ArrangementReport report = new(description) { ThreadCount = polynomial || engine == KernelEngine.Lp ? 1 : threads };
+        ArrangementReport report = new(description) { ThreadCount = 1 };
         if (polynomial)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -27,7 +27,8 @@ internal sealed class ArrangementRun(
 
         if (enumerate && report.PolynomialStop != StopReason.Cancelled)
         {
-            report = report with { Chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token) };
+            ChamberCount chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token);
+            report = report with { Chambers = chambers, ThreadCount = polynomial || chambers.Engine == KernelEngine.Lp ? 1 : threads };
         }
 
         return report;
