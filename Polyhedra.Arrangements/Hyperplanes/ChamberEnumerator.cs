@@ -116,6 +116,9 @@ public static class ChamberEnumerator
     {
         private long _facetCount;
 
+        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
+        public static bool NeedsRegions => true;
+
         public long BoundedCount { get; private set; }
 
         // Every facet is seen from both sides.

@@ -42,6 +42,12 @@ public static class Dyadic
             return numerator.Sign * double.PositiveInfinity;
         }
 
+        if (magnitude <= ulong.MaxValue && denominator <= ulong.MaxValue && scale - significandBits >= minExponent)
+        {
+            (long shortDigits, int shortUnit) = Divide((ulong)magnitude, (ulong)denominator, (int)scale, significandBits);
+            return numerator.Sign * Round(shortDigits, shortUnit, maxExponent);
+        }
+
         // One unit of the result is 2^unit; two guard bits below it hold the round and the sticky bit.
         long unit = Math.Max(scale - significandBits, minExponent);
         long shift = 2 - unit;
@@ -67,7 +73,25 @@ public static class Dyadic
             unit += excess;
         }
 
-        long digits = (long)quotient;
+        return numerator.Sign * Round((long)quotient, unit, maxExponent);
+    }
+
+    // As above for a quotient of words and a unit that the format has: digits of two bits more than the format's, the last one sticky.
+    private static (long Digits, int Unit) Divide(ulong magnitude, ulong denominator, int scale, int significandBits)
+    {
+        // The larger of the two has at most 64 + 2 + significandBits bits.
+        int unit = scale - significandBits;
+        int shift = 2 - unit;
+        UInt128 top = shift >= 0 ? (UInt128)magnitude << shift : magnitude;
+        UInt128 bottom = shift >= 0 ? denominator : (UInt128)denominator << -shift;
+        (UInt128 quotient, UInt128 remainder) = UInt128.DivRem(top, bottom);
+        long digits = (long)quotient | (remainder == 0 ? 0L : 1L);
+        return digits >> (significandBits + 2) == 0 ? (digits, unit) : ((digits >> 1) | (digits & 1), unit + 1);
+    }
+
+    // digits * 2^(unit - 2) rounded to a multiple of 2^unit: the last two bits are the round and the sticky bit.
+    private static double Round(long digits, long unit, int maxExponent)
+    {
         long significand = digits >> 2;
         long guard = digits & 3;
         if (guard == 3 || (guard == 2 && (significand & 1) == 1))
@@ -77,12 +101,7 @@ public static class Dyadic
 
         // significand <= 2^53 and unit >= -1074: the product is exact or overflows to infinity.
         double result = significand * PowerOfTwo(unit);
-        if (result >= PowerOfTwo(maxExponent - 1) * 2)
-        {
-            result = double.PositiveInfinity;
-        }
-
-        return numerator.Sign * result;
+        return result >= PowerOfTwo(maxExponent - 1) * 2 ? double.PositiveInfinity : result;
     }
 
     private static double PowerOfTwo(long exponent) => Math.ScaleB(1.0, (int)exponent);
