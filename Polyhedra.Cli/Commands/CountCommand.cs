@@ -45,7 +45,13 @@ internal static class CountCommand
             string domainText = parsed.GetValue(domain) ?? "all";
             HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
 
-            Engine chosen = OptionValue.Engine(description.Network, set, wanted, parsed.GetValue(activationOnly));
+            Engine chosen = OptionValue.Engine("--engine", description.Network, set, wanted, parsed.GetValue(activationOnly));
+            if (parsed.GetValue(crossCheck))
+            {
+                // It needs both; said before anything is counted.
+                _ = OptionValue.Engine("--cross-check", description.Network, set, Engine.Vertex, countsOnly: false);
+            }
+
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             CountRun run = new(description, set, chosen, workers, budget, context);
             CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);

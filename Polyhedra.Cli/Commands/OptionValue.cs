@@ -83,7 +83,7 @@ internal static class OptionValue
 
     /// <summary>The kernel that a choice stands for.</summary>
     /// <exception cref="BadInputException">The network has too many inputs for it.</exception>
-    public static Engine Engine(Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
+    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
     {
         try
         {
@@ -91,7 +91,7 @@ internal static class OptionValue
         }
         catch (ArgumentException problem)
         {
-            throw new BadInputException($"--engine: {problem.Message.Split(" (Parameter")[0]}", problem);
+            throw new BadInputException($"{option}: {problem.Message.Split(" (Parameter")[0]}", problem);
         }
     }
 }

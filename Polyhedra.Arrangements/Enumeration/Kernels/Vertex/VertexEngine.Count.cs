@@ -49,6 +49,7 @@ internal sealed partial class VertexEngine
         Cut[] list = CutList(depth, count);
         for (int i = 1; i < count; i++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             Locate(cell, cuts[i]);
             int path = _pathCount;
             int generators = _generatorCount;

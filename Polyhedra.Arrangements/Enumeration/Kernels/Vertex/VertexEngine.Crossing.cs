@@ -42,9 +42,9 @@ internal sealed partial class VertexEngine
         double error = weightA == 1 && weightB == 1
             ? CrossVertices(cell, a, b, p, q, section, at)
             : CrossGenerators(cell, a, b, p, q, weightA, weightB, section, at);
+        section.Errors[at] = error;
         if (error <= WorthwhileError * section.Norms[at])
         {
-            section.Errors[at] = error;
             return;
         }
 
@@ -123,7 +123,11 @@ internal sealed partial class VertexEngine
 
         section.X[(_dimension * section.Capacity) + at] = isRay ? 0 : 1;
         section.Norms[at] = norm * (1 + (16 * FloatingPoint.Epsilon));
-        double ratio = _bound / denominator;
+        // Not the cell's bound: a generator that was sharpened meanwhile may have a larger norm than it took into account.
+        double bound = _bound == 0 || !_filters
+            ? _bound
+            : Math.Max(Bound(cell.Errors[a], cell.Norms[a]), Bound(cell.Errors[b], cell.Norms[b]));
+        double ratio = bound / denominator;
         if (!(ratio * (scaleA + scaleB) <= SmallRatio) || !(largest > 0 || !isRay))
         {
             return double.PositiveInfinity;

@@ -12,12 +12,15 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// </remarks>
 internal sealed partial class VertexEngine
 {
-    private const long Unsettled = -1;
+    /// <summary>What an attempt says that some bound has not settled.</summary>
+    internal const long Unsettled = -1;
+
+
     private readonly List<CountLevel> _levels = [];
     private readonly List<(double Share, double Error)> _shares = [];
 
     /// <summary>The number of cells that cuts make of a cell, or <see cref="Unsettled"/>.</summary>
-    private long TryCountByValues(VertexCell cell, ReadOnlySpan<Cut> cuts)
+    internal long TryCountByValues(VertexCell cell, ReadOnlySpan<Cut> cuts)
     {
         CountLevel level = Level(0);
         level.Reserve(cell.Count, cuts.Length);
@@ -84,6 +87,7 @@ internal sealed partial class VertexEngine
         CountLevel next = Level(depth + 1);
         for (int i = 1; i < count; i++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             int crossings = Cross(cell, level, i, out double tau);
             if (crossings < 0)
             {
@@ -235,6 +239,8 @@ internal sealed partial class VertexEngine
         Reserve(ref _chordErrors, count);
         for (int i = 1; i < count; i++)
         {
+            _cancellation.ThrowIfCancellationRequested();
+
             // The two sides of the polygon that the chord joins.
             int found = 0;
             double shareP = 0;

@@ -98,6 +98,12 @@ internal sealed partial class VertexEngine
     private bool IsStrictlyOn(int constraint, double[] point, double norm, Sign side)
     {
         Cut cut = _path[constraint].Cut;
+        if (!(cut.Magnitude <= Large))
+        {
+            // A partial sum could overflow, and an infinity beside a finite bound has no meaning.
+            return false;
+        }
+
         double value = cut.Rows[(_dimension * cut.Pad) + cut.Index];
         for (int k = 0; k < _dimension; k++)
         {

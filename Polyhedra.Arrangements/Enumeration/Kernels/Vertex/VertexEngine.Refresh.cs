@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// <remarks>Let A be d tight rows, R an approximate inverse, beta at least the norm of I - R A (all norms are row sums), and r the true residuals of A at the computed point y, known up to e. Then
 /// the point x where all of them vanish is y - A^-1 r, and |A^-1 r| &lt;= |R r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of R: if beta
 /// is not small, the step is not taken. For a ray the linear parts of d - 1 rows are taken, and its largest coordinate stays as it is; in a cell with lineality the coordinates at the pivots stay. These are rows
-/// too, unit vectors without error and with residual 0.</remarks>
+/// too, unit vectors without error and with residual 0. The rows alone do not tell a ray from its opposite: the step is taken only if the error so far leaves no doubt of the sign of the
+/// coordinate that stays.</remarks>
 internal sealed partial class VertexEngine
 {
     // A row that is this small beside the largest one is taken for dependent; a wrong guess costs an exact solution, no more.
@@ -17,8 +18,9 @@ internal sealed partial class VertexEngine
     private double[] _residuals = [];
     private int[] _chosen = [];
 
-    // Moves a generator with weight 1 or 0 to where its tight constraints meet; false, and nothing changed, if that could not be proved.
-    private bool TrySharpen(VertexCell cell, int v)
+    /// <summary>Moves a generator with weight 1 or 0 to where its tight constraints meet; false, and nothing changed, if that could not be proved
+    /// or is no better.</summary>
+    internal bool TrySharpen(VertexCell cell, int v)
     {
         int d = _dimension;
         Reserve(ref _matrix, d * d);
@@ -118,7 +120,8 @@ internal sealed partial class VertexEngine
         }
 
         double error = (spread + (beta * step / (1 - beta)) + (FloatingPoint.Epsilon * size)) * (1 + (64 * FloatingPoint.Epsilon));
-        if (!(error <= WorthwhileError * newNorm))
+        error += FloatingPoint.Underflow;
+        if (!(error <= WorthwhileError * newNorm && error < cell.Errors[v]))
         {
             return false;
         }
@@ -128,12 +131,13 @@ internal sealed partial class VertexEngine
             cell.X[(k * cell.Capacity) + v] -= _residuals[(2 * d) + k];
         }
 
-        cell.Errors[v] = error + FloatingPoint.Underflow;
+        cell.Errors[v] = error;
         cell.Norms[v] = newNorm * (1 + (2 * (d + 2) * FloatingPoint.Epsilon));
         return true;
     }
 
-    // Tight constraints that look independent and unit vectors, d in all, with their rows in _matrix; a unit vector is chosen as ~coordinate.
+    // Tight constraints that look independent and unit vectors, d in all, with their rows in _matrix; a unit vector is chosen as ~coordinate. False if there are not
+    // as many, or if the sign of a ray's largest coordinate is not certain.
     private bool TryChoose(VertexCell cell, int v, bool isRay)
     {
         int d = _dimension;
@@ -177,6 +181,11 @@ internal sealed partial class VertexEngine
             for (int k = 1; k < d; k++)
             {
                 largest = Math.Abs(cell.X[(k * cell.Capacity) + v]) > Math.Abs(cell.X[(largest * cell.Capacity) + v]) ? k : largest;
+            }
+
+            if (!(Math.Abs(cell.X[(largest * cell.Capacity) + v]) > cell.Errors[v]))
+            {
+                return false;
             }
 
             AddUnit(row, largest);

@@ -74,6 +74,7 @@ internal sealed partial class VertexEngine
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
         foreach (IntegerForm form in DomainForms())
         {
+            _cancellation.ThrowIfCancellationRequested();
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
             {
