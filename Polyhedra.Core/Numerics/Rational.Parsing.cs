@@ -17,8 +17,8 @@ public readonly partial struct Rational : ISpanParsable<Rational>
     /// allocated for it.</summary>
     public const int MaxDecimalExponent = 10_000;
 
-    // So many decimal digits, and 10 to this power, fit 64 bits.
-    private const int ShortDigits = 19;
+    // So many decimal digits, and 10 to this power, are below 2^63.
+    private const int ShortDigits = 18;
 
     /// <summary>Reads a number.</summary>
     /// <exception cref="FormatException">The text is not a number of the grammar, has a zero denominator, or is past the
