@@ -20,7 +20,7 @@ internal static class Domain
         Box box = rows.Aggregate(Box.Unbounded(dimension), (cut, row) => cut.CutBy(ToAffine(row)));
         for (int k = 0; k < dimension; k++)
         {
-            if (box.Lower(k) is { } lower && box.Upper(k) is { } upper && lower.CompareTo(upper) >= 0)
+            if (box.Lower(k) is { } lower && box.Upper(k) is { } upper && lower.Against(upper) >= 0)
             {
                 throw new CheckerInputException($"domain: no room for coordinate {k + 1}");
             }
@@ -51,7 +51,7 @@ internal static class Domain
                 Fraction a = row[support[0]];
                 (int Axis, int Sign) side = (support[0], a.Numerator.Sign);
                 Fraction constant = Fraction.Of(row[0].Numerator * a.Denominator, row[0].Denominator * BigInteger.Abs(a.Numerator));
-                if (!bounds.TryGetValue(side, out Fraction? known) || constant.CompareTo(known) < 0)
+                if (!bounds.TryGetValue(side, out Fraction? known) || constant.Against(known) < 0)
                 {
                     bounds[side] = constant;
                 }

@@ -49,7 +49,7 @@ internal sealed class Box
         bool isUpper = inequality.Terms[axis].Sign < 0;
         Fraction bound = Fraction.Of(-inequality.Terms[^1], inequality.Terms[axis]);
         Fraction? current = isUpper ? _upper[axis] : _lower[axis];
-        bool isTighter = current is null || (isUpper ? bound.CompareTo(current) < 0 : bound.CompareTo(current) > 0);
+        bool isTighter = current is null || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0);
         return isTighter ? With(axis, isUpper, bound) : this;
     }
 }

@@ -6,7 +6,7 @@ namespace Polyhedra.Checker.Kernel;
 /// <summary>A rational number in lowest terms.</summary>
 /// <param name="Numerator">The numerator.</param>
 /// <param name="Denominator">The denominator, positive.</param>
-internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator) : IComparable<Fraction>
+internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator)
 {
     /// <summary>The quotient of two integers, the second not zero.</summary>
     public static Fraction Of(BigInteger numerator, BigInteger denominator)
@@ -19,7 +19,7 @@ internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator) : 
     public static Fraction Of(BigInteger value) => new(value, BigInteger.One);
 
     /// <summary>Negative, zero or positive as this number is below, equal to or above the other.</summary>
-    public int CompareTo(Fraction? other) => other is null ? 1 : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    public int Against(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     /// <summary><c>p/q</c>, or <c>p</c> for an integer.</summary>
     public override string ToString() => Denominator.IsOne
