@@ -13,6 +13,8 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <summary>Writes certificates: proofs of the number of activation regions that a small separate program checks.</summary>
 public static class CertificateWriter
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     /// <summary>Walks the cells of a network with the LP kernel and writes the certificate of its count (docs/certificate-format.md).</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
@@ -32,18 +34,36 @@ public static class CertificateWriter
             throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
-        if (InteriorPoint.Find(domain, cancellation) is not { } start)
+        budget ??= new EnumerationBudget();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        ImmutableArray<Rational>? interior;
+        try
+        {
+            interior = InteriorPoint.Find(domain, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            return new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero);
+        }
+
+        if (interior is not { } start)
         {
             throw new ArgumentException("The domain has no interior point.", nameof(domain));
         }
 
         using CertificateText text = new(output);
         List<ExactRow> inequalities = WriteHeader(text, network, domain, out int halfSpaceStart);
-        LpEngine engine = new(domain, start, KernelArithmetic.Filtered, cancellation);
+        LpEngine engine = new(domain, start, KernelArithmetic.Filtered, stop.Token);
         TreeWriter writer = new(text, domain, inequalities, halfSpaceStart, engine);
         RegionCountSink sink = default;
         EnumerationSummary summary = new Walker<LpKernel, RegionCountSink>(
-            network, new LpKernel(engine), budget ?? new EnumerationBudget(), cancellation, cancellation, writer).Run(ref sink);
+            network, new LpKernel(engine), budget, cancellation, stop.Token, writer).Run(ref sink);
         if (summary.IsComplete)
         {
             writer.Finish();
