@@ -63,19 +63,14 @@ internal sealed class TreeChecker
 
         Words words = _lines.Next();
         bool isMaxout = _layers[_layer].Rank > 0;
-        switch (words.Word())
+        string kind = words.Word();
+        switch (kind)
         {
-            case "n" when !isMaxout:
-                ReadDrop(words, -1);
+            case "n" or "p" when !isMaxout:
+                ReadDrop(words, kind is "p" ? 1 : -1);
                 return false;
-            case "p" when !isMaxout:
-                ReadDrop(words, 1);
-                return false;
-            case "N" when !isMaxout:
-                ReadDropList(words, -1);
-                return false;
-            case "P" when !isMaxout:
-                ReadDropList(words, 1);
+            case "N" or "P" when !isMaxout:
+                ReadDropList(words, kind is "P" ? 1 : -1);
                 return false;
             case "b":
                 ReadBound(words);
