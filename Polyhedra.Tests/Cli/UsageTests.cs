@@ -11,7 +11,6 @@ internal sealed class UsageTests
     [TestCase("nonsense")]
     [TestCase("count NET --nonsense")]
     [TestCase("regions NET --certificate file")]
-    [TestCase("check NET")]
     [TestCase("check NET file --count 0")]
     [TestCase("check NET file --numbers half")]
     [TestCase("count NET second")]
