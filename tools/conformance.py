@@ -9,6 +9,7 @@ texts, network files, points) are listed here; what is expected of them is compu
 """
 import hashlib
 import json
+import math
 import random
 import re
 import struct
@@ -273,6 +274,24 @@ def evaluations():
     return vectors
 
 
+# Arrangements ----------------------------------------------------------------------------------------------------------
+
+def arrangements():
+    vectors = []
+    for path in sorted((ROOT / "arrangements").glob("*.json")):
+        data = json.loads(path.read_text(), parse_int=str, parse_float=str)
+        dimension = int(data["dimension"])
+        lines = [f"polyhedra-digest/1 arrangement {dimension}"]
+        for normal, offset in zip(data["normals"], data["offsets"], strict=True):
+            row = [parse(text) for text in [*normal, offset]]
+            assert len(row) == dimension + 1 and any(row[:-1])
+            lines.append(" ".join(map(str, row)))
+        text = "".join(line + "\n" for line in lines)
+        vectors.append({
+            "file": f"arrangements/{path.name}", "lines": lines, "digest": "sha256:" + hashlib.sha256(text.encode()).hexdigest()})
+    return vectors
+
+
 # Domains ---------------------------------------------------------------------------------------------------------------
 
 DOMAIN_TEXTS = [
@@ -357,7 +376,7 @@ def main():
     sys.set_int_max_str_digits(0)
     different = 0
     for name, vectors in (("numbers", numbers()), ("digests", digests()), ("nnet", nnets()), ("evaluations", evaluations()),
-                          ("domains", domains())):
+                          ("arrangements", arrangements()), ("domains", domains())):
         path = ROOT / f"{name}.json"
         if sys.argv[1:] == ["--check"]:
             same = path.is_file() and path.read_text("utf-8") == render(vectors)

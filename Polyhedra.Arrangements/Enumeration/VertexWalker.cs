@@ -143,22 +143,22 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         StopReason reason;
         while (true)
         {
-            if (isAlive && _node.OpenCount > 0)
+            if (isAlive && !TSink.NeedsRegions && _node.Layer == _lastLayer && _lastLayer >= 0 && TryCount(out bool isPast))
+            {
+                if (isPast)
+                {
+                    return StopReason.MaxRegions;
+                }
+
+                isAlive = false;
+            }
+            else if (isAlive && _node.OpenCount > 0)
             {
                 isAlive = Decide();
             }
             else if (isAlive && _node.Layer < _lastLayer)
             {
                 Enter();
-                if (!TSink.NeedsRegions && _node.Layer == _lastLayer && TryCount(out bool isPast))
-                {
-                    if (isPast)
-                    {
-                        return StopReason.MaxRegions;
-                    }
-
-                    isAlive = false;
-                }
             }
             else
             {

@@ -1,28 +1,16 @@
-using System.Security.Cryptography;
-using System.Text;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Hyperplanes;
 
-/// <summary>The identity of an arrangement with its order and its positive sides: a SHA-256 over its canonical text.</summary>
+/// <summary>The identity of an arrangement as it was declared: a SHA-256 over its canonical text.</summary>
 /// <remarks>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 arrangement &lt;d&gt;</c>, then a
-/// line a distinct hyperplane, in the order of first appearance: the primitive integer row, normal then offset, separated by
-/// single spaces. So multiplying a row by a positive number, or repeating a hyperplane, changes nothing; exchanging two
-/// hyperplanes or the two sides of one does.</remarks>
+/// line a hyperplane as declared, in order: normal, then offset, in lowest terms, separated by single spaces. So a factor, an exchange of two
+/// hyperplanes and a repeated one count, as they do for networks.</remarks>
 public static class ArrangementDigest
 {
     /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
-    public static string Compute(HyperplaneArrangement arrangement)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string line in CanonicalLines(arrangement))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            hash.AppendData("\n"u8);
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Compute(HyperplaneArrangement arrangement) => CanonicalText.Hash(CanonicalLines(arrangement));
 
     /// <summary>The lines of the canonical text, without their line feeds, one at a time.</summary>
     public static IEnumerable<string> CanonicalLines(HyperplaneArrangement arrangement)
@@ -34,10 +22,10 @@ public static class ArrangementDigest
     private static IEnumerable<string> Lines(HyperplaneArrangement arrangement)
     {
         yield return $"polyhedra-digest/1 arrangement {arrangement.Dimension}";
-        IntegerMatrix rows = arrangement.Rows;
+        RationalMatrix rows = arrangement.DeclaredRows;
         for (int i = 0; i < rows.RowCount; i++)
         {
-            yield return string.Join(' ', rows.Row(i).ToArray());
+            yield return string.Join(' ', rows.Row(i).ToArray().Select(entry => entry.ToString()));
         }
     }
 }

@@ -10,15 +10,18 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Hyperplanes;
 
 /// <summary>Counts the chambers of an arrangement by visiting each of them.</summary>
-/// <remarks>An arrangement is a network of one layer with a ReLU for every hyperplane, and its chambers are the activation regions. What is
-/// walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
+/// <remarks>An arrangement is a network of one layer with a ReLU for every hyperplane, and its chambers are the activation regions.
+/// What is walked is the essentialisation, so that no kernel has to carry a lineality space along.</remarks>
 public static class ChamberEnumerator
 {
     /// <summary>Visits every chamber once, and finds out whether it is bounded and how many facets it has.</summary>
-    /// <param name="arrangement">Any arrangement; without hyperplanes there is one chamber, bounded iff d = 0 and relatively bounded.</param>
+    /// <param name="arrangement">Any arrangement. Without hyperplanes there is one chamber: relatively bounded, and bounded iff
+    /// d = 0.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds
+    /// <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Time grows with the number of chambers, memory with the number of hyperplanes.</remarks>
     public static ChamberCount Count(
@@ -34,7 +37,7 @@ public static class ChamberEnumerator
             return Result(arrangement, WholeSpace(engine), sink);
         }
 
-        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: false);
         EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
         return Result(arrangement, (used, summary), sink);
     }
@@ -45,6 +48,8 @@ public static class ChamberEnumerator
     /// <param name="threads">How many threads may work; the LP kernel uses one.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the count; the summary then says so.</param>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds
+    /// <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative, or <paramref name="threads"/> is not positive.</exception>
     public static ChamberCount CountRegions(
         HyperplaneArrangement arrangement, Engine engine = Engine.Auto, int threads = 1, EnumerationBudget? budget = null,
@@ -58,7 +63,7 @@ public static class ChamberEnumerator
             return Result(arrangement, WholeSpace(engine), null);
         }
 
-        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine);
+        (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: true);
         return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null);
     }
 
@@ -90,11 +95,12 @@ public static class ChamberEnumerator
     private static (Engine Engine, EnumerationSummary Summary) WholeSpace(Engine engine) =>
         (engine == Engine.Auto ? Engine.Lp : engine, new EnumerationSummary(StopReason.Complete, 1, 0, 0, TimeSpan.Zero));
 
-    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(HyperplaneArrangement essential, Engine engine)
+    private static (Network Network, HPolyhedron Space, Engine Engine) Prepare(
+        HyperplaneArrangement essential, Engine engine, bool countsOnly)
     {
         Network network = ToNetwork(essential);
         HPolyhedron space = HPolyhedron.WholeSpace(essential.Dimension);
-        return (network, space, EngineChoice.For(network, space, engine, countsOnly: false));
+        return (network, space, EngineChoice.For(network, space, engine, countsOnly));
     }
 
     private static ChamberCount Result(
@@ -109,6 +115,9 @@ public static class ChamberEnumerator
     private struct ChamberSink : IRegionSink
     {
         private long _facetCount;
+
+        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
+        public static bool NeedsRegions => true;
 
         public long BoundedCount { get; private set; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Hyperplanes;
 
@@ -15,10 +16,10 @@ public sealed class HyperplaneArrangement
 {
     private readonly Lazy<ImmutableArray<int>> _pivotColumns;
 
-    private HyperplaneArrangement(IntegerMatrix rows, int duplicateCount)
+    private HyperplaneArrangement(RationalMatrix declared, IntegerMatrix rows)
     {
+        DeclaredRows = declared;
         Rows = rows;
-        DuplicateCount = duplicateCount;
         _pivotColumns = new Lazy<ImmutableArray<int>>(() => IntegerElimination.PivotColumns(Normals()));
     }
 
@@ -31,8 +32,11 @@ public sealed class HyperplaneArrangement
     /// <summary>A row a hyperplane: d coefficients of the normal, which are not all zero, then the offset; coprime integers.</summary>
     public IntegerMatrix Rows { get; }
 
+    /// <summary>The rows as they were given, duplicates and all: what the digest is made of.</summary>
+    public RationalMatrix DeclaredRows { get; }
+
     /// <summary>How many of the rows given were left out because they describe a hyperplane that an earlier row describes.</summary>
-    public int DuplicateCount { get; }
+    public int DuplicateCount => DeclaredRows.RowCount - Rows.RowCount;
 
     /// <summary>The rank: the dimension of the space that the normals span. Cost of the first call: an elimination.</summary>
     public int Rank => _pivotColumns.Value.Length;
@@ -61,7 +65,7 @@ public sealed class HyperplaneArrangement
     public static HyperplaneArrangement FromRationalRows(RationalMatrix rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return FromIntegerRows(IntegerMatrix.FromRationalRows(rows));
+        return Of(rows, IntegerMatrix.FromRationalRows(rows));
     }
 
     /// <summary>The arrangement of the given integer rows, which need not be primitive.</summary>
@@ -70,6 +74,20 @@ public sealed class HyperplaneArrangement
     public static HyperplaneArrangement FromIntegerRows(IntegerMatrix rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ImmutableArray<Rational>.Builder declared = ImmutableArray.CreateBuilder<Rational>(rows.RowCount * rows.ColumnCount);
+        for (int i = 0; i < rows.RowCount; i++)
+        {
+            foreach (BigInteger entry in rows.Row(i))
+            {
+                declared.Add(entry);
+            }
+        }
+
+        return Of(new RationalMatrix(rows.RowCount, rows.ColumnCount, declared.MoveToImmutable()), rows);
+    }
+
+    private static HyperplaneArrangement Of(RationalMatrix declared, IntegerMatrix rows)
+    {
         if (rows.ColumnCount == 0)
         {
             throw new ArgumentException("A row has at least an offset.", nameof(rows));
@@ -94,7 +112,7 @@ public sealed class HyperplaneArrangement
         }
 
         IntegerMatrix distinct = new(seen.Count, rows.ColumnCount, kept.DrainToImmutable());
-        return new HyperplaneArrangement(distinct, rows.RowCount - seen.Count);
+        return new HyperplaneArrangement(declared, distinct);
     }
 
     /// <summary>The essentialisation: the arrangement divided by its lineality space {v : every normal·v = 0}, as an arrangement

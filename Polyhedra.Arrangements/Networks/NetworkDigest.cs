@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Polyhedra.Core.Numerics;
 
@@ -16,17 +15,7 @@ public static class NetworkDigest
 {
     /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
     /// <remarks>Hashes a line at a time; the whole text is never held.</remarks>
-    public static string Compute(Network network)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string line in CanonicalLines(network))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            hash.AppendData("\n"u8);
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Compute(Network network) => CanonicalText.Hash(CanonicalLines(network));
 
     /// <summary>The lines of the canonical text, without their line feeds, one at a time.</summary>
     public static IEnumerable<string> CanonicalLines(Network network)

@@ -25,6 +25,9 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     private readonly List<int> _parent = [];
     private readonly List<(int Region, int Neighbour)> _pairs = [];
 
+    // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
+    public static bool NeedsRegions => true;
+
     public void Accept(scoped in RegionView region)
     {
         if (!fingerprints.IsShared(region))

@@ -7,6 +7,9 @@ internal struct SurveySink(FingerprintTable fingerprints) : IRegionSink
 {
     private AdjacentPairsSink _pairs;
 
+    // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
+    public static bool NeedsRegions => true;
+
     public long BoundedCount { get; private set; }
 
     public readonly long FacetCount => _pairs.FacetCount;

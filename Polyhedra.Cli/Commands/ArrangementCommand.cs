@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks.Formats;
-using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -21,7 +20,10 @@ internal static class ArrangementCommand
             HelpName = "NAME",
         };
         Option<bool> regionsOnly = new("--regions-only") { Description = "Enumerate the chambers and count nothing else." };
-        Option<bool> polynomialOnly = new("--polynomial-only") { Description = "Compute the characteristic polynomial and enumerate nothing." };
+        Option<bool> polynomialOnly = new("--polynomial-only")
+        {
+            Description = "Compute the characteristic polynomial and enumerate nothing.",
+        };
         Option<string?> engine = EngineOption.Create();
         Option<string?> threads = EngineOption.Threads();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
@@ -29,7 +31,8 @@ internal static class ArrangementCommand
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
-        Command command = new("arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
+        Command command = new(
+            "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
         {
             file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output,
         };
@@ -42,23 +45,23 @@ internal static class ArrangementCommand
                 throw new UsageException("--regions-only and --polynomial-only: expected at most one of them");
             }
 
-            KernelEngine kernel = EngineOption.Parse(parsed.GetValue(engine));
-            int threadCount = EngineOption.ParseThreads(parsed.GetValue(threads));
-
+            Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
+            int workers = EngineOption.ParseThreads(parsed.GetValue(threads));
             EnumerationBudget budget = new()
             {
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
             ArrangementDescription description = ArrangementDescription.Read(parsed.GetValue(file), parsed.GetValue(family));
-            if (enumerate && kernel == KernelEngine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
+            if (enumerate && wanted == Engine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
-                    $"--engine: The vertex kernel takes at most {EngineChoice.MaxVertexDimension} dimensions, not the rank of {description.Arrangement.Rank}.");
+                    $"--engine: the vertex kernel takes arrangements of rank {EngineChoice.MaxVertexDimension} at most, "
+                    + $"not {description.Arrangement.Rank}");
             }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            ArrangementReport report = new ArrangementRun(description, kernel, threadCount, budget, context).Run(enumerate, polynomial);
+            ArrangementReport report = new ArrangementRun(description, wanted, workers, budget, context).Run(enumerate, polynomial);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
             return report.ExitCode;

@@ -11,8 +11,8 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Description">The arrangement.</param>
 internal sealed record ArrangementReport(ArrangementDescription Description)
 {
-    /// <summary>The threads that the enumeration may use.</summary>
-    public required int ThreadCount { get; init; }
+    /// <summary>The threads that the enumeration could use.</summary>
+    public int ThreadCount { get; init; } = 1;
 
     /// <summary>The enumeration; null where it was not asked for or not begun.</summary>
     public ChamberCount? Chambers { get; init; }
@@ -53,6 +53,9 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
         ? Cli.ExitCode.No
         : Stop.ExitCodeOf(StopReason);
 
+    /// <summary>The rank; the polynomial knows it without another elimination.</summary>
+    public int Rank => Polynomial?.Rank ?? Description.Arrangement.Rank;
+
     /// <summary>The number of chambers, by enumeration where there was one; null if there is no number.</summary>
     public BigInteger? Regions => Chambers?.Regions ?? Polynomial?.Regions;
 
@@ -87,7 +90,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
         WriteKnown(writer);
         if (Chambers is not null)
         {
-            writer.WriteString("engine", Chambers.Engine == Arrangements.Enumeration.Engine.Vertex ? "vertex" : "lp");
+            writer.WriteString("engine", EngineOption.NameOf(Chambers.Engine));
             writer.WriteNumber("threads", ThreadCount);
             JsonOutput.WriteCount(writer, "signTests", Chambers.Summary.SignTests);
             JsonOutput.WriteCount(writer, "exactSignTests", Chambers.Summary.ExactSignTests);
@@ -129,7 +132,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
         writer.WriteNumber("dimension", arrangement.Dimension);
         writer.WriteNumber("hyperplanes", arrangement.Count);
         writer.WriteNumber("duplicates", arrangement.DuplicateCount);
-        writer.WriteNumber("rank", arrangement.Rank);
+        writer.WriteNumber("rank", Rank);
         writer.WriteEndObject();
     }
 

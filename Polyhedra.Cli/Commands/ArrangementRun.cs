@@ -2,22 +2,21 @@ using System.Diagnostics;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using KernelEngine = Polyhedra.Arrangements.Enumeration.Engine;
 
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
 /// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
 internal sealed class ArrangementRun(
-    ArrangementDescription description, KernelEngine engine, int threads, EnumerationBudget budget, CliContext context)
+    ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, CliContext context)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
-    /// <summary>Runs the methods asked for. An interrupt stops both, the time limit holds for each.</summary>
+    /// <summary>Runs the methods asked for, the polynomial first. An interrupt stops both, the time limit holds for each.</summary>
     public ArrangementReport Run(bool enumerate, bool polynomial)
     {
         using Interrupt interrupt = new();
-        ArrangementReport report = new(description) { ThreadCount = 1 };
+        ArrangementReport report = new(description);
         if (polynomial)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -28,7 +27,8 @@ internal sealed class ArrangementRun(
         if (enumerate && report.PolynomialStop != StopReason.Cancelled)
         {
             ChamberCount chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token);
-            report = report with { Chambers = chambers, ThreadCount = polynomial || chambers.Engine == KernelEngine.Lp ? 1 : threads };
+            int used = !polynomial && chambers.Engine == Engine.Vertex ? threads : 1;
+            report = report with { Chambers = chambers, ThreadCount = used };
         }
 
         return report;

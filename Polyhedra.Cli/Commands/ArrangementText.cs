@@ -21,7 +21,7 @@ internal sealed class ArrangementText(ArrangementReport report)
         Line(
             "arrangement",
             $"{report.Description.Name}: {NetworkDescription.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
-            + $"rank {arrangement.Rank}{duplicates}");
+            + $"rank {report.Rank}{duplicates}");
         Line("digest", report.Description.Digest);
         if (report.Polynomial is { } polynomial)
         {
@@ -36,15 +36,14 @@ internal sealed class ArrangementText(ArrangementReport report)
         WriteKnown();
         if (report.Chambers?.AdjacentPairs is { } pairs)
         {
-            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers share a facet");
+            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers with a common facet");
         }
 
         if (report.Chambers is { } chambers)
         {
-            string engine = chambers.Engine == Arrangements.Enumeration.Engine.Vertex ? "vertex" : "lp";
             Line(
                 "engine",
-                $"{engine}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
+                $"{EngineOption.NameOf(chambers.Engine)}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
                 + $"{NetworkDescription.Plural(chambers.Summary.SignTests, "sign test")}, {chambers.Summary.ExactSignTests} of them exact");
         }
 

@@ -13,11 +13,16 @@ internal static class DyadicRounding
     /// <param name="accepts">Whether a candidate will do.</param>
     public static ImmutableArray<Rational> Shorten(ImmutableArray<Rational> point, Predicate<Rational[]> accepts)
     {
-        long length = point.Sum(LengthOf);
+        long length = LengthOf(point.AsSpan());
         Rational[] rounded = new Rational[point.Length];
 
         // Beyond the longest denominator, rounding makes nothing shorter.
-        long longest = point.IsEmpty ? 0 : point.Max(entry => entry.Denominator.GetBitLength());
+        long longest = 0;
+        foreach (Rational entry in point.AsSpan())
+        {
+            longest = Math.Max(longest, entry.Denominator.GetBitLength());
+        }
+
         for (int bits = 0; bits < longest; bits += 1 + (bits / 4))
         {
             for (int k = 0; k < rounded.Length; k++)
@@ -25,7 +30,7 @@ internal static class DyadicRounding
                 rounded[k] = Round(point[k], bits);
             }
 
-            if (rounded.Sum(LengthOf) < length && accepts(rounded))
+            if (LengthOf(rounded) < length && accepts(rounded))
             {
                 return [.. rounded];
             }
@@ -34,7 +39,16 @@ internal static class DyadicRounding
         return point;
     }
 
-    private static long LengthOf(Rational value) => value.Numerator.GetBitLength() + value.Denominator.GetBitLength();
+    private static long LengthOf(ReadOnlySpan<Rational> point)
+    {
+        long length = 0;
+        foreach (Rational entry in point)
+        {
+            length += entry.Numerator.GetBitLength() + entry.Denominator.GetBitLength();
+        }
+
+        return length;
+    }
 
     // The nearest multiple of 2^-bits, halves upwards.
     private static Rational Round(Rational value, int bits)

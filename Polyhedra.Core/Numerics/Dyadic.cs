@@ -34,9 +34,16 @@ public static class Dyadic
         }
 
         BigInteger magnitude = BigInteger.Abs(numerator);
+        long magnitudeBits = magnitude.GetBitLength();
+        long denominatorBits = denominator.GetBitLength();
+        if (magnitudeBits <= significandBits && denominatorBits <= 1 - minExponent && denominator.IsPowerOfTwo)
+        {
+            // A number of the format: nothing is rounded.
+            return (double)(long)numerator * PowerOfTwo(1 - denominatorBits);
+        }
 
         // 2^(scale-1) < magnitude/denominator < 2^(scale+1)
-        long scale = magnitude.GetBitLength() - denominator.GetBitLength();
+        long scale = magnitudeBits - denominatorBits;
         if (scale > maxExponent + 1)
         {
             return numerator.Sign * double.PositiveInfinity;
@@ -45,6 +52,13 @@ public static class Dyadic
         // One unit of the result is 2^unit; two guard bits below it hold the round and the sticky bit.
         long unit = Math.Max(scale - significandBits, minExponent);
         long shift = 2 - unit;
+        if (shift >= 0 && unit > minExponent && magnitude <= long.MaxValue && denominator <= long.MaxValue)
+        {
+            long word = Divide((ulong)magnitude, (ulong)denominator, (int)shift);
+            bool isLong = word >> (significandBits + 2) != 0;
+            return numerator.Sign * Round(isLong ? (word >> 1) | (word & 1) : word, isLong ? unit + 1 : unit, maxExponent);
+        }
+
         BigInteger quotient = shift >= 0
             ? BigInteger.DivRem(magnitude << (int)shift, denominator, out BigInteger remainder)
             : BigInteger.DivRem(magnitude, denominator << (int)-shift, out remainder);
@@ -67,7 +81,31 @@ public static class Dyadic
             unit += excess;
         }
 
-        long digits = (long)quotient;
+        return numerator.Sign * Round((long)quotient, unit, maxExponent);
+    }
+
+    // magnitude * 2^shift / denominator cut to an integer, with a remainder folded into its last bit; for numbers below 2^63 and a quotient below 2^63.
+    // Bit by bit: about as fast as 128-bit division, which is compiled anew in every process.
+    private static long Divide(ulong magnitude, ulong denominator, int shift)
+    {
+        (ulong quotient, ulong remainder) = Math.DivRem(magnitude, denominator);
+        for (; shift > 0; shift--)
+        {
+            remainder <<= 1;
+            quotient <<= 1;
+            if (remainder >= denominator)
+            {
+                remainder -= denominator;
+                quotient |= 1;
+            }
+        }
+
+        return (long)(remainder == 0 ? quotient : quotient | 1);
+    }
+
+    // digits * 2^(unit - 2) rounded to a multiple of 2^unit: the last two bits are the round and the sticky bit.
+    private static double Round(long digits, long unit, int maxExponent)
+    {
         long significand = digits >> 2;
         long guard = digits & 3;
         if (guard == 3 || (guard == 2 && (significand & 1) == 1))
@@ -77,12 +115,7 @@ public static class Dyadic
 
         // significand <= 2^53 and unit >= -1074: the product is exact or overflows to infinity.
         double result = significand * PowerOfTwo(unit);
-        if (result >= PowerOfTwo(maxExponent - 1) * 2)
-        {
-            result = double.PositiveInfinity;
-        }
-
-        return numerator.Sign * result;
+        return result >= PowerOfTwo(maxExponent - 1) * 2 ? double.PositiveInfinity : result;
     }
 
     private static double PowerOfTwo(long exponent) => Math.ScaleB(1.0, (int)exponent);

@@ -14,10 +14,19 @@ public readonly partial struct Rational
             throw new ArgumentOutOfRangeException(nameof(value), value, "Only a finite number is rational.");
         }
 
-        (BigInteger significand, int exponent) = Dyadic.Decompose(value);
+        (long significand, int exponent) = Dyadic.Decompose(value);
+        if (significand == 0)
+        {
+            return default;
+        }
+
+        // An odd numerator over a power of two is in lowest terms.
+        int twos = BitOperations.TrailingZeroCount(significand);
+        significand >>= twos;
+        exponent += twos;
         return exponent >= 0
-            ? new Rational(significand << exponent)
-            : new Rational(significand, BigInteger.One << -exponent);
+            ? new Rational((BigInteger)significand << exponent)
+            : new Rational(significand, BigInteger.One << -exponent, reduced: true);
     }
 
     /// <summary>The exact value of a finite float; negative zero is 0.</summary>

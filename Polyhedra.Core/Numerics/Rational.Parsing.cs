@@ -17,6 +17,9 @@ public readonly partial struct Rational : ISpanParsable<Rational>
     /// allocated for it.</summary>
     public const int MaxDecimalExponent = 10_000;
 
+    // So many decimal digits, and 10 to this power, are below 2^63.
+    private const int ShortDigits = 18;
+
     /// <summary>Reads a number.</summary>
     /// <exception cref="FormatException">The text is not a number of the grammar, has a zero denominator, or is past the
     /// limits <see cref="MaxTextLength"/> and <see cref="MaxDecimalExponent"/>.</exception>
@@ -130,17 +133,62 @@ public readonly partial struct Rational : ISpanParsable<Rational>
             return NotANumber(text);
         }
 
+        exponent -= fraction.Length;
+        if (whole.Length + fraction.Length <= ShortDigits && exponent is <= 0 and >= -ShortDigits)
+        {
+            value = FromShort(negative, ReadShort(fraction, ReadShort(whole, 0)), -exponent);
+            return null;
+        }
+
         BigInteger significand = ParseDigits(fraction.Length == 0 ? whole : string.Concat(whole, fraction));
         if (negative)
         {
             significand = -significand;
         }
 
-        exponent -= fraction.Length;
         value = exponent >= 0
             ? new Rational(significand * BigInteger.Pow(10, exponent))
             : new Rational(significand, BigInteger.Pow(10, -exponent));
         return null;
+    }
+
+    // Appends decimal digits to a number.
+    private static ulong ReadShort(ReadOnlySpan<char> digits, ulong value)
+    {
+        foreach (char digit in digits)
+        {
+            value = (10 * value) + (ulong)(digit - '0');
+        }
+
+        return value;
+    }
+
+    // significand / 10^places in lowest terms: the power's only prime factors are 2 and 5.
+    private static Rational FromShort(bool negative, ulong significand, int places)
+    {
+        if (significand == 0)
+        {
+            return default;
+        }
+
+        int twos = Math.Min(places, BitOperations.TrailingZeroCount(significand));
+        significand >>= twos;
+        ulong fives = 1;
+        for (int i = 0; i < places; i++)
+        {
+            (ulong quotient, ulong rest) = Math.DivRem(significand, 5);
+            if (rest == 0)
+            {
+                significand = quotient;
+            }
+            else
+            {
+                fives *= 5;
+            }
+        }
+
+        BigInteger numerator = significand;
+        return new Rational(negative ? -numerator : numerator, fives << (places - twos), reduced: true);
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');

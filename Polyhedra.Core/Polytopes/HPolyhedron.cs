@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.Polytopes;
@@ -45,12 +46,26 @@ public sealed class HPolyhedron
     public ImmutableArray<HalfSpace> HalfSpaces { get; }
 
     /// <summary>Whether every coordinate has two bounds, which makes the polyhedron bounded (the converse fails).</summary>
-    public bool HasAllBounds => !Lower.Contains(null) && !Upper.Contains(null);
+    public bool HasAllBounds
+    {
+        get
+        {
+            for (int k = 0; k < Dimension; k++)
+            {
+                if (Lower[k] is null || Upper[k] is null)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>All of R^d.</summary>
     public static HPolyhedron WholeSpace(int dimension)
     {
-        ImmutableArray<Rational?> none = [.. Enumerable.Repeat<Rational?>(null, dimension)];
+        ImmutableArray<Rational?> none = Repeat(null, dimension);
         return new HPolyhedron(none, none, []);
     }
 
@@ -61,7 +76,7 @@ public sealed class HPolyhedron
 
     /// <summary>The cube [lower, upper]^d.</summary>
     public static HPolyhedron Cube(int dimension, Rational lower, Rational upper) =>
-        Box(Enumerable.Repeat(lower, dimension), Enumerable.Repeat(upper, dimension));
+        new(Repeat(lower, dimension), Repeat(upper, dimension), []);
 
     /// <summary>The intersection of half-spaces. A half-space whose normal has exactly one nonzero entry becomes a bound;
     /// of several bounds on one side of a coordinate the tightest stays.</summary>
@@ -124,5 +139,17 @@ public sealed class HPolyhedron
         }
 
         return true;
+    }
+
+    // Not by LINQ, here and above: every run makes a domain, and each operator would be compiled for these value types first.
+    private static ImmutableArray<Rational?> Repeat(Rational? bound, int dimension)
+    {
+        Rational?[] bounds = new Rational?[dimension];
+        for (int k = 0; k < dimension; k++)
+        {
+            bounds[k] = bound;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(bounds);
     }
 }

@@ -1,7 +1,12 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Cli.Commands;
 
 namespace Polyhedra.Tests.Cli;
 
@@ -26,7 +31,8 @@ internal sealed class ArrangementTests
             Assert.That(json.Select(field => field.Key), Is.SupersetOf(new[]
             {
                 "schema", "complete", "arrangement", "regions", "boundedRegions", "relativelyBoundedRegions", "adjacentPairs",
-                "characteristicPolynomial", "methodsAgree", "engine", "threads", "signTests", "exactSignTests", "enumerationSeconds", "polynomialSeconds",
+                "characteristicPolynomial", "methodsAgree", "engine", "threads", "signTests", "exactSignTests",
+                "enumerationSeconds", "polynomialSeconds",
             }));
             Assert.That((string?)json["schema"], Is.EqualTo("polyhedra/arrangement/1"));
             Assert.That((bool?)json["complete"], Is.True);
@@ -85,7 +91,9 @@ internal sealed class ArrangementTests
 
         Assert.That((long?)json["regions"], Is.EqualTo(24));
         Assert.That((bool?)json["known"]!["agrees"], Is.True);
-        foreach (string name in (string[])["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"])
+        Assert.That((int?)json["threads"], Is.EqualTo(2));
+        string[] absent = ["boundedRegions", "relativelyBoundedRegions", "adjacentPairs", "characteristicPolynomial", "methodsAgree"];
+        foreach (string name in absent)
         {
             Assert.That(json.ContainsKey(name), Is.False, name);
         }
@@ -136,6 +144,38 @@ internal sealed class ArrangementTests
             Assert.That(timeText.ExitCode, Is.EqualTo(4));
             Assert.That(timeText.Output, Does.StartWith("PARTIAL: nothing, stopped by --timeout\n"));
         });
+    }
+
+    [Test]
+    public void Methods_or_closed_forms_that_disagree_are_told_and_give_exit_code_1()
+    {
+        NamedArrangement braid = NamedArrangement.Parse("braid:4");
+        ArrangementDescription description = new("braid:4", true, braid.Arrangement, braid.Known, "sha256:");
+        ChamberCount chambers = ChamberEnumerator.Count(braid.Arrangement);
+        CharacteristicPolynomial right = CharacteristicPolynomial.Of(braid.Arrangement);
+        CharacteristicPolynomial wrong = CharacteristicPolynomial.Of(NamedArrangement.Parse("shi:3").Arrangement);
+        ArrangementReport good = new(description) { Chambers = chambers, Polynomial = right, PolynomialStop = StopReason.Complete };
+        ArrangementReport methods = good with { Polynomial = wrong, Description = description with { Known = null } };
+        ArrangementDescription misknown = description with { Known = braid.Known! with { Regions = 25 } };
+        ArrangementReport known = good with { Chambers = null, Description = misknown };
+        ArrangementReport bounded = good with { Chambers = chambers with { RelativelyBoundedRegions = 1 } };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((good.ExitCode, good.MethodsAgree, good.KnownAgrees), Is.EqualTo((0, (bool?)true, (bool?)true)));
+            Assert.That((methods.ExitCode, methods.MethodsAgree, methods.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)null)));
+            Assert.That((known.ExitCode, known.MethodsAgree, known.KnownAgrees), Is.EqualTo((1, (bool?)null, (bool?)false)));
+            Assert.That((bounded.ExitCode, bounded.MethodsAgree, bounded.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)false)));
+            Assert.That(Text(methods), Does.Contain("DISAGREE: the polynomial gives 16 chambers (4 relatively bounded)"));
+            Assert.That(Text(known), Does.Contain(": DISAGREES"));
+        });
+
+        static string Text(ArrangementReport report)
+        {
+            using MemoryStream stream = new();
+            report.WriteText(stream);
+            return Encoding.UTF8.GetString(stream.ToArray());
+        }
     }
 
     [Test]
@@ -194,5 +234,6 @@ internal sealed class ArrangementTests
         Bad.Expect(CliRun.Of("arrangement", "--family", "graphical:nowhere"), 3, "nowhere");
         Bad.Expect(CliRun.Of("arrangement", folder.Path("none.json")), 3, "no such file");
         Bad.Expect(CliRun.Of("arrangement", "--family", "resonance:40"), 3, "resonance:40");
+        Bad.Expect(CliRun.Of("arrangement", "--family", "boolean:17", "--engine", "vertex"), 3, "--engine", "rank 16");
     }
 }

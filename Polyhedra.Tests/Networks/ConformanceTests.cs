@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Formats;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.Numerics;
@@ -52,6 +54,18 @@ public class ConformanceTests
             Network network = NetworkFile.Read(Repository.Data("conformance", file), rule, vector.GetProperty("normalise").GetBoolean());
             Assert.That(NetworkDigest.CanonicalLines(network), Is.EqualTo(Texts(vector, "lines")), what);
             Assert.That(NetworkDigest.Compute(network), Is.EqualTo(vector.GetProperty("digest").GetString()), what);
+        }
+    }
+
+    [Test]
+    public void DigestsOfArrangementsAreThoseOfTheVectors()
+    {
+        foreach (JsonElement vector in Vectors("arrangements.json", atLeast: 3))
+        {
+            string file = vector.GetProperty("file").GetString()!;
+            HyperplaneArrangement arrangement = ArrangementFile.Read(Repository.Data("conformance", file));
+            Assert.That(ArrangementDigest.CanonicalLines(arrangement), Is.EqualTo(Texts(vector, "lines")), file);
+            Assert.That(ArrangementDigest.Compute(arrangement), Is.EqualTo(vector.GetProperty("digest").GetString()), file);
         }
     }
 

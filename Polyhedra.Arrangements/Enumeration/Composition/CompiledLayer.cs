@@ -32,8 +32,8 @@ internal sealed class CompiledLayer
         Weights = new double[RowCount * InputCount];
         Bias = new double[RowCount];
         PreActivation = new RowBounds[RowCount];
-        SlopeDoubles = [.. pieces.Select(piece => piece.Slope.ToDouble())];
-        InterceptDoubles = [.. pieces.Select(piece => piece.Intercept.ToDouble())];
+        SlopeDoubles = Mapped.Array(pieces.AsSpan(), piece => piece.Slope.ToDouble());
+        InterceptDoubles = Mapped.Array(pieces.AsSpan(), piece => piece.Intercept.ToDouble());
 
         double rowGranularity = DyadicUnit.Combine(layer.Weights, layer.Bias, inputGranularity);
         bool inputsAreExact = Array.TrueForAll(inputs, input => input.Error == 0);
@@ -71,7 +71,11 @@ internal sealed class CompiledLayer
         OutputGranularity = DyadicUnit.Apply(pieces, rowGranularity);
         bool rowsAreExact = Array.TrueForAll(PreActivation, row => row.Error == 0);
         PostActivation = layer is DenseLayer { Activation: { } activation }
-            ? [.. PreActivation.Select(row => RowBounds.Apply(activation, row)).Select(row => rowsAreExact ? row.ExactOn(OutputGranularity) : row)]
+            ? Mapped.Array<RowBounds, RowBounds>(PreActivation, row =>
+            {
+                RowBounds output = RowBounds.Apply(activation, row);
+                return rowsAreExact ? output.ExactOn(OutputGranularity) : output;
+            })
             : [.. PreActivation.Chunk(Rank).Select(rows => RowBounds.Largest(rows))];
         Forms = new LayerForms(layer, PreActivation, rowsAreExact ? rowGranularity : 0);
 
@@ -82,8 +86,8 @@ internal sealed class CompiledLayer
             PieceDenominator = Integers.LeastCommonMultiple(PieceDenominator, intercept.Denominator);
         }
 
-        IntegerSlopes = [.. pieces.Select(piece => (piece.Slope * PieceDenominator).Numerator)];
-        IntegerIntercepts = [.. pieces.Select(piece => (piece.Intercept * PieceDenominator).Numerator)];
+        IntegerSlopes = Mapped.Array(pieces.AsSpan(), piece => (piece.Slope * PieceDenominator).Numerator);
+        IntegerIntercepts = Mapped.Array(pieces.AsSpan(), piece => (piece.Intercept * PieceDenominator).Numerator);
     }
 
     /// <summary>The number of units.</summary>

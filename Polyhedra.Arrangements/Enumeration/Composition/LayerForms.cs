@@ -28,9 +28,9 @@ internal sealed class LayerForms
         PerUnit = Rank > 0 ? Rank * (Rank - 1) / 2 : breakpoints.Length;
         Count = PerUnit * layer.UnitCount;
         AreRows = breakpoints is [{ IsZero: true }];
-        _thresholds = [.. breakpoints.Select(t => t.ToDouble())];
-        _numerators = [.. breakpoints.Select(t => t.Numerator)];
-        _denominators = [.. breakpoints.Select(t => t.Denominator)];
+        _thresholds = Mapped.Array(breakpoints.AsSpan(), t => t.ToDouble());
+        _numerators = Mapped.Array(breakpoints.AsSpan(), t => t.Numerator);
+        _denominators = Mapped.Array(breakpoints.AsSpan(), t => t.Denominator);
         Bounds = new RowBounds[Count];
         Granularity = rowGranularity;
         foreach (Rational t in breakpoints)

@@ -23,7 +23,12 @@ internal sealed class NetworkFrames
         _network = network;
         _dimension = network.InputCount;
         _frames = new LayerFrame[network.Layers.Length];
-        RowBounds[] bounds = [.. Enumerable.Repeat(RowBounds.Coordinate, network.InputCount)];
+        RowBounds[] bounds = new RowBounds[network.InputCount];
+        for (int k = 0; k < bounds.Length; k++)
+        {
+            bounds[k] = RowBounds.Coordinate;
+        }
+
         double granularity = 1;
         LayerFrame? previous = null;
         for (int l = 0; l < _frames.Length; l++)

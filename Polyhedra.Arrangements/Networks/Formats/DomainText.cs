@@ -38,25 +38,31 @@ public static class DomainText
     private static HPolyhedron ParseBox(string text, int dimension)
     {
         string[] parts = text[Prefix.Length..].Split(';');
-        (Rational Lower, Rational Upper)[] axes = [.. parts.Select(part => ParseInterval(part, text))];
-        foreach ((Rational lower, Rational upper) in axes)
+        Rational[] lower = new Rational[parts.Length];
+        Rational[] upper = new Rational[parts.Length];
+        for (int k = 0; k < parts.Length; k++)
         {
-            if (lower >= upper)
+            (lower[k], upper[k]) = ParseInterval(parts[k], text);
+        }
+
+        for (int k = 0; k < parts.Length; k++)
+        {
+            if (lower[k] >= upper[k])
             {
                 throw new BadInputException(
-                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower},{upper}")}, whose interior is empty");
+                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, whose interior is empty");
             }
         }
 
-        if (axes.Length == 1)
+        if (parts.Length == 1)
         {
-            return HPolyhedron.Cube(dimension, axes[0].Lower, axes[0].Upper);
+            return HPolyhedron.Cube(dimension, lower[0], upper[0]);
         }
 
-        return axes.Length == dimension
-            ? HPolyhedron.Box(axes.Select(axis => axis.Lower), axes.Select(axis => axis.Upper))
+        return parts.Length == dimension
+            ? HPolyhedron.Box(lower, upper)
             : throw new BadInputException(
-                $"domain {Excerpt.Quote(text)}: expected {dimension} axes (or one for all of them), got {axes.Length}");
+                $"domain {Excerpt.Quote(text)}: expected {dimension} axes (or one for all of them), got {parts.Length}");
     }
 
     private static (Rational Lower, Rational Upper) ParseInterval(string part, string text)

@@ -17,8 +17,13 @@ internal static class JsonText
     public static bool RequireObjectStart(ReadOnlySpan<byte> utf8, string source)
     {
         ReadOnlySpan<byte> text = WithoutMark(utf8);
-        int start = text.IndexOfAnyExcept(" \t\r\n"u8);
-        if (start < 0 || (text.Length < 3 && ByteOrderMark.StartsWith(text)))
+        int start = 0;
+        while (start < text.Length && text[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        if (start == text.Length || (text.Length < 3 && ByteOrderMark.StartsWith(text)))
         {
             return false;
         }

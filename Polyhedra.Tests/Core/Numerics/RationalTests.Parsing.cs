@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -107,6 +108,42 @@ public sealed partial class RationalTests
         {
             string text = $"{(random.Next(2) == 0 ? "-" : string.Empty)}{random.NextInt64()}.{random.NextInt64()}e{random.Next(-340, 300)}";
             Assert.That(Rational.Parse(text).ToDouble(), Is.EqualTo(double.Parse(text)), text);
+        }
+    }
+
+    // Around the lengths up to which 64-bit integers do: the oracle puts the digits and the power of ten together in big integers.
+    [Test]
+    public void Decimals_of_every_length_are_what_their_digits_say()
+    {
+        Random random = new(4);
+        for (int round = 0; round < 4000; round++)
+        {
+            string digits = new([.. Enumerable.Range(0, random.Next(1, 24)).Select(_ => (char)('0' + (random.Next(3) == 0 ? 0 : random.Next(10))))]);
+            int places = random.Next(digits.Length + 1);
+            int exponent = random.Next(3) == 0 ? random.Next(-24, 24) : 0;
+            string sign = random.Next(2) == 0 ? "-" : string.Empty;
+            string text = $"{sign}{digits[..^places]}.{digits[^places..]}{(exponent == 0 ? string.Empty : $"e{exponent}")}";
+            BigInteger whole = BigInteger.Parse(sign + digits, CultureInfo.InvariantCulture);
+            int power = exponent - places;
+            Rational expected = power >= 0 ? whole * BigInteger.Pow(10, power) : new Rational(whole, BigInteger.Pow(10, -power));
+            Rational value = Rational.Parse(text);
+
+            Assert.That(value, Is.EqualTo(expected), text);
+            Assert.That((value.Numerator, value.Denominator), Is.EqualTo((expected.Numerator, expected.Denominator)), text);
+        }
+    }
+
+    // The runtime's own parser rounds the text once; only its zero has a sign.
+    [Test]
+    public void Decimals_round_to_what_the_runtime_reads()
+    {
+        Random random = new(5);
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        for (int round = 0; round < 4000; round++)
+        {
+            string text = string.Create(culture, $"{random.NextInt64(long.MaxValue) >> random.Next(63)}e{random.Next(-22, 3)}");
+            Assert.That(Rational.Parse(text).ToSingle(), Is.EqualTo(float.Parse(text, culture)), text);
+            Assert.That(Rational.Parse(text).ToDouble(), Is.EqualTo(double.Parse(text, culture)), text);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class Witness
 
         IsDouble = isDouble;
         Norm = UpperNorm(Approximation);
-        _homogeneous = IsDouble ? null : ToHomogeneous(point);
+        _homogeneous = IsDouble ? null : HomogeneousPoint.FromRationals(point.AsSpan());
     }
 
     /// <summary>Becomes a copy of another witness of the same dimension, with its first values.</summary>
@@ -128,24 +128,6 @@ internal sealed class Witness
             homogeneous[k] = shift >= 0 ? (BigInteger)significand << shift : (BigInteger)(significand >> -shift);
         }
 
-        return homogeneous;
-    }
-
-    private static BigInteger[] ToHomogeneous(ImmutableArray<Rational> point)
-    {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational x in point)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, x.Denominator);
-        }
-
-        BigInteger[] homogeneous = new BigInteger[point.Length + 1];
-        for (int k = 0; k < point.Length; k++)
-        {
-            homogeneous[k] = point[k].Numerator * (denominator / point[k].Denominator);
-        }
-
-        homogeneous[^1] = denominator;
         return homogeneous;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
@@ -36,8 +37,8 @@ internal sealed partial class VertexEngine
             ImmutableArray<Rational> point;
             if (isInside && TryOutside(cell, constraint))
             {
-                inside ??= Homogeneous([.. _centre.Select(Rational.FromDouble)]);
-                BigInteger[] outside = Homogeneous([.. _outside.Select(Rational.FromDouble)]);
+                inside ??= HomogeneousPoint.FromRationals([.. _centre.Select(Rational.FromDouble)]);
+                BigInteger[] outside = HomogeneousPoint.FromRationals([.. _outside.Select(Rational.FromDouble)]);
                 point = FacetCrossing.Between(_path[constraint].Cut.Exact, inside, outside);
             }
             else

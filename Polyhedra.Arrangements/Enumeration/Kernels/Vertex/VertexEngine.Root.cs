@@ -45,7 +45,7 @@ internal sealed partial class VertexEngine
 
             box.TightCounts[v] = _dimension;
             box.Ids[v] = NewId(null);
-            SetExact(box, v, Homogeneous(corner));
+            SetExact(box, v, HomogeneousPoint.FromRationals(corner));
         }
 
         Finish(box);
@@ -140,23 +140,5 @@ internal sealed partial class VertexEngine
 
         _ = ScaledRow.TryRound(form, row, out double error);
         return new Cut(form, row, 2, error, double.PositiveInfinity);
-    }
-
-    private static BigInteger[] Homogeneous(ReadOnlySpan<Rational> point)
-    {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational x in point)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, x.Denominator);
-        }
-
-        BigInteger[] homogeneous = new BigInteger[point.Length + 1];
-        for (int k = 0; k < point.Length; k++)
-        {
-            homogeneous[k] = point[k].Numerator * (denominator / point[k].Denominator);
-        }
-
-        homogeneous[^1] = denominator;
-        return homogeneous;
     }
 }
