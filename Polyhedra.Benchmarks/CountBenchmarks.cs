@@ -6,7 +6,8 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Benchmarks;
 
-/// <summary>Counting the activation regions of shipped networks: generic float32 ones, and degenerate ones that need exact arithmetic.</summary>
+/// <summary>Counting and listing the activation regions of shipped networks with each kernel: generic float32 ones, trained ones, and
+/// degenerate ones that need exact arithmetic.</summary>
 [MemoryDiagnoser]
 public class CountBenchmarks
 {
@@ -14,12 +15,16 @@ public class CountBenchmarks
     private HPolyhedron _domain = null!;
 
     /// <summary>The file in data/networks, without its ending.</summary>
-    [Params("2-16-16-1", "3-16-16-1", "deep-narrow", "quant1_2-8-8-1_s0")]
+    [Params("2-16-16-1", "3-16-16-1", "trained-digits", "deep-narrow", "quant1_2-8-8-1_s0")]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The domain; R^n needs unbounded directions to be decided.</summary>
     [Params("box:-1,1", "all")]
     public string Domain { get; set; } = string.Empty;
+
+    /// <summary>The cell kernel.</summary>
+    [Params(Engine.Lp, Engine.Vertex)]
+    public Engine Kernel { get; set; }
 
     [GlobalSetup]
     public void Setup()
@@ -28,17 +33,16 @@ public class CountBenchmarks
         _domain = DomainText.Parse(Domain, _network.InputCount);
     }
 
+    /// <summary>The number of regions alone.</summary>
     [Benchmark]
-    public long Count()
-    {
-        NullSink sink = default;
-        return RegionEnumerator.Enumerate(_network, _domain, ref sink).ActivationRegions;
-    }
+    public long Count() => RegionEnumerator.Count(_network, _domain, Kernel).ActivationRegions;
 
-    private struct NullSink : IRegionSink
+    /// <summary>Every region with its pattern.</summary>
+    [Benchmark]
+    public int List()
     {
-        public readonly void Accept(scoped in RegionView region)
-        {
-        }
+        PatternSink sink = default;
+        RegionEnumerator.Enumerate(_network, _domain, ref sink, Kernel);
+        return sink.Digest;
     }
 }

@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Polyhedra.Benchmarks;
+
+if (args is ["list", ..])
+{
+    ListCommand.Run(args.AsSpan(1), Console.Out);
+    return;
+}
 
 // In this process, because a project that is generated elsewhere would not see the repository's build settings and lock files.
 // Short runs: three iterations tell factors, which is what is asked here.
