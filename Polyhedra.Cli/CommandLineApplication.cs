@@ -41,6 +41,7 @@ internal static class CommandLineApplication
         RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.")
         {
             CountCommand.Create(context),
+            CheckCommand.Create(context),
             RegionsCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),

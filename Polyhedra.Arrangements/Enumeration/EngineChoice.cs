@@ -12,7 +12,10 @@ public static class EngineChoice
     // Measured (docs/performance.md). A box starts with 2^d vertices, and its cells keep about as many; rays and lineality start with few.
     private const int CountingInBox = 6;
     private const int ListingInBox = 5;
-    private const int Unbounded = 8;
+    private const int Unbounded = 6;
+
+    // Half-spaces can give the domain many more vertices than a box has.
+    private const int Polytope = 5;
 
     /// <summary>The kernel that a choice stands for: itself, or for <see cref="Engine.Auto"/> the one that measurements favour.</summary>
     /// <param name="network">The network.</param>
@@ -34,7 +37,7 @@ public static class EngineChoice
             return wanted;
         }
 
-        int limit = !domain.HasAllBounds ? Unbounded : countsOnly ? CountingInBox : ListingInBox;
+        int limit = !domain.HalfSpaces.IsEmpty ? Polytope : !domain.HasAllBounds ? Unbounded : countsOnly ? CountingInBox : ListingInBox;
         return network.InputCount <= limit ? Engine.Vertex : Engine.Lp;
     }
 }

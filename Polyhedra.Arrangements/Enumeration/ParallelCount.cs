@@ -12,11 +12,13 @@ internal static class ParallelCount
     /// <param name="create">Makes one of them.</param>
     /// <param name="maxRegions">The limit on the number of regions, or null.</param>
     /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="isAlwaysHungry">See <see cref="SharedWalk{TTask}"/>.</param>
     public static EnumerationSummary Run(
-        int threads, Func<SharedWalk<VertexTask>, VertexWalker<RegionCountSink>> create, long? maxRegions, CancellationToken cancellation)
+        int threads, Func<SharedWalk<VertexTask>, VertexWalker<RegionCountSink>> create, long? maxRegions, CancellationToken cancellation,
+        bool isAlwaysHungry = false)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        SharedWalk<VertexTask> shared = new(threads);
+        SharedWalk<VertexTask> shared = new(threads, isAlwaysHungry);
         EnumerationSummary?[] summaries = new EnumerationSummary?[threads];
         ExceptionDispatchInfo? failure = null;
         Thread[] others = new Thread[threads - 1];

@@ -5,7 +5,8 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// <summary>Work that the threads of one enumeration give to each other, and their common count. Safe to use from all of them.</summary>
 /// <typeparam name="TTask">A subtree.</typeparam>
 /// <param name="workerCount">How many walks there are.</param>
-internal sealed class SharedWalk<TTask>(int workerCount)
+/// <param name="isAlwaysHungry">For tests: whether everything that waits is given away at once, wanted or not.</param>
+internal sealed class SharedWalk<TTask>(int workerCount, bool isAlwaysHungry = false)
     where TTask : class
 {
     // A monitor and not a Lock: the walks wait on it.
@@ -18,7 +19,7 @@ internal sealed class SharedWalk<TTask>(int workerCount)
     private volatile bool _isStopped;
 
     /// <summary>Whether some walk is waiting for work.</summary>
-    public bool IsHungry => _isHungry;
+    public bool IsHungry => isAlwaysHungry || _isHungry;
 
     /// <summary>Whether all walks should end: one has met a limit, or there is nothing left to do.</summary>
     public bool IsStopped => _isStopped;

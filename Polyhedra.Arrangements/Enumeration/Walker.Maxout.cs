@@ -22,6 +22,7 @@ internal sealed partial class Walker<TKernel, TSink>
             if (BitOperations.IsPow2(live))
             {
                 frame.Pieces[unit] = (byte)BitOperations.TrailingZeroCount(live);
+                _tree?.Branched(_cell, frame, unit, live);
             }
             else
             {
@@ -35,6 +36,7 @@ internal sealed partial class Walker<TKernel, TSink>
         LayerFrame frame = _frames[layer];
         int unit = frame.Candidates[position];
         ulong live = LivePieces(frame, unit);
+        _tree?.Branched(_cell, frame, unit, live);
         if (BitOperations.IsPow2(live))
         {
             frame.Pieces[unit] = (byte)BitOperations.TrailingZeroCount(live);
@@ -57,8 +59,9 @@ internal sealed partial class Walker<TKernel, TSink>
             coming &= coming - 1;
             bool isLast = coming == 0;
             _cell = isLast ? parent.Cell : _kernel.Fork(parent.Cell);
-            if (TryClip(frame, unit, piece, parent.Live))
+            if (TryClip(frame, unit, piece, parent.Live, isLast))
             {
+                _tree?.Child(piece, isLast);
                 if (!isLast)
                 {
                     _pending.Push(parent with { Piece = piece + 1 });
@@ -79,7 +82,7 @@ internal sealed partial class Walker<TKernel, TSink>
     }
 
     // Clips the current cell to where a piece is larger than every other live one; false if nothing is left.
-    private bool TryClip(LayerFrame frame, int unit, int piece, ulong live)
+    private bool TryClip(LayerFrame frame, int unit, int piece, ulong live, bool isLast)
     {
         for (ulong others = live & ~(1UL << piece); others != 0; others &= others - 1)
         {
@@ -94,6 +97,7 @@ internal sealed partial class Walker<TKernel, TSink>
             else if (sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
             {
                 // The other side, or a tie: of identical pieces one is dominated and not live.
+                _tree?.Excluded(_cell, piece, isLast, form, wanted == Sign.Positive);
                 return false;
             }
         }

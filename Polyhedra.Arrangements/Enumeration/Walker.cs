@@ -32,6 +32,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private readonly byte[] _pattern;
     private readonly long _deadline;
     private readonly TKernel _kernel;
+    private readonly ITreeListener? _tree;
     private int _cell;
     private long _regions;
     private int _steps;
@@ -42,11 +43,14 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">The caller's wish to stop.</param>
     /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
-        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop)
+        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
+        ITreeListener? tree = null)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
+        _tree = tree;
         _budget = budget;
         _cancellation = cancellation;
         _stop = stop;
@@ -146,6 +150,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private void Enter(int layer)
     {
         _frames.Enter(layer);
+        _tree?.Entered();
         LayerFrame frame = _frames[layer];
         if (!frame.Layer.HasGates)
         {
@@ -160,7 +165,8 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
 
         for (int f = 0; f < frame.Layer.Forms.Count; f++)
         {
-            Sides sides = _kernel.Locate(_cell, new Form(frame, f));
+            Form form = new(frame, f);
+            Sides sides = _kernel.Locate(_cell, form);
             if (sides == Sides.Both)
             {
                 frame.Candidates[frame.CandidateCount++] = f;
@@ -168,6 +174,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             else
             {
                 frame.Decide(f, sides == Sides.Positive);
+                _tree?.Dropped(_cell, form, sides == Sides.Positive);
             }
         }
     }
@@ -187,6 +194,11 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         if (sides == Sides.Both)
         {
             _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, 0, 0));
+            _tree?.Split(form);
+        }
+        else
+        {
+            _tree?.Dropped(_cell, form, sides == Sides.Positive);
         }
 
         frame.Decide(form.Index, sides == Sides.Positive);
@@ -201,15 +213,18 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         LayerFrame frame = _frames[next.Layer];
         if (frame.Layer.IsMaxout)
         {
+            _tree?.Returned();
             return NextChild(next);
         }
 
         frame.Decide(frame.Candidates[next.Position], isPositive: true);
+        _tree?.Upper(new Form(frame, frame.Candidates[next.Position]));
         return true;
     }
 
     private void Emit(ref TSink sink)
     {
+        _tree?.Leaf(_cell);
         sink.Accept(new RegionView(this, _regions));
         _regions++;
     }

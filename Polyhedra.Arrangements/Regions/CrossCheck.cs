@@ -19,13 +19,21 @@ public static class CrossCheck
     {
         PatternSetSink all = new();
         EnumerationSummary lp = RegionEnumerator.Enumerate(network, domain, ref all, Engine.Lp, budget, cancellation);
+        if (!lp.IsComplete)
+        {
+            return new CrossCheckResult(lp.StopReason, null, null, null, null);
+        }
+
         PatternRemovalSink other = new(all.Patterns);
-        EnumerationSummary vertex = lp.IsComplete
-            ? RegionEnumerator.Enumerate(network, domain, ref other, Engine.Vertex, budget, cancellation)
-            : lp;
-        byte[]? onlyLp = vertex.IsComplete ? all.Patterns.FirstOrDefault() : null;
+        EnumerationSummary vertex = RegionEnumerator.Enumerate(network, domain, ref other, Engine.Vertex, budget, cancellation);
+        if (!vertex.IsComplete)
+        {
+            return new CrossCheckResult(vertex.StopReason, lp.ActivationRegions, null, null, null);
+        }
+
+        byte[]? onlyLp = all.Patterns.FirstOrDefault();
         return new CrossCheckResult(
-            vertex.StopReason,
+            StopReason.Complete,
             lp.ActivationRegions,
             vertex.ActivationRegions,
             onlyLp is null ? null : PatternText.Format(onlyLp, network),

@@ -36,7 +36,7 @@ internal sealed class ArrangementText(ArrangementReport report)
         WriteKnown();
         if (report.Chambers?.AdjacentPairs is { } pairs)
         {
-            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers share a facet");
+            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers with a common facet");
         }
 
         if (report.Chambers is { } chambers)

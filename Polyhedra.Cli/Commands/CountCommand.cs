@@ -24,10 +24,15 @@ internal static class CountCommand
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
+        Option<string?> certificate = new("--certificate")
+        {
+            Description = "Also write a proof of the number of activation regions, which polyhedra check verifies; .gz compresses it.",
+            HelpName = "FILE",
+        };
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
-            network, domain, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output,
+            network, domain, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output, certificate,
         };
         command.SetAction(parsed =>
         {
@@ -53,11 +58,12 @@ internal static class CountCommand
             }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
+            using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
             CountRun run = new(description, set, chosen, workers, budget, context);
             CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
-            return report.ExitCode;
+            return proof is null || report.ExitCode != ExitCode.Success ? report.ExitCode : run.Certify(proof, report.Summary.ActivationRegions);
         });
         return command;
     }

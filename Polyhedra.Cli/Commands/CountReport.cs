@@ -31,7 +31,7 @@ internal sealed record CountReport(
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/count/1");
-        writer.WriteBoolean("complete", Summary.IsComplete);
+        writer.WriteBoolean("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete });
         JsonOutput.WriteNetwork(writer, Network);
         writer.WriteString("domain", Domain);
         JsonOutput.WriteCount(writer, "activationRegions", Summary.ActivationRegions);
@@ -55,9 +55,13 @@ internal sealed record CountReport(
     {
         writer.WriteStartObject("crossCheck");
         writer.WriteBoolean("complete", check.StopReason == StopReason.Complete);
-        writer.WriteBoolean("agrees", check.Agrees);
-        JsonOutput.WriteCount(writer, "lp", check.LpRegions);
-        JsonOutput.WriteCount(writer, "vertex", check.VertexRegions);
+        if (check.StopReason == StopReason.Complete)
+        {
+            writer.WriteBoolean("agrees", check.Agrees);
+        }
+
+        WriteIfKnown(writer, "lp", check.LpRegions);
+        WriteIfKnown(writer, "vertex", check.VertexRegions);
         if (check.OnlyLp is { } onlyLp)
         {
             writer.WriteString("onlyLp", onlyLp);
@@ -74,7 +78,7 @@ internal sealed record CountReport(
     private static string Describe(CrossCheckResult check) => check switch
     {
         { StopReason: not StopReason.Complete } => $"not finished, stopped by {Stop.NameOf(check.StopReason)}",
-        { Agrees: true } => $"lp and vertex list the same {NetworkDescription.Plural(check.LpRegions, "pattern")}",
+        { Agrees: true } => $"lp and vertex list the same {NetworkDescription.Plural(check.LpRegions!.Value, "pattern")}",
         _ => $"DISAGREEMENT: lp {check.LpRegions}, vertex {check.VertexRegions}"
             + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty) + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
     };

@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.Polytopes;
@@ -44,6 +45,32 @@ internal sealed class CountRun(
         }
 
         return report!;
+    }
+
+    /// <summary>Writes the certificate, with a walk of its own under the same budgets; the file appears only if the walk is complete and finds
+    /// as many regions.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="regions">The number of activation regions that was reported.</param>
+    /// <returns>The exit code.</returns>
+    public int Certify(CertificateTarget target, long regions)
+    {
+        using Interrupt interrupt = new();
+        EnumerationSummary summary = context.WithProgress(progress =>
+            target.Write(stream => CertificateWriter.Write(network.Network, domain, stream, budget with { Progress = progress }, interrupt.Token)));
+        if (!summary.IsComplete)
+        {
+            context.Tell($"no certificate was written: stopped by {Stop.NameOf(summary.StopReason)}");
+            return Stop.ExitCodeOf(summary.StopReason);
+        }
+
+        if (summary.ActivationRegions != regions)
+        {
+            context.Tell($"no certificate was written: its walk found {summary.ActivationRegions} activation regions, not {regions}");
+            return ExitCode.No;
+        }
+
+        target.Commit();
+        return ExitCode.Success;
     }
 
     private (EnumerationSummary Summary, RegionCounts? Counts) Run(

@@ -50,6 +50,43 @@ public sealed class CaseFileTests
         }
     }
 
+    /// <summary>Counted without listing, by as many threads as there may be; the last four by two floating-point tools that agree, the others by
+    /// exact enumerations.</summary>
+    [TestCase("2-16-16-1.json", 368)]
+    [TestCase("2-32-32-1.json", 1290)]
+    [TestCase("2-64-64-1.json", 4704)]
+    [TestCase("2-64-64-64-1.json", 9744)]
+    [TestCase("3-16-16-1.json", 4210)]
+    [TestCase("3-32-32-1.json", 32712)]
+    [TestCase("4-16-16-1.json", 19935)]
+    [TestCase("4-24-24-1.json", 152799)]
+    [TestCase("5-12-12-1.json", 11544)]
+    [TestCase("6-10-10-1.json", 14251)]
+    [TestCase("8-8-8-1.json", 10275)]
+    [TestCase("2-128-128-128-1.json", 46141)]
+    [TestCase("2-256-256-1.json", 91931)]
+    [TestCase("3-64-64-1.json", 208488)]
+    [TestCase("4-32-32-1.json", 391508)]
+    public void Random_networks_are_counted_by_the_vertex_kernel(string file, int regions)
+    {
+        if (Repository.Shared("cases", "networks", file) is not { } path)
+        {
+            Assert.Ignore($"../shared/cases/networks/{file} is not there");
+            return;
+        }
+
+        Network network = NetworkFile.Read(path);
+        (HPolyhedron domain, int expected) = Expectation(path, network.InputCount);
+        Assert.That(expected, Is.EqualTo(regions), "the file says the same");
+
+        foreach (int threads in (int[])[1, 2])
+        {
+            EnumerationSummary count = RegionEnumerator.Count(network, domain, Engine.Vertex, threads);
+            Assert.That(count.IsComplete, Is.True);
+            Assert.That(count.ActivationRegions, Is.EqualTo(regions), $"{threads} threads");
+        }
+    }
+
     /// <summary>ACAS Xu 1_1 near the origin: six layers of 50 relus on five inputs. A floating-point tool says 971 too.</summary>
     [Test]
     public void A_published_network_has_971_regions_near_the_origin(

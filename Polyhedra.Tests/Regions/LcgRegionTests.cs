@@ -85,11 +85,14 @@ public sealed class LcgRegionTests
         Network network = LcgNetwork.Of(gates, inputs, widths, seed: 1);
         HPolyhedron space = HPolyhedron.WholeSpace(inputs);
 
-        RegionCounts declared = RegionCounter.Count(network, space);
-        RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer);
+        foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
+        {
+            RegionCounts declared = RegionCounter.Count(network, space, MappedOutput.Declared, engine);
+            RegionCounts vector = RegionCounter.Count(network, space, MappedOutput.LastGatedLayer, engine);
 
-        Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
-        Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+            Assert.That(Describe(declared), Is.EqualTo((regions, bounded, pairs, linearRegions, pieces)));
+            Assert.That(Describe(vector), Is.EqualTo((regions, bounded, pairs, vectorRegions, vectorPieces)));
+        }
     }
 
     private static (long Regions, long Bounded, long? Pairs, long? LinearRegions, long? Pieces) Describe(RegionCounts counts) =>

@@ -188,6 +188,31 @@ internal sealed class LayerFrame
     /// <summary>An exact form, up to a positive factor.</summary>
     public IntegerForm ExactForm(int form) => _forms[form] ??= ComputeForm(form);
 
+    /// <summary>An exact form as it is, not up to a factor: integers over a positive denominator.</summary>
+    public (BigInteger[] Row, BigInteger Denominator) ExactFormRow(int form)
+    {
+        LayerForms forms = Layer.Forms;
+        BigInteger[] row;
+        BigInteger factor = BigInteger.One;
+        if (Layer.IsMaxout)
+        {
+            row = [.. IntegerRow(forms.UpperRow(form))];
+            BigInteger[] lower = IntegerRow(forms.LowerRow(form));
+            for (int k = 0; k < row.Length; k++)
+            {
+                row[k] -= lower[k];
+            }
+        }
+        else
+        {
+            factor = forms.ThresholdDenominator(form);
+            row = Array.ConvertAll(IntegerRow(forms.RowOf(form)), entry => factor * entry);
+            row[^1] -= forms.ThresholdNumerator(form) * _denominator;
+        }
+
+        return (row, factor * _denominator);
+    }
+
     /// <summary>The exact row of a unit's output, with the denominator that all outputs of this layer share.</summary>
     public (BigInteger[] Row, BigInteger Denominator) ExactOutput(int unit) => (OutputRow(unit), _outputDenominator);
 
@@ -267,24 +292,7 @@ internal sealed class LayerFrame
             return IntegerForm.FromIntegers(IntegerRow(form));
         }
 
-        BigInteger[] row;
-        if (Layer.IsMaxout)
-        {
-            row = [.. IntegerRow(forms.UpperRow(form))];
-            BigInteger[] lower = IntegerRow(forms.LowerRow(form));
-            for (int k = 0; k < row.Length; k++)
-            {
-                row[k] -= lower[k];
-            }
-        }
-        else
-        {
-            BigInteger factor = forms.ThresholdDenominator(form);
-            row = Array.ConvertAll(IntegerRow(forms.RowOf(form)), entry => factor * entry);
-            row[^1] -= forms.ThresholdNumerator(form) * _denominator;
-        }
-
-        return IntegerForm.FromIntegers(row);
+        return IntegerForm.FromIntegers(ExactFormRow(form).Row);
     }
 
     private BigInteger[] IntegerRow(int index)

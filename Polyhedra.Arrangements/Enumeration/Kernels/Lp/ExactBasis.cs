@@ -20,6 +20,46 @@ internal sealed class ExactBasis(CellPath path)
     public bool TryCombine(DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out BigInteger[] sum)
     {
         sum = [];
+        if (!TrySolve(dictionary, form, out BigInteger[] multipliers, out BigInteger denominator))
+        {
+            return false;
+        }
+
+        sum = new BigInteger[form.Length];
+        for (int k = 0; k < form.Length; k++)
+        {
+            sum[k] = form[k] * denominator;
+        }
+
+        for (int i = 0; i < multipliers.Length; i++)
+        {
+            if (!multipliers[i].IsZero)
+            {
+                PathRow source = path.Source(_tight[i]);
+                ReadOnlySpan<BigInteger> row = source.Exact.Coefficients;
+                BigInteger factor = (int)source.Sign * multipliers[i];
+                for (int k = 0; k < sum.Length; k++)
+                {
+                    sum[k] += factor * row[k];
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The multipliers of <see cref="TryCombine"/>, each the path row with its integer, for <paramref name="denominator"/> times the form.</summary>
+    public bool TryMultipliers(
+        DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out (int Row, BigInteger Multiplier)[] multipliers, out BigInteger denominator)
+    {
+        bool isSolved = TrySolve(dictionary, form, out BigInteger[] solution, out denominator);
+        multipliers = isSolved ? [.. solution.Select((multiplier, i) => (_tight[i], multiplier))] : [];
+        return isSolved;
+    }
+
+    private bool TrySolve(
+        DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out BigInteger[] multipliers, out BigInteger denominator)
+    {
         int n = ReadBasis(dictionary);
         BigInteger[] system = new BigInteger[n * (n + 1)];
         for (int i = 0; i < n; i++)
@@ -37,34 +77,9 @@ internal sealed class ExactBasis(CellPath path)
             system[(k * (n + 1)) + n] = -form[_basic[k]];
         }
 
-        BigInteger[] multipliers = new BigInteger[n];
-        if (!SquareSystem.TrySolve(system, multipliers, out BigInteger denominator)
-            || Array.Exists(multipliers, multiplier => multiplier.Sign < 0))
-        {
-            return false;
-        }
-
-        sum = new BigInteger[form.Length];
-        for (int k = 0; k < form.Length; k++)
-        {
-            sum[k] = form[k] * denominator;
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            if (!multipliers[i].IsZero)
-            {
-                PathRow source = path.Source(_tight[i]);
-                ReadOnlySpan<BigInteger> row = source.Exact.Coefficients;
-                BigInteger factor = (int)source.Sign * multipliers[i];
-                for (int k = 0; k < sum.Length; k++)
-                {
-                    sum[k] += factor * row[k];
-                }
-            }
-        }
-
-        return true;
+        multipliers = new BigInteger[n];
+        return SquareSystem.TrySolve(system, multipliers, out denominator)
+            && !Array.Exists(multipliers, multiplier => multiplier.Sign < 0);
     }
 
     /// <summary>The direction in which the dictionary's ray goes: it keeps the rows of R tight, but for the one that enters.</summary>

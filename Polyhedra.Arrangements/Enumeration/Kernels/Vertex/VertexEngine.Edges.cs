@@ -146,6 +146,7 @@ internal sealed partial class VertexEngine
         int least = section.Dimension + section.Equalities - 1;
         for (int u = 0; u < count; u++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             for (int v = u + 1; v < count; v++)
             {
                 if (AreJoined(u, v, count, words, least))

@@ -42,6 +42,7 @@ internal sealed partial class VertexEngine
 
     private BigInteger[] Solve(VertexCell cell, int v)
     {
+        _cancellation.ThrowIfCancellationRequested();
         bool isRay = cell.X[(_dimension * cell.Capacity) + v] == 0;
         List<BigInteger[]> rows = IndependentRows(cell, v, isRay);
         if (!isRay)

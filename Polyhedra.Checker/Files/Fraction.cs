@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Polyhedra.Checker.Kernel;
+
+/// <summary>A rational number in lowest terms.</summary>
+/// <param name="Numerator">The numerator.</param>
+/// <param name="Denominator">The denominator, positive.</param>
+internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator)
+{
+    /// <summary>The quotient of two integers, the second not zero.</summary>
+    public static Fraction Of(BigInteger numerator, BigInteger denominator)
+    {
+        BigInteger divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        return new Fraction(numerator / divisor, denominator / divisor);
+    }
+
+    /// <summary>An integer.</summary>
+    public static Fraction Of(BigInteger value) => new(value, BigInteger.One);
+
+    /// <summary>Negative, zero or positive as this number is below, equal to or above the other.</summary>
+    public int Against(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    /// <summary><c>p/q</c>, or <c>p</c> for an integer.</summary>
+    public override string ToString() => Denominator.IsOne
+        ? Numerator.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+
+    /// <summary>The least common denominator of several numbers.</summary>
+    public static BigInteger CommonDenominator(IEnumerable<Fraction> numbers)
+    {
+        BigInteger common = BigInteger.One;
+        foreach (Fraction number in numbers)
+        {
+            common *= number.Denominator / BigInteger.GreatestCommonDivisor(common, number.Denominator);
+        }
+
+        return common;
+    }
+
+    /// <summary>The number times a multiple of its denominator: an integer.</summary>
+    public BigInteger Times(BigInteger common) => Numerator * (common / Denominator);
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using Polyhedra.Arrangements.Certificates;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Checker;
+using Polyhedra.Core.Polytopes;
+using Polyhedra.Tests.Cli;
+
+namespace Polyhedra.Tests.Certificates;
+
+/// <summary>A network file and its certificate, in a folder of their own.</summary>
+internal sealed class Certified : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _network;
+
+    public Certified(Network network, HPolyhedron domain)
+    {
+        _network = _folder.Path("network.json");
+        using (FileStream file = File.Create(_network))
+        {
+            NetworkWriter.Write(network, file);
+        }
+
+        using MemoryStream text = new();
+        Summary = CertificateWriter.Write(network, domain, text);
+        Text = Encoding.ASCII.GetString(text.ToArray());
+    }
+
+    /// <summary>What the writer's walk found.</summary>
+    public EnumerationSummary Summary { get; }
+
+    /// <summary>The certificate.</summary>
+    public string Text { get; }
+
+    /// <summary>The verdict on the certificate.</summary>
+    public Verdict Check(CheckOptions? options = null) => Check(Text, options);
+
+    /// <summary>The verdict on another text.</summary>
+    public Verdict Check(string text, CheckOptions? options = null, string name = "certificate.pc") =>
+        CertificateChecker.Check(_network, _folder.Write(name, text), options);
+
+    /// <summary>The verdict on a file of any bytes.</summary>
+    public Verdict Check(byte[] bytes, string name)
+    {
+        string path = _folder.Path(name);
+        File.WriteAllBytes(path, bytes);
+        return CertificateChecker.Check(_network, path);
+    }
+
+    /// <summary>Lines of a certificate without its footer, with a footer that fits them.</summary>
+    public static string Seal(IEnumerable<string> lines)
+    {
+        string text = string.Concat(lines.Select(line => line + "\n"));
+        int leaves = lines.Count(line => line.StartsWith('.'));
+        return $"{text}end {leaves} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\n";
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using NUnit.Framework;
+using Polyhedra.Checker;
+using Polyhedra.Checker.Kernel;
+
+namespace Polyhedra.Tests.Checker;
+
+/// <summary>The checker's own readers make of data/conformance what the vectors say.</summary>
+public sealed class CheckerConformanceTests
+{
+    [Test]
+    public void Numbers_read_as_the_vectors_say()
+    {
+        string path = Path.GetTempFileName();
+        foreach (JsonElement vector in Vectors("numbers.json", atLeast: 300))
+        {
+            string text = vector.GetProperty("text").GetString()!;
+            string rule = vector.GetProperty("rule").GetString()!;
+            string expected = vector.GetProperty("value").GetString()!;
+            Assert.That(Value(path, JsonSerializer.Serialize(text), rule), Is.EqualTo(expected), $"\"{text}\" under {rule}");
+            if (vector.GetProperty("bare").GetBoolean())
+            {
+                Assert.That(Value(path, text, rule), Is.EqualTo(expected), $"{text} under {rule}");
+            }
+        }
+
+        File.Delete(path);
+    }
+
+    [Test]
+    public void Digests_are_those_of_the_vectors()
+    {
+        foreach (JsonElement vector in Vectors("digests.json", atLeast: 14))
+        {
+            string file = vector.GetProperty("file").GetString()!;
+            NetworkJson network = NetworkJson.Read(Repository.Data("conformance", file));
+            Assert.That(network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
+            Assert.That(network.Digest(), Is.EqualTo(vector.GetProperty("digest").GetString()), file);
+        }
+    }
+
+    [Test]
+    public void Domains_are_those_of_the_vectors()
+    {
+        foreach (JsonElement vector in Vectors("domains.json", atLeast: 35))
+        {
+            string text = vector.GetProperty("text").GetString()!;
+            string path = text.StartsWith("domains", StringComparison.Ordinal) ? Repository.Data("conformance", text) : text;
+            int dimension = vector.GetProperty("dimension").GetInt32();
+            string what = $"{text} in dimension {dimension}";
+            if (vector.TryGetProperty("refused", out _))
+            {
+                Assert.That(() => Domain.Parse(path, dimension), Throws.TypeOf<CheckerInputException>(), what);
+                continue;
+            }
+
+            List<Fraction[]> expected =
+            [
+                .. vector.GetProperty("inequalities").EnumerateArray()
+                    .Select(row => row.EnumerateArray().Select(entry => NumberText.Parse(entry.GetString()!)!).ToArray()),
+            ];
+            Assert.That(Domain.Canonical(Domain.Parse(path, dimension)), Is.EquivalentTo(Domain.Canonical(expected)), what);
+        }
+    }
+
+    [Test]
+    public void Bad_networks_are_refused()
+    {
+        foreach (string name in (string[])["nowhere.json", "no-such-file.json"])
+        {
+            Assert.That(() => NetworkJson.Read(Repository.Data("conformance", "domains", name)), Throws.TypeOf<CheckerInputException>(), name);
+        }
+    }
+
+    private static string Value(string path, string token, string rule)
+    {
+        File.WriteAllText(path, $$"""
+            {"format": "polyhedra-network/1", "inputs": 1, "numbers": "{{rule}}",
+             "layers": [{"type": "dense", "weights": [[0]], "bias": [{{token}}], "activation": "identity"}]}
+            """);
+        try
+        {
+            string value = NetworkJson.Read(path).Layers[0].Rows[0][^1].ToString();
+            return value.Length <= 2000 ? value : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(value)));
+        }
+        catch (CheckerInputException)
+        {
+            return "refused";
+        }
+    }
+
+    private static List<JsonElement> Vectors(string file, int atLeast)
+    {
+        List<JsonElement> vectors =
+            [.. JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(Repository.Data("conformance", file))).EnumerateArray()];
+        Assert.That(vectors, Has.Count.GreaterThanOrEqualTo(atLeast), file);
+        return vectors;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+using DrawnArrangements = Polyhedra.Tests.Hyperplanes.Arrangements;
+
+namespace Polyhedra.Tests.Enumeration.Kernels.Vertex;
+
+/// <summary>Counting the cells of a last layer without listing them: degenerate arrangements against their characteristic polynomials and against
+/// lists.</summary>
+public sealed class CountCellsTests
+{
+    private const int LargestEntry = 9;
+
+    // By Cramer's rule the coordinates of vertices are quotients of integers, the larger at most 4! 9^4 in up to four dimensions. Every flat of an arrangement of full rank
+    // has a vertex, so in this cube nothing is missing.
+    private const int BeyondAllVertices = 2 * 24 * LargestEntry * LargestEntry * LargestEntry * LargestEntry;
+
+    /// <summary>Both methods: from values alone, which may give up, and with sections, exactly. The former with forms that are exact and with forms that
+    /// are not.</summary>
+    [Test]
+    public void Cells_of_a_cube_around_all_vertices([Values(1, 2, 3, 4)] int dimension)
+    {
+        Random random = new(30 + dimension);
+        HPolyhedron cube = HPolyhedron.Cube(dimension, -BeyondAllVertices, BeyondAllVertices);
+        int settled = 0;
+        int unsettled = 0;
+        for (int trial = 0; trial < 150; trial++)
+        {
+            HyperplaneArrangement arrangement = OfFullRank(random, dimension);
+            long expected = (long)CharacteristicPolynomial.Of(arrangement).Regions;
+            IntegerForm[] forms = WithRepetitions(random, arrangement);
+            string what = string.Join("; ", DrawnArrangements.Lines(arrangement));
+            foreach (int? noise in (int?[])[null, 50, 30])
+            {
+                VertexEngine engine = new(cube, 0, KernelArithmetic.Filtered, CancellationToken.None);
+                VertexCell cell = engine.Root();
+                Cut[] cuts = [.. forms.Select(form => Cuts.Of(random, form, noise))];
+                long fast = engine.TryCountByValues(cell, cuts);
+                settled += fast == VertexEngine.Unsettled ? 0 : 1;
+                unsettled += fast == VertexEngine.Unsettled ? 1 : 0;
+
+                Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(VertexEngine.Unsettled), what);
+                Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected), what);
+                Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected), "again " + what);
+                Assert.That(engine.PathCount, Is.EqualTo(1 + (2 * dimension)), "the path is as before");
+
+                VertexEngine exact = new(cube, 0, KernelArithmetic.ExactOnly, CancellationToken.None);
+                VertexCell root = exact.Root();
+                Assert.That(exact.TryCountByValues(root, cuts), Is.EqualTo(VertexEngine.Unsettled), what);
+                Assert.That(exact.CountCells(root, cuts), Is.EqualTo(expected), what);
+            }
+        }
+
+        Assert.That(settled, Is.GreaterThan(20));
+        Assert.That(unsettled, Is.GreaterThan(20));
+    }
+
+    /// <summary>A small cube cuts the arrangements: some vertices outside, some on its faces.</summary>
+    [Test]
+    public void Cells_of_a_small_cube_as_many_as_a_list_has([Values(1, 2, 3, 4)] int dimension, [Values(1, 2)] int halfWidth)
+    {
+        Random random = new(60 + dimension);
+        for (int trial = 0; trial < (dimension == 4 ? 15 : 40); trial++)
+        {
+            Network network = ChamberEnumerator.ToNetwork(DrawnArrangements.Random(random, dimension, random.Next(2, 9), 2));
+            HPolyhedron cube = HPolyhedron.Cube(dimension, -halfWidth, halfWidth);
+
+            Assert.That(
+                RegionEnumerator.Count(network, cube, Engine.Vertex).ActivationRegions, Is.EqualTo(Walk.All(network, cube).Count));
+        }
+    }
+
+    /// <summary>All of space: leaky ReLUs of slope 1 cut it into orthants, in which the arrangement of the last layer is counted.</summary>
+    [Test]
+    public void Cells_of_all_of_space([Values(1, 2, 3, 4)] int dimension, [Values] bool withIdleInput)
+    {
+        Random random = new(90 + dimension);
+        for (int trial = 0; trial < (dimension == 4 ? 20 : 60); trial++)
+        {
+            HyperplaneArrangement arrangement = DrawnArrangements.Random(random, dimension, random.Next(1, 8), 1 + (trial % 2), linear: trial % 5 == 0);
+            BigInteger[][] axes = [.. Enumerable.Range(0, dimension).Select(k => Unit(dimension + 1, k))];
+            HyperplaneArrangement all = DrawnArrangements.FromRows(
+                dimension, [.. axes, .. Enumerable.Range(0, arrangement.Count).Select(i => arrangement.Rows.Row(i).ToArray())]);
+            Rational[][] orthants = [.. axes.Select(row => Widen(row, withIdleInput))];
+            Network network = Nets.Of(
+                Nets.Layer(Activation.LeakyRelu(1), orthants),
+                Nets.Layer(Activation.Relu, [.. Enumerable.Range(0, arrangement.Count).Select(i => Widen(arrangement.Rows.Row(i).ToArray(), false))]));
+            HPolyhedron space = HPolyhedron.WholeSpace(dimension + (withIdleInput ? 1 : 0));
+            long expected = (long)CharacteristicPolynomial.Of(all).Regions;
+
+            Assert.That(RegionEnumerator.Count(network, space, Engine.Vertex).ActivationRegions, Is.EqualTo(expected));
+            Assert.That(Walk.All(network, space, engine: Engine.Vertex), Has.Count.EqualTo(expected));
+        }
+    }
+
+    /// <summary>Three concurrent lines, or planes through a line, that miss being concurrent by a hair: the values alone must not say how many cells.</summary>
+    [Test]
+    public void Near_concurrences_are_not_settled_by_values([Values(2, 3, 4)] int dimension, [Values(0, 30, 60, 200)] int bits, [Values(-1, 1)] int sign)
+    {
+        // x, y and x + y - c = 0 within the cube, beside others in general position: 6 or 7 cells of the plane, a third more coordinate doubles them.
+        Rational offset = bits == 0 ? 0 : sign * new Rational(1, BigInteger.Pow(2, bits));
+        Rational third = new(1, 3);
+        List<Rational[]> rows = [];
+        foreach ((int a, int b, Rational c) in (IEnumerable<(int, int, Rational)>)[(1, 0, -third), (0, 1, third), (1, 1, offset)])
+        {
+            Rational[] row = new Rational[dimension + 1];
+            (row[0], row[1], row[^1]) = (a, b, c);
+            rows.Add(row);
+        }
+
+        for (int k = 2; k < dimension; k++)
+        {
+            Rational[] row = new Rational[dimension + 1];
+            row[k] = 1;
+            rows.Add(row);
+        }
+
+        Network network = Nets.Of(Nets.Layer(Activation.Relu, rows));
+
+        Assert.That(
+            RegionEnumerator.Count(network, Domains.SymmetricBox(dimension), Engine.Vertex).ActivationRegions,
+            Is.EqualTo((offset.IsZero ? 6 : 7) << (dimension - 2)));
+    }
+
+    [Test]
+    public void No_cut_and_one_that_misses_leave_one_cell()
+    {
+        VertexEngine engine = new(Domains.SymmetricBox(3), 0, KernelArithmetic.Filtered, CancellationToken.None);
+        VertexCell cell = engine.Root();
+        Cut misses = Cuts.Exact(IntegerForm.FromIntegers([1, 1, 1, 4]));
+        Cut touches = Cuts.Exact(IntegerForm.FromIntegers([1, 1, 1, 3]));
+        Cut constant = Cuts.Exact(IntegerForm.FromIntegers([0, 0, 0, 1]));
+        Cut zero = Cuts.Exact(IntegerForm.FromIntegers([0, 0, 0, 0]));
+        Cut cuts = Cuts.Exact(IntegerForm.FromIntegers([1, 1, 1, 2]));
+
+        Assert.That(engine.CountCells(cell, []), Is.EqualTo(1));
+        Assert.That(engine.CountCells(cell, [misses]), Is.EqualTo(1));
+        Assert.That(engine.CountCells(cell, [touches, misses, constant, zero, touches]), Is.EqualTo(1));
+        Assert.That(engine.CountCells(cell, [zero, touches, cuts, misses, cuts]), Is.EqualTo(2));
+    }
+
+    [Explicit("a soak of a few minutes")]
+    [TestCase(2, 4000)]
+    [TestCase(3, 2000)]
+    [TestCase(4, 500)]
+    [TestCase(5, 60)]
+    public void Soak(int dimension, int trials)
+    {
+        Random random = new(3000 + dimension);
+        int settled = 0;
+        for (int trial = 0; trial < trials; trial++)
+        {
+            IntegerForm[] forms = WithRepetitions(random, DrawnArrangements.Random(random, dimension, random.Next(2, 12), random.Next(1, 4)));
+            HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 2 == 0 ? 1 : 5), dimension);
+            VertexEngine engine = new(domain, 0, KernelArithmetic.Filtered, CancellationToken.None);
+            VertexEngine exact = new(domain, 0, KernelArithmetic.ExactOnly, CancellationToken.None);
+            VertexCell cell = engine.Root();
+            Cut[] cuts = [.. forms.Select(form => Cuts.Of(random, form, random.Next(3) switch { 0 => null, 1 => 52, _ => random.Next(20, 52) }))];
+            long expected = exact.CountCells(exact.Root(), cuts);
+            long fast = engine.TryCountByValues(cell, cuts);
+            settled += fast == VertexEngine.Unsettled ? 0 : 1;
+
+            Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(VertexEngine.Unsettled));
+            Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected));
+        }
+
+        TestContext.Out.WriteLine($"dimension {dimension}: {settled} of {trials} settled by values");
+    }
+
+    private static HyperplaneArrangement OfFullRank(Random random, int dimension)
+    {
+        while (true)
+        {
+            HyperplaneArrangement arrangement = DrawnArrangements.Random(
+                random, dimension, random.Next(dimension, dimension + 6), random.Next(2) == 0 ? LargestEntry : random.Next(1, 4), linear: random.Next(5) == 0);
+            if (arrangement.Rank == dimension)
+            {
+                return arrangement;
+            }
+        }
+    }
+
+    // Its forms, a few of them twice or with the other sign, in any order.
+    private static IntegerForm[] WithRepetitions(Random random, HyperplaneArrangement arrangement)
+    {
+        List<IntegerForm> forms = [];
+        for (int i = 0; i < arrangement.Count; i++)
+        {
+            BigInteger[] row = arrangement.Rows.Row(i).ToArray();
+            forms.Add(IntegerForm.FromIntegers(row));
+            if (random.Next(4) == 0)
+            {
+                int sign = random.Next(2) == 0 ? 1 : -1;
+                forms.Add(IntegerForm.FromIntegers(Array.ConvertAll(row, entry => sign * entry)));
+            }
+        }
+
+        IntegerForm[] order = [.. forms];
+        random.Shuffle(order);
+        return order;
+    }
+
+    private static BigInteger[] Unit(int length, int index)
+    {
+        BigInteger[] row = new BigInteger[length];
+        row[index] = BigInteger.One;
+        return row;
+    }
+
+    private static Rational[] Widen(BigInteger[] row, bool withIdleInput)
+    {
+        ImmutableArray<Rational> entries = [.. row.Select(entry => (Rational)entry)];
+        return withIdleInput ? [.. entries[..^1], 0, entries[^1]] : [.. entries];
+    }
+}
