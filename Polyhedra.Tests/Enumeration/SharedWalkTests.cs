@@ -33,6 +33,19 @@ public sealed class SharedWalkTests
         }
     }
 
+    [TestCase(2, "1 2 0 0 | 1", "-1 1 0 0 | 0", "3 1 0 0 | -2")]
+    [TestCase(1, "1 2 0 0 | 1", "-1 1 0 0 | 0", "3 1 1 1 | -2")]
+    [TestCase(4, "0 0 0 0 | 1", "0 0 0 0 | 0")]
+    [TestCase(0, "1 0 0 0 | 1", "0 1 0 0 | 0", "0 0 1 0 | 0", "1 1 1 1 | 0")]
+    public void Directions_that_nothing_sees_are_known(int dimension, params string[] rows)
+    {
+        Network network = Nets.Of(Nets.Relu(rows));
+
+        Assert.That(PermanentLineality.DimensionOf(network, HPolyhedron.WholeSpace(4)), Is.EqualTo(dimension));
+        Assert.That(PermanentLineality.DimensionOf(network, Domains.Of("0 0 1 1 | 1", "0 0 2 2 | 5")), Is.EqualTo(Math.Max(0, dimension - (dimension == 1 ? 0 : 1))));
+        Assert.That(PermanentLineality.DimensionOf(network, Domains.SymmetricBox(4)), Is.Zero);
+    }
+
     /// <summary>Directions that the network does not see, and such that only a later layer does not.</summary>
     [Test]
     public void Lineality_goes_along([Values(1, 2, 3)] int workers)
@@ -103,8 +116,9 @@ public sealed class SharedWalkTests
     [CancelAfter(60_000)]
     public void Time_and_interrupts_stop_all_walks([Values(1, 2, 4)] int threads)
     {
-        Network network = LcgNetwork.Relu(4, [30, 30, 30], 1);
-        HPolyhedron domain = Domains.SymmetricBox(4);
+        // Far too large to be counted.
+        Network network = LcgNetwork.Relu(5, [60, 60, 60], 1);
+        HPolyhedron domain = Domains.SymmetricBox(5);
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(150));
 
         Assert.That(Stop(new EnumerationBudget { Timeout = TimeSpan.Zero }, default), Is.EqualTo(StopReason.Timeout));

@@ -10,6 +10,8 @@ namespace Polyhedra.Tests.Enumeration;
 /// <summary>Complete enumerations with every region checked.</summary>
 internal static class Walk
 {
+    private const int MostVertexInputs = 6;
+
     /// <summary>All regions in a domain (default: all of space) by pattern.</summary>
     public static Dictionary<string, CollectedRegion> All(
         Network network, HPolyhedron? domain = null, KernelArithmetic arithmetic = KernelArithmetic.Filtered, Engine engine = Engine.Lp)
@@ -24,8 +26,19 @@ internal static class Walk
         return sink.Regions;
     }
 
-    /// <summary>How many regions there are.</summary>
-    public static int Count(Network network, HPolyhedron? domain = null) => All(network, domain).Count;
+    /// <summary>How many regions there are; with few inputs both kernels list the same, and the vertex kernel counts as many.</summary>
+    public static int Count(Network network, HPolyhedron? domain = null)
+    {
+        Dictionary<string, CollectedRegion> regions = All(network, domain);
+        if (network.InputCount <= MostVertexInputs)
+        {
+            Assert.That(All(network, domain, engine: Engine.Vertex).Describe(), Is.EqualTo(regions.Describe()));
+            EnumerationSummary count = RegionEnumerator.Count(network, domain ?? HPolyhedron.WholeSpace(network.InputCount), Engine.Vertex);
+            Assert.That(count.ActivationRegions, Is.EqualTo(regions.Count));
+        }
+
+        return regions.Count;
+    }
 
     /// <summary>How many of them are bounded.</summary>
     public static int BoundedCount(this Dictionary<string, CollectedRegion> regions) => regions.Values.Count(region => region.IsBounded);

@@ -22,6 +22,22 @@ public sealed class KernelAgreementTests
         Assert.That(regions, Is.GreaterThan(2));
     }
 
+    /// <summary>The vertex kernel takes more inputs than it is chosen for.</summary>
+    [Test]
+    public void Kernels_agree_in_higher_dimensions(
+        [Values(8, 10)] int dimension, [Values(WeightKind.Float32, WeightKind.QuarterGrid, WeightKind.RepeatedRows)] WeightKind kind)
+    {
+        Random random = new(dimension);
+        foreach (HPolyhedron domain in (HPolyhedron[])[Domains.SymmetricBox(dimension), HPolyhedron.WholeSpace(dimension)])
+        {
+            Network network = RandomNets.DrawGates(random, kind, dimension, [3, 2]);
+            Dictionary<string, CollectedRegion> found = Walk.All(network, domain);
+
+            Assert.That(Walk.All(network, domain, engine: Engine.Vertex).Describe(), Is.EqualTo(found.Describe()));
+            Assert.That(RegionEnumerator.Count(network, domain, Engine.Vertex, 2).ActivationRegions, Is.EqualTo(found.Count));
+        }
+    }
+
     /// <summary>In full: 7 kinds of weights, 6 dimensions, 28 networks each: 1176.</summary>
     [Explicit("a soak of several minutes")]
     [Test]

@@ -56,6 +56,40 @@ public sealed class BallFilterTests
         }
     }
 
+    /// <summary>Coefficients r = (B + r) - B that lose their last bits beside B = 2^45: rows are off by up to 2^-8, and forms pass a corner at less.</summary>
+    [Test]
+    public void Rows_that_are_off_are_allowed_for([Values(1, 2, 3, 5)] int dimension)
+    {
+        Random random = new(19 + dimension);
+        Rational large = BigInteger.Pow(2, 45);
+        int undecided = 0;
+        for (int trial = 0; trial < 60; trial++)
+        {
+            Rational[] slopes = [.. Enumerable.Range(0, dimension).Select(_ => new Rational(random.Next(-2000, 2000), 999))];
+            List<Rational[]> inputs = [];
+            for (int k = 0; k < dimension; k++)
+            {
+                inputs.Add([.. Enumerable.Range(0, dimension).Select(j => j == k ? large + slopes[k] : 0), 0]);
+                inputs.Add([.. Enumerable.Range(0, dimension).Select(j => j == k ? large : 0), 0]);
+            }
+
+            Rational most = slopes.Select(Rational.Abs).Aggregate(Rational.Zero, (sum, slope) => sum + slope);
+            List<Rational[]> rows = [];
+            for (int i = 0; i < 12; i++)
+            {
+                int sign = random.Next(2) == 0 ? 1 : -1;
+                Rational distance = new(random.Next(-40, 41), BigInteger.Pow(2, random.Next(8, 14)));
+                rows.Add([.. Enumerable.Range(0, 2 * dimension).Select(j => (Rational)(j % 2 == 0 ? 1 : -1)), sign * (most + distance)]);
+            }
+
+            VertexEngine engine = new(Domains.SymmetricBox(dimension), 0, KernelArithmetic.Filtered, CancellationToken.None);
+            undecided += rows.Count - Check(
+                engine, engine.Root(), Nets.Layer(Activation.Relu, rows), dimension, Nets.Layer(Activation.Identity, inputs));
+        }
+
+        Assert.That(undecided, Is.GreaterThan(50));
+    }
+
     [Test]
     public void Cells_that_are_not_bounded_have_no_ball()
     {
@@ -74,12 +108,27 @@ public sealed class BallFilterTests
     }
 
     // The ball's word on every form, both ways to ask, against the exact sides.
-    private static int Check(VertexEngine engine, VertexCell cell, DenseLayer layer, int dimension)
+    private static int Check(VertexEngine engine, VertexCell cell, DenseLayer layer, int dimension, DenseLayer? before = null)
     {
-        NetworkFrames frames = new(Nets.Of(layer));
-        LayerPlan plan = new(frames[0].Layer, dimension);
-        LayerState state = new(plan, frames[0], dimension);
-        state.LoadOwnWeights();
+        NetworkFrames frames = new(before is null ? Nets.Of(layer) : Nets.Of(before, layer));
+        int own = before is null ? 0 : 1;
+        LayerPlan plan = new(frames[own].Layer, dimension);
+        LayerState state = new(plan, frames[own], dimension);
+        if (before is null)
+        {
+            state.LoadOwnWeights();
+        }
+        else
+        {
+            LayerState first = new(new LayerPlan(frames[0].Layer, dimension), frames[0], dimension);
+            first.LoadOwnWeights();
+            state.Clear();
+            for (int unit = 0; unit < before.UnitCount; unit++)
+            {
+                state.Add(unit, first, unit, 1, 0);
+            }
+        }
+
         Assert.That(engine.TryEnclose(cell), Is.True);
         int[] open = new int[plan.FormPad];
         int openCount = engine.Filter(plan, state.Forms, state.Signs, open);

@@ -83,6 +83,45 @@ public sealed class CellTests
         }
     }
 
+    /// <summary>At the corner (p, q) of a box the form q x - p y + s is s, but its products have up to twice as many bits as p and q.</summary>
+    [Test]
+    public void Sums_of_long_integers_are_not_taken_for_exact([Range(20, 39)] int bits)
+    {
+        Random random = new(bits);
+        foreach (int s in (int[])[-1, 0, 1, -1, 0, 1])
+        {
+            BigInteger p = random.NextInt64(1L << (bits - 1), 1L << bits) | 1;
+            BigInteger q = random.NextInt64(1L << (bits - 1), 1L << bits) | 1;
+            VertexEngine engine = new(HPolyhedron.Box([0, 0], [p, q]), 0, KernelArithmetic.Filtered, CancellationToken.None);
+            Cut cut = Cuts.Exact(IntegerForm.FromIntegers([q, -p, s]));
+
+            VertexCell cell = Step(engine, engine.Root(), cut, 2, goesNegative: s < 0);
+
+            Assert.That(cell.Count, Is.EqualTo(s == 0 ? 3 : 5), "three corners and two new ones, unless the line goes through two corners");
+        }
+    }
+
+    /// <summary>The end of an unbounded edge of y = x - 1/3 is known up to an error across the edge, and a cut close by inherits it.</summary>
+    [Test]
+    public void A_cut_of_an_unbounded_edge_inherits_the_error_of_its_end()
+    {
+        Random random = new(12);
+        for (int trial = 0; trial < 50; trial++)
+        {
+            VertexEngine engine = new(HPolyhedron.WholeSpace(2), 0, KernelArithmetic.Filtered, CancellationToken.None);
+            VertexCell cell = engine.Root();
+            Rational near = new Rational(1, 3) + new Rational(1, BigInteger.Pow(2, random.Next(6, 20)));
+            foreach ((string row, int? noise) in (IEnumerable<(string, int?)>)[("1 0 | 0", null), ("0 1 | 0", null), ("-3 3 | 1", 26), ($"1 1 | {-near}", 52)])
+            {
+                Rational[] entries = Nets.ParseRow(row);
+                Cut cut = Cuts.Of(random, IntegerForm.FromRationals(entries.AsSpan()[..^1], entries[^1]), noise);
+                Assert.That(engine.Locate(cell, cut), Is.EqualTo(Sides.Both));
+                cell = engine.Clip(cell, Sign.Positive);
+                Check(engine, cell, 2);
+            }
+        }
+    }
+
     private void CutDown(Random random, int dimension, int? noise, DomainKind kind, int cuts)
     {
         VertexEngine engine = new(RandomDomains.Draw(random, kind, dimension), 0, KernelArithmetic.Filtered, CancellationToken.None);

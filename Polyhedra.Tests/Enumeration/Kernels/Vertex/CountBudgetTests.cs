@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Enumeration.Kernels.Vertex;
 
@@ -40,6 +41,31 @@ public sealed class CountBudgetTests
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Cancelled));
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public void Listing_stops_too()
+    {
+        Network network = LcgNetwork.Relu(4, [30, 30], 1);
+        HPolyhedron domain = Domains.SymmetricBox(4);
+        using CancellationTokenSource source = new();
+        CancellingSink cancelling = new(source, after: 100);
+        CancellingSink timed = new(source, after: -1);
+        CancellingSink limited = new(source, after: -1);
+
+        EnumerationSummary cancelled = RegionEnumerator.Enumerate(network, domain, ref cancelling, Engine.Vertex, cancellation: source.Token);
+        EnumerationSummary late = RegionEnumerator.Enumerate(
+            network, domain, ref timed, Engine.Vertex, new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(100) });
+        EnumerationSummary full = RegionEnumerator.Enumerate(
+            network, domain, ref limited, Engine.Vertex, new EnumerationBudget { MaxRegions = 1234 });
+
+        Assert.That(cancelled.StopReason, Is.EqualTo(StopReason.Cancelled));
+        Assert.That(cancelled.ActivationRegions, Is.InRange(100, 400).And.EqualTo(cancelling.Count));
+        Assert.That(late.StopReason, Is.EqualTo(StopReason.Timeout));
+        Assert.That(late.ActivationRegions, Is.EqualTo(timed.Count));
+        Assert.That(full.StopReason, Is.EqualTo(StopReason.MaxRegions));
+        Assert.That(full.ActivationRegions, Is.EqualTo(1234).And.EqualTo(limited.Count));
+    }
+
     // Hyperplanes through points of the box, so that all of them cut it.
     private static Network OneLayer(WeightKind kind, int dimension, int units)
     {
@@ -47,5 +73,18 @@ public sealed class CountBudgetTests
         return Nets.Of(Nets.Layer(Activation.Relu, [.. Enumerable.Range(0, units).Select(_ => (Rational[])[
             .. Enumerable.Range(0, dimension).Select(_ => RandomNets.Number(random, kind)),
             RandomNets.Number(random, kind) / 8])]));
+    }
+
+    private sealed class CancellingSink(CancellationTokenSource source, int after) : IRegionSink
+    {
+        public int Count { get; private set; }
+
+        public void Accept(scoped in RegionView region)
+        {
+            if (++Count == after)
+            {
+                source.Cancel();
+            }
+        }
     }
 }
