@@ -69,7 +69,7 @@ internal sealed class LineTests
         Assert.That((double)figures["standardDeviation"]!, Is.EqualTo(Math.Sqrt(variance)).Within(1e-12));
         Assert.That((double)figures["standardError"]!, Is.EqualTo(Math.Sqrt(variance / 20)).Within(1e-12));
         Assert.That(((int)figures["least"]!, (int)figures["most"]!), Is.EqualTo(((int)counts.Min(), (int)counts.Max())));
-        Assert.That(CliRun.Of([.. options, "--json"]).Output, Is.EqualTo(CliRun.Of([.. options, "--json"]).Output));
+        Assert.That(CliRun.Of([.. options, "--json"]).Json().ToJsonString(), Is.EqualTo(result.ToJsonString()));
         Assert.That(CliRun.Of([.. options]).Output, Does.Contain("20, seed 3"));
     }
 
