@@ -54,11 +54,12 @@ def growth(arguments, folder):
 
 def closed_form(arguments, folder):
     print("\n| inputs | n | T | T s / b | networks | expected | mean | standard error | deviation / error |\n|---|---|---|---|---|---|---|---|---|")
-    for inputs, units, half in [(2, 10, "3/10"), (1, 100, "1/20"), (1, 100, "3/10"), (1, 100, "2"), (8, 100, "1"), (32, 100, "1"), (2, 400, "3/10")]:
+    rows = [(2, 10, "3/10", 5), (1, 400, "1/20", 1), (1, 400, "3/10", 1), (1, 400, "2", 1), (8, 400, "1", 1), (32, 400, "1", 1)]
+    for inputs, units, half, factor in rows:
         ratio = float(Fraction(half)) * math.sqrt(2 / inputs) / BIAS_DEVIATION
         expected = units * 2 / math.pi * math.atan(ratio)
         counts = []
-        for seed in range(1, arguments.seeds + 1):
+        for seed in range(1, factor * arguments.seeds + 1):
             path = construct(folder, inputs, [units], seed)
             zeros = ",0" * (inputs - 1)
             result = line(path, "--from", f"-{half}{zeros}", "--to", f"{half}{zeros}")
@@ -76,7 +77,7 @@ def main():
     parser.add_argument("--inputs", type=int, default=10, help="growth: the number of inputs")
     parser.add_argument("--depths", type=int, nargs="*", default=[1, 2, 3])
     parser.add_argument("--widths", type=int, nargs="*", default=[16, 32, 64, 128, 256, 512])
-    parser.add_argument("--seeds", type=int, default=100, help="closed form: networks a row")
+    parser.add_argument("--seeds", type=int, default=20, help="closed form: networks a row, five times as many in the first")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, table in [("growth", growth), ("closed-form", closed_form)]:
