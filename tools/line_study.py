@@ -44,7 +44,8 @@ def growth(arguments, folder):
             breakpoints, linear = [], []
             for seed in range(1, arguments.networks + 1):
                 path = construct(folder, arguments.inputs, [width] * depth, seed)
-                result = line(path, "--random", str(arguments.lines), "--seed", str(seed))
+                # Another seed than the network's: the same would draw points from the numbers that the weights are made of.
+                result = line(path, "--random", str(arguments.lines), "--seed", str(1000 + seed))
                 breakpoints.append(result["breakpoints"]["mean"])
                 linear.append(result["linearRegions"]["mean"])
             gates = depth * width
@@ -54,6 +55,7 @@ def growth(arguments, folder):
 
 def closed_form(arguments, folder):
     print("\n| inputs | n | T | T s / b | networks | expected | mean | standard error | deviation / error |\n|---|---|---|---|---|---|---|---|---|")
+    # Units are independent, so a count is binomial, and the error of the mean is known.
     rows = [(2, 10, "3/10", 5), (1, 400, "1/20", 1), (1, 400, "3/10", 1), (1, 400, "2", 1), (8, 400, "1", 1), (32, 400, "1", 1)]
     for inputs, units, half, factor in rows:
         ratio = float(Fraction(half)) * math.sqrt(2 / inputs) / BIAS_DEVIATION
@@ -64,7 +66,7 @@ def closed_form(arguments, folder):
             zeros = ",0" * (inputs - 1)
             result = line(path, "--from", f"-{half}{zeros}", "--to", f"{half}{zeros}")
             counts.append(len(result["breakpoints"]))
-        mean, error = statistics.mean(counts), error_of_mean(counts)
+        mean, error = statistics.mean(counts), math.sqrt(expected * (1 - expected / units) / len(counts))
         print(f"| {inputs} | {units} | {half} | {ratio:.4f} | {len(counts)} | {expected:.3f} | {mean:.3f} | {error:.3f} | {(mean - expected) / error:+.2f} |",
               flush=True)
 
@@ -77,7 +79,7 @@ def main():
     parser.add_argument("--inputs", type=int, default=10, help="growth: the number of inputs")
     parser.add_argument("--depths", type=int, nargs="*", default=[1, 2, 3])
     parser.add_argument("--widths", type=int, nargs="*", default=[16, 32, 64, 128, 256, 512])
-    parser.add_argument("--seeds", type=int, default=20, help="closed form: networks a row, five times as many in the first")
+    parser.add_argument("--seeds", type=int, default=50, help="closed form: networks a row, five times as many in the first")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, table in [("growth", growth), ("closed-form", closed_form)]:

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Lines;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Sampling;
 using Polyhedra.Arrangements.Slices;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
@@ -85,6 +89,25 @@ internal sealed class AffineSliceTests
             Assert.That(slice.PointAt(s.AsSpan()), Is.EqualTo(x));
             Assert.That(NetworkEvaluation.At(slice.Compose(network), s).Output, Is.EqualTo(NetworkEvaluation.At(network, x).Output));
         }
+    }
+
+    /// <summary>784 inputs in a cube, the usual case: both kernels list the same regions of a plane, and a line has as many as its sweep.</summary>
+    [Test]
+    public void Slices_of_many_inputs()
+    {
+        Network network = RandomNetwork.HeNormal(784, [24, 16, 4], seed: 1);
+        HPolyhedron cube = HPolyhedron.Cube(784, -1, 1);
+        UniformPoints points = new(cube, new SeededRandom(3));
+        ImmutableArray<Rational>[] corners = [points.TryNext()!.Value, points.TryNext()!.Value, points.TryNext()!.Value];
+        AffineSlice plane = AffineSlice.Through(corners)!;
+        AffineSlice line = AffineSlice.Through(corners[..2])!;
+
+        CrossCheckResult check = CrossCheck.Run(plane.Compose(network), plane.PullBack(cube));
+        EnumerationSummary along = RegionEnumerator.Count(line.Compose(network), HPolyhedron.Cube(1, 0, 1));
+
+        Assert.That(check.Agrees, Is.True);
+        Assert.That(check.VertexRegions, Is.GreaterThan(30));
+        Assert.That(along.ActivationRegions, Is.EqualTo(new LineFinder(network).Find(corners[0], corners[1]).ActivationRegions).And.GreaterThan(5));
     }
 
     [Test]

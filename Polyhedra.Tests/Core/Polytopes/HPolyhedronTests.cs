@@ -57,4 +57,20 @@ public sealed class HPolyhedronTests
         Assert.That(new HalfSpace([1, -2], 3).Evaluate([1, 2]), Is.EqualTo(Rational.Zero));
         Assert.That(() => new HalfSpace([1], 0).Evaluate([1, 2]), Throws.ArgumentException);
     }
+
+    [Test]
+    public void An_intersection_keeps_the_tighter_bounds_and_all_half_spaces()
+    {
+        HalfSpace first = new([1, 1], 1);
+        HalfSpace second = new([1, -1], 2);
+        HPolyhedron left = new([0, null], [5, 3], [first]);
+        HPolyhedron right = new([-1, 2], [4, null], [second]);
+
+        HPolyhedron both = left.Intersect(right);
+
+        Assert.That(both.Lower, Is.EqualTo(new Rational?[] { 0, 2 }));
+        Assert.That(both.Upper, Is.EqualTo(new Rational?[] { 4, 3 }));
+        Assert.That(both.HalfSpaces, Is.EqualTo(new[] { first, second }));
+        Assert.That(() => left.Intersect(HPolyhedron.WholeSpace(3)), Throws.ArgumentException);
+    }
 }
