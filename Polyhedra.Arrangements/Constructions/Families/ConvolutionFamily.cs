@@ -20,7 +20,7 @@ internal static class ConvolutionFamily
     public static ConstructionFamily Xiong { get; } = new()
     {
         Name = "xiong",
-        Summary = "A convolutional network without padding: filters that read one pixel fold it, those of the last layer are in general position.",
+        Summary = "A convolutional network without padding: filters that read one pixel fold it, those of the last layer cut in general position.",
         Source = "Xiong, Huang, Yu, Liu, Zhu and Shao 2020, Theorems 2 and 5; the weights are our own",
         Formula = "R * prod_{l<L} floor(n_l / c)^(places_l c), c input channels, n_l filters a layer, R = sum over t in K of prod_places C(n_L, t_place), "
             + "K = {t : over any places, sum t <= the inputs that they read}",
@@ -66,22 +66,22 @@ internal static class ConvolutionFamily
         int lastFilters = shape.Layers[^1].Filters;
         BigInteger? cells = ConvolutionCells.Count(last, channels, lastFilters);
         arguments.Require(cells is not null, "the formula of the last layer has too many terms: smaller images, or larger strides, are built");
-        stack.Dense(LastRows(last, channels, places[depth - 1], lastFilters, epsilon, arguments.IsOriented), Activation.Relu);
-        return arguments.Result(stack.ToNetwork(), claim * cells!.Value) with { Convolution = shape };
+        int lastInputs = places[depth - 1] * channels;
+        Rational[][] kernels = ConvolutionKernels.Choose(
+            last[0].Length * channels, lastFilters, epsilon, arguments.IsOriented, lastInputs, rows => Place(rows, last, channels, lastInputs), cells!.Value);
+        stack.Dense(Place(kernels, last, channels, lastInputs), Activation.Relu);
+        return arguments.Result(stack.ToNetwork(), claim * cells.Value) with { Convolution = shape };
     }
 
     // The same kernels at every place; the entries of a kernel stand as those of a window, channel by channel.
-    private static IEnumerable<Rational[]> LastRows(
-        IReadOnlyList<int[]> windows, int channels, int inputPlaces, int filters, Rational epsilon, bool oriented)
+    private static IEnumerable<Rational[]> Place(Rational[][] kernels, IReadOnlyList<int[]> windows, int channels, int inputs)
     {
-        int kernelSize = windows[0].Length * channels;
-        Rational[][] kernels = [.. GeneralPosition.Rows(kernelSize, filters, epsilon, oriented)];
         foreach (int[] window in windows)
         {
             foreach (Rational[] kernel in kernels)
             {
-                Rational[] row = new Rational[(inputPlaces * channels) + 1];
-                for (int entry = 0; entry < kernelSize; entry++)
+                Rational[] row = new Rational[inputs + 1];
+                for (int entry = 0; entry + 1 < kernel.Length; entry++)
                 {
                     row[(window[entry / channels] * channels) + (entry % channels)] = kernel[entry];
                 }
