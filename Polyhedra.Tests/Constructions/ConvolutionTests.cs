@@ -1,0 +1,101 @@
+using System.Numerics;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Tests.Constructions;
+
+internal sealed class ConvolutionTests
+{
+    /// <summary>Kernels that the tables of powers do not serve: 215 of 217 and 606 of 611 regions with those.</summary>
+    [TestCase("1x4", "1x2", new[] { 3 }, 217)]
+    [TestCase("1x4", "1x2", new[] { 4 }, 611)]
+    [TestCase("1x5", "1x2", new[] { 2 }, 200)]
+    [TestCase("2x3", "1x2", new[] { 2 }, 225)]
+    [TestCase("2x3", "2x2", new[] { 3 }, 64)]
+    [TestCase("1x5", "1x3", new[] { 3 }, 350)]
+    [TestCase("2x2", "1x1,1x2", new[] { 2, 2 }, 256)]
+    public void The_claim_is_met_in_the_cube(string image, string filters, int[] widths, int claim)
+    {
+        Construction construction = Build.Convolution(image, filters, widths);
+
+        Assert.That(construction.Claim, Is.EqualTo((BigInteger)claim));
+        Assert.That(construction.Count("unit").Activation, Is.EqualTo(claim));
+    }
+
+    /// <summary>The formula counts too much for two 2x2 filters p, q on a 3x3 image, whatever they are: p * q = q * p is a relation between the eight normals, so they have
+    /// rank 7 at most, and eight hyperplanes of rank 7 have at most 255 cells, not 256.</summary>
+    [Test]
+    public void Two_filters_of_2x2_on_3x3_cannot_meet_the_formula([Range(0, 3)] int seed)
+    {
+        Construction built = Build.Convolution("3x3", "2x2", [2]);
+        SeededRandom random = new((ulong)seed);
+        int[][] kernels = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 4).Select(_ => Entry(random)).ToArray())];
+        List<Rational> weights = [];
+        for (int place = 0; place < 4; place++)
+        {
+            foreach (int[] kernel in kernels)
+            {
+                Rational[] row = new Rational[9];
+                for (int entry = 0; entry < 4; entry++)
+                {
+                    row[(((place / 2) + (entry / 2)) * 3) + (place % 2) + (entry % 2)] = kernel[entry];
+                }
+
+                weights.AddRange(row);
+            }
+        }
+
+        RationalMatrix matrix = new(8, 9, [.. weights]);
+        int[] biases = [Entry(random), Entry(random)];
+        DenseLayer layer = new(matrix, [.. Enumerable.Range(0, 8).Select(i => (Rational)biases[i % 2])], Activation.Relu);
+
+        Assert.That(built.Claim, Is.EqualTo((BigInteger)256));
+        Assert.That(built.Count("unit").Activation, Is.EqualTo(255));
+        Assert.That(IntegerElimination.Rank(IntegerMatrix.FromRationalRows(matrix)), Is.EqualTo(7));
+        Assert.That(
+            RegionCounter.Count(new Network([layer]), HPolyhedron.WholeSpace(9)).Summary.ActivationRegions, Is.EqualTo(255));
+
+        static int Entry(SeededRandom random) => (int)(random.NextUInt64() % 2000) - 1000;
+    }
+
+    /// <summary>Every filter is the same at all places, shifted by the stride, and reads all channels of its window and nothing else.</summary>
+    [Test]
+    public void The_dense_layers_have_the_structure_that_is_said()
+    {
+        Construction construction = Build.Convolution("3x4", "2x2,1x2", [5, 3], "channels=2 strides=1,2");
+        ConvolutionShape shape = construction.Convolution!;
+
+        Assert.That((shape.SizeAfter(0), shape.SizeAfter(1), shape.SizeAfter(2)), Is.EqualTo(((3, 4), (2, 3), (1, 1))));
+        Assert.That(construction.Network.Layers.Select(layer => (layer.InputCount, layer.UnitCount)), Is.EqualTo(new[] { (24, 30), (30, 3) }));
+        CheckLayer(construction.Network.Layers[0], shape.Windows(1), channels: 2, filters: 5);
+        CheckLayer(construction.Network.Layers[1], shape.Windows(2), channels: 5, filters: 3);
+        Assert.That(construction.Notes()["convolution"]!.ToJsonString(), Is.EqualTo(
+            """{"image":[3,4,2],"layers":[{"filter":[2,2],"stride":1,"filters":5},{"filter":[1,2],"stride":2,"filters":3}]}"""));
+    }
+
+    [Test]
+    public void Sizes_that_cannot_be_summed_are_refused_at_once() =>
+        Assert.That(() => Build.Convolution("8x8", "2x2", [4]), Throws.TypeOf<Arrangements.Networks.Formats.BadInputException>());
+
+    private static void CheckLayer(NetworkLayer layer, IReadOnlyList<int[]> windows, int channels, int filters)
+    {
+        for (int place = 0; place < windows.Count; place++)
+        {
+            int[] read = [.. windows[place].SelectMany(input => Enumerable.Range(input * channels, channels))];
+            for (int filter = 0; filter < filters; filter++)
+            {
+                int unit = (place * filters) + filter;
+                Assert.That(read.Select(input => layer.Weights[unit, input]), Is.EqualTo(
+                    windows[0].SelectMany(input => Enumerable.Range(input * channels, channels)).Select(input => layer.Weights[filter, input])));
+                Assert.That(layer.Bias[unit], Is.EqualTo(layer.Bias[filter]));
+                Assert.That(
+                    Enumerable.Range(0, layer.InputCount).Except(read).Select(input => layer.Weights[unit, input]), Is.All.EqualTo(Rational.Zero));
+            }
+        }
+    }
+}
