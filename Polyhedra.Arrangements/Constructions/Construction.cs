@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Constructions;
@@ -39,9 +40,20 @@ public sealed record Construction(ConstructionFamily Family, ConstructionParamet
         };
         if (Convolution is { } convolution)
         {
-            notes["convolution"] = convolution.ToJson();
+            notes["convolution"] = ToJson(convolution);
         }
 
         return notes;
     }
+
+    private static JsonObject ToJson(ConvolutionShape shape) => new()
+    {
+        ["image"] = new JsonArray(shape.Sizes[0].Height, shape.Sizes[0].Width, shape.Sizes[0].Channels),
+        ["layers"] = new JsonArray([.. shape.Layers.Select(layer => (JsonNode)new JsonObject
+        {
+            ["filter"] = new JsonArray(layer.FilterHeight, layer.FilterWidth),
+            ["filters"] = layer.Filters,
+            ["stride"] = layer.Stride,
+        })]),
+    };
 }

@@ -143,7 +143,8 @@ internal sealed class VerifyCommand
 
         using OutputTarget output = OutputTarget.Open(parsed.GetValue(_output), _context);
         using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(_certificate), _context);
-        ClaimReport report = new(network, construction, claim, definition, [.. Count(network.Network, domains, engine, budget)], []);
+        ClaimReport report = new(network, construction, claim, definition, [.. Count(network.Network, domains, engine, budget)],
+            KnownBounds.Of(network.Network, construction?.Convolution));
         output.Write(parsed.GetValue(_json) ? report.WriteJson : report.WriteText);
         output.Commit();
         if (proof is null || !report.IsComplete)

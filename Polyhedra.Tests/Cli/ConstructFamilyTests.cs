@@ -11,7 +11,7 @@ internal sealed class ConstructFamilyTests
 {
     [TestCase("montufar --inputs 2 --widths 4,3")]
     [TestCase("maxout-deep --inputs 1 --widths 2,1 --rank 3")]
-    [TestCase("xiong --widths 2,2 --param filters=1x2,1x2 --param image=1x3 --unoriented")]
+    [TestCase("xiong --param filters=1x2x2,1x2x2 --param image=1x3x1 --unoriented")]
     public void The_output_is_an_exact_network_that_says_what_it_is(string command)
     {
         CliRun run = CliRun.Of(["construct", .. command.Split(' ')]);

@@ -74,6 +74,22 @@ internal sealed class VerifyTests
         Assert.That((bool?)json.Json()["met"], Is.EqualTo(exitCode == 0));
     }
 
+    /// <summary>Theorem 7 of Serra et al. claims 18 regions for one input and layers of 2, 2, 2, where no fold is known: a network with 19 exists.</summary>
+    [Test]
+    public void Theorem_7_with_two_units_a_layer_is_not_refuted()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("net.json", """
+            { "format": "polyhedra-network/1", "inputs": 1, "layers": [
+              { "type": "dense", "weights": [["61/50"], ["-154/50"]], "bias": ["36/50", "-8/50"], "activation": "relu" },
+              { "type": "dense", "weights": [["-160/50", "-82/50"], ["69/50", "210/50"]], "bias": ["178/50", "-113/50"], "activation": "relu" },
+              { "type": "dense", "weights": [["74/50", "11/50"], ["52/50", "9/50"]], "bias": ["-106/50", "-70/50"], "activation": "relu" } ] }
+            """);
+
+        Assert.That(CliRun.Of("verify", path, "--claim", "18").Output, Does.StartWith("MET: 19 activation regions in all, 18 claimed\n"));
+        Assert.That(CliRun.Of("verify", path, "--claim", "18", "--definition", "linear").Output, Does.StartWith("NOT MET: 15 linear regions in all"));
+    }
+
     [Test]
     public void The_domain_of_a_network_counts()
     {

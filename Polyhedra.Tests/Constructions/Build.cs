@@ -16,9 +16,8 @@ internal static class Build
     public static Construction Zonotope(string family, int inputs, int m, int w, int depth) =>
         ConstructionFamilies.Find(family)!.Build(new ConstructionParameters { Inputs = inputs, Values = Values($"m={m} w={w} L={depth}") });
 
-    public static Construction Convolution(string image, string filters, int[] widths, string more = "") =>
-        ConstructionFamilies.Find("xiong")!.Build(
-            new ConstructionParameters { Widths = [.. widths], Values = Values($"image={image} filters={filters} {more}") });
+    public static Construction Convolution(string image, string filters) =>
+        ConstructionFamilies.Find("xiong")!.Build(new ConstructionParameters { Values = Values($"image={image} filters={filters}") });
 
     public static ImmutableSortedDictionary<string, string> Values(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('='))

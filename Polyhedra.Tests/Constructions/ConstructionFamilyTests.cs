@@ -24,13 +24,12 @@ internal sealed class ConstructionFamilyTests
     [TestCase("maxout-deep --inputs 2 --widths 6,2 --rank 2", "even number of units for each", "layer 1 has 6")]
     [TestCase("maxout-deep --inputs 2 --widths 4,5,2 --rank 2", "even number of units", "layer 2 has 5")]
     [TestCase("maxout-rank2 --inputs 2 --widths 2,3", "as wide as the input", "layer 2 has 3")]
-    [TestCase("xiong --widths 1,2 --param filters=1x1,1x1 --param image=1x2 --param channels=2", "fewer filters", "layer 1 has 1")]
-    [TestCase("xiong --widths 2,2 --param filters=1x2,1x3 --param image=1x3", "fits", "layer 2 has 1x3 filters on 1x2")]
-    [TestCase("xiong --widths 2,2 --param filters=1x2 --param image=1x3", "2, 1 and 2")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x3 --param strides=1,1", "1, 1 and 2")]
-    [TestCase("xiong --inputs 4 --widths 2 --param filters=1x2 --param image=1x3", "3 inputs, not 4")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x65", "64 inputs")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x3 --param eps=0", "positive")]
+    [TestCase("xiong --param filters=1x1x1,1x1x2 --param image=1x2x2", "fewer filters", "layer 1 has 1")]
+    [TestCase("xiong --param filters=1x2x2,1x3x2 --param image=1x3x1", "fits", "layer 2 has 1x3 filters on 1x2")]
+    [TestCase("xiong --param filters=1x2x2 --param image=1x65x1", "64 inputs")]
+    [TestCase("xiong --param filters=1x2x2 --param image=65536x65536x65536", "64 inputs")]
+    [TestCase("xiong --param filters=1x1x2147483647,1x1x2147483647 --param image=1x60x1", "weights and biases")]
+    [TestCase("xiong --param filters=1x2x2 --param image=1x3x1 --param eps=0", "positive")]
     [TestCase("montufar --inputs 65 --widths 65", "64 inputs")]
     [TestCase("montufar --inputs 2 --widths 3000000", "weights and biases")]
     [TestCase("montufar --inputs 2 --widths 2147483647,2147483647,2147483647", "weights and biases")]
@@ -57,13 +56,14 @@ internal sealed class ConstructionFamilyTests
     [TestCase("maxout-deep --inputs 2 --widths 4,2", "--rank")]
     [TestCase("arora --inputs 2 --param m=2 --param w=2", "--param L=")]
     [TestCase("telgarsky", "--param k=")]
-    [TestCase("xiong --widths 2 --param image=1x3", "--param filters=")]
-    [TestCase("xiong --param filters=1x2 --param image=1x3", "--widths")]
-    [TestCase("xiong --widths 2 --param filters=1x2", "--param image=")]
-    [TestCase("xiong --widths 2 --param filters=2 --param image=1x3", "ROWSxCOLUMNS", "2")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x0", "positive integers", "0")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x3 --param eps=tiny", "rational", "tiny")]
-    [TestCase("xiong --widths 2 --param filters=1x2 --param image=1x3 --param channels=two", "channels", "two")]
+    [TestCase("xiong --param image=1x3x1", "--param filters=")]
+    [TestCase("xiong --param filters=1x2x2", "--param image=")]
+    [TestCase("xiong --param filters=1x2 --param image=1x3x1", "HxWxN", "1x2")]
+    [TestCase("xiong --param filters=1x2x2/1/1 --param image=1x3x1", "HxWxN/S", "1x2x2/1/1")]
+    [TestCase("xiong --param filters=1x2x2/0 --param image=1x3x1", "positive integers", "0")]
+    [TestCase("xiong --param filters=1x2x2 --param image=1x0x1", "positive integers", "0")]
+    [TestCase("xiong --param filters=1x2x2 --param image=1x3x1 --param eps=tiny", "rational", "tiny")]
+    [TestCase("xiong --widths 2 --param filters=1x2x2 --param image=1x3x1", "widths", "image, filters, eps")]
     [TestCase("montufar --inputs 2 --widths 2,2 --rank 2", "rank", "inputs, widths")]
     [TestCase("montufar --inputs 2 --widths 2,2 --param m=2", "m", "inputs, widths")]
     [TestCase("telgarsky --inputs 1 --param k=2", "inputs", "expected k")]
@@ -101,7 +101,7 @@ internal sealed class ConstructionFamilyTests
         foreach (ConstructionFamily family in ConstructionFamilies.All)
         {
             string[] texts = [family.Name, family.Summary, family.Source, family.Formula, family.Condition, .. family.Parameters.Select(p => p.Meaning)];
-            Assert.That(texts, Is.All.Matches<string>(text => text.Length > 0 && text.All(c => c is >= ' ' and <= '~')), family.Name);
+            Assert.That(texts, Is.All.Matches("^[ -~]+$"), family.Name);
             Assert.That(ConstructionFamilies.Find(family.Name), Is.SameAs(family));
         }
     }
@@ -112,7 +112,7 @@ internal sealed class ConstructionFamilyTests
         string[] commands =
         [
             "montufar --inputs 2 --widths 4,3 --unoriented", "maxout-deep --inputs 1 --widths 2,1 --rank 3",
-            "arora --inputs 2 --param L=2 --param m=3 --param w=2", "xiong --widths 2,3 --param filters=1x2,1x2 --param image=1x3",
+            "arora --inputs 2 --param L=2 --param m=3 --param w=2", "xiong --param filters=1x2x2,1x2x3 --param image=1x3x1",
         ];
         foreach (string command in commands)
         {

@@ -20,10 +20,16 @@ internal sealed class FamilyArguments(ConstructionFamily family, ConstructionPar
 
     public bool IsOriented => given.IsOriented;
 
-    public int Inputs => CheckInputs(given.Inputs ?? throw Missing(InputsName));
-
-    /// <summary>The number of inputs if it is given, for families that know it from other parameters.</summary>
-    public int? InputsIfGiven => given.Inputs;
+    public int Inputs
+    {
+        get
+        {
+            int inputs = given.Inputs ?? throw Missing(InputsName);
+            ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1, nameof(given));
+            Require(inputs <= ConstructionFamily.MaxInputCount, $"at most {ConstructionFamily.MaxInputCount} inputs are built, not {inputs}");
+            return inputs;
+        }
+    }
 
     public ImmutableArray<int> Widths
     {
@@ -111,13 +117,6 @@ internal sealed class FamilyArguments(ConstructionFamily family, ConstructionPar
         {
             throw new BadInputException($"{family.Name}: {message}");
         }
-    }
-
-    public int CheckInputs(int inputs)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        Require(inputs <= ConstructionFamily.MaxInputCount, $"at most {ConstructionFamily.MaxInputCount} inputs are built, not {inputs}");
-        return inputs;
     }
 
     /// <summary>Refuses an architecture with too many weights, before any is made.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Constructions.Layers;
 using Polyhedra.Arrangements.Networks;
 
@@ -146,7 +147,7 @@ internal static class FoldingFamilies
 
         stack.Dense(
             Layers.GeneralPosition.Rows(inputs, widths[^1], Layers.GeneralPosition.Epsilon(inputs), arguments.IsOriented), Activation.Relu);
-        return arguments.Result(stack.ToNetwork(), pieces * Counts.Cells(widths[^1], inputs));
+        return arguments.Result(stack.ToNetwork(), pieces * BinomialSum.UpTo(widths[^1], inputs));
     }
 
     private static BigInteger Product(FamilyArguments arguments, Func<int, BigInteger> factor) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Constructions.Layers;
 using Polyhedra.Core.Numerics;
 
@@ -79,7 +80,7 @@ internal static class MaxoutFamilies
         ImmutableArray<int> widths = arguments.Widths;
         arguments.CheckSize(inputs, widths, rank);
         LayerStack stack = new(inputs);
-        BigInteger claim = Counts.Cells(widths[^1], inputs, rank - 1);
+        BigInteger claim = BinomialSum.UpTo(widths[^1], inputs, rank - 1);
         for (int l = 0; l + 1 < widths.Length; l++)
         {
             int units = widths[l] / inputs;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Constructions.Layers;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
@@ -100,7 +101,7 @@ internal static class ZonotopeFamilies
             stack.Fold(width, [[(0, fold(width))]]);
         }
 
-        return arguments.Result(stack.ReadOut(), Counts.CentralCells(segments, inputs) * BigInteger.Pow(pieces(width), depth - 1));
+        return arguments.Result(stack.ReadOut(), BinomialSum.Central(segments, inputs) * BigInteger.Pow(pieces(width), depth - 1));
     }
 
     // b.x and -b.x with b = (1, i, ..., i^(n0-1)).

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 
@@ -14,10 +15,10 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Claim">The number of regions that is claimed.</param>
 /// <param name="Definition">The definition under which the claim is decided.</param>
 /// <param name="Counts">The counts, a domain each; the first is that of the claim.</param>
-/// <param name="Bounds">Upper bounds on the number of activation regions, by name.</param>
+/// <param name="Bounds">Upper bounds on the number of activation regions, at least one.</param>
 internal sealed record ClaimReport(
     NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition, ImmutableArray<DomainCount> Counts,
-    ImmutableArray<(string Name, BigInteger Value)> Bounds)
+    ImmutableArray<RegionBound> Bounds)
 {
     private StopReason StopReason =>
         Counts.Select(count => count.Counts.Summary.StopReason).FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
@@ -59,9 +60,9 @@ internal sealed record ClaimReport(
 
         writer.WriteEndArray();
         writer.WriteStartObject("upperBounds");
-        foreach ((string name, BigInteger value) in Bounds)
+        foreach (RegionBound bound in Bounds)
         {
-            JsonOutput.WriteInteger(writer, name, value);
+            JsonOutput.WriteInteger(writer, bound.Name, bound.Value!.Value);
         }
 
         writer.WriteEndObject();
@@ -88,9 +89,9 @@ internal sealed record ClaimReport(
 
         text.Append($"digest   {Network.Digest}\n\n");
         AppendCounts(text);
-        foreach ((string name, BigInteger value) in Bounds)
+        foreach (RegionBound bound in Bounds)
         {
-            text.Append($"at most  {value} activation regions ({name})\n");
+            text.Append($"at most  {bound.Value} activation regions ({bound.Name})\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 
@@ -10,17 +11,17 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Construction">What was built.</param>
 /// <param name="Box">The counts in the box of the family.</param>
 /// <param name="Space">The counts in R^n.</param>
-/// <param name="Bounds">Upper bounds, by name.</param>
+/// <param name="Bounds">Upper bounds on the number of activation regions, at least one.</param>
 internal sealed record ClaimRow(
-    KnownClaim Known, Construction Construction, DomainCount Box, DomainCount Space, ImmutableArray<(string Name, BigInteger Value)> Bounds)
+    KnownClaim Known, Construction Construction, DomainCount Box, DomainCount Space, ImmutableArray<RegionBound> Bounds)
 {
     public StopReason StopReason => Box.Counts.Summary.IsComplete ? Space.Counts.Summary.StopReason : Box.Counts.Summary.StopReason;
 
     /// <summary>The counts in the domain of the claim.</summary>
     public DomainCount Claimed => string.Equals(Construction.Family.Domain, Space.Domain, StringComparison.Ordinal) ? Space : Box;
 
-    /// <summary>The least upper bound, or null.</summary>
-    public BigInteger? Bound => Bounds.IsEmpty ? null : Bounds.Min(bound => bound.Value);
+    /// <summary>The least upper bound.</summary>
+    public RegionBound Bound => Bounds.MinBy(bound => bound.Value)!;
 
     /// <summary>What differs from what is known, in words; nothing if the row is as it should be. Counts that were stopped differ from nothing.</summary>
     public IEnumerable<string> Differences()
@@ -45,11 +46,11 @@ internal sealed record ClaimRow(
             }
         }
 
-        foreach ((string name, BigInteger value) in Bounds)
+        foreach (RegionBound bound in Bounds)
         {
-            if (Space.Of(RegionDefinition.Activation) > value)
+            if (Space.Of(RegionDefinition.Activation) > bound.Value)
             {
-                yield return $"activation regions in all: {Space.Of(RegionDefinition.Activation)}, above the upper bound {value} ({name})";
+                yield return $"activation regions in all: {Space.Of(RegionDefinition.Activation)}, above the upper bound {bound.Value} ({bound.Name})";
             }
         }
     }

@@ -24,7 +24,7 @@ internal static class TableMarkdown
             foreach (ClaimRow row in rows)
             {
                 text.Append($"| `{row.Construction.Parameters.ToOptions()}` | {row.Construction.Claim} | {Cells(row.Box)} | {Cells(row.Space)} | ");
-                text.Append($"{row.Space.Counts.AdjacentPairs} | {row.Bound?.ToString() ?? "-"} | {VerdictOf(row)} |\n");
+                text.Append($"{row.Space.Counts.AdjacentPairs} | {row.Bound.Value} | {VerdictOf(row)} |\n");
             }
 
             text.Append('\n');

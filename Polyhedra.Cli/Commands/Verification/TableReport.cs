@@ -95,11 +95,7 @@ internal sealed record TableReport(ImmutableArray<ClaimRow> Claims, ImmutableArr
         row.Box.WriteJson(writer, row.Construction.Claim);
         row.Space.WriteJson(writer, row.Construction.Claim);
         writer.WriteEndArray();
-        if (row.Bound is { } bound)
-        {
-            JsonOutput.WriteInteger(writer, "upperBound", bound);
-        }
-
+        JsonOutput.WriteInteger(writer, "upperBound", row.Bound.Value!.Value);
         writer.WriteBoolean("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
         writer.WriteEndObject();
     }

@@ -44,7 +44,7 @@ internal static class TableRun
         Construction construction = FamilyOptions.Build(known.Command);
         DomainCount box = DomainCount.Run(construction.Network, construction.Family.Box, engine, budget, cancellation);
         DomainCount space = DomainCount.Run(construction.Network, "all", engine, budget, cancellation);
-        return new ClaimRow(known, construction, box, space, []);
+        return new ClaimRow(known, construction, box, space, KnownBounds.Of(construction.Network, construction.Convolution));
     }
 
     private static ArrangementRow Count(KnownArrangement known, Engine engine, EnumerationBudget budget, CancellationToken cancellation)

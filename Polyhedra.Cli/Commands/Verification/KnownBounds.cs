@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Bounds;
+using Polyhedra.Arrangements.Networks;
+
+namespace Polyhedra.Cli.Commands.Verification;
+
+/// <summary>The upper bounds that stand beside a count: those of <c>polyhedra bounds</c> that are proved and need the shape and the ranks of the weights only.</summary>
+internal static class KnownBounds
+{
+    /// <summary>The bounds on the number of activation regions that apply to a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="convolution">Its structure, if it is a convolutional network written as dense layers.</param>
+    public static ImmutableArray<RegionBound> Of(Network network, ConvolutionShape? convolution)
+    {
+        ImmutableArray<RegionBound> all = UpperBounds.All(NetworkShape.Of(network, exactRanks: true));
+        return
+        [
+            .. (convolution is null ? all : all.Add(ConvolutionBounds.Upper(convolution))).Where(bound => bound.Applies && !bound.IsRecalled),
+        ];
+    }
+}
