@@ -17,6 +17,9 @@ internal static class ConvolutionFamily
     private const string EpsilonName = "eps";
     private const string DefaultEpsilon = "1/128";
 
+    // The terms of the formula double with every place, at least.
+    private const int MaxLastPlaces = 24;
+
     public static ConstructionFamily Xiong { get; } = new()
     {
         Name = "xiong",
@@ -58,7 +61,8 @@ internal static class ConvolutionFamily
 
         (int lastHeight, int lastWidth, _) = shape.Sizes[depth - 1];
         ConvolutionLayer last = shape.Layers[^1];
-        BigInteger? cells = ConvolutionBounds.OneLayer(lastHeight, lastWidth, channels, last);
+        (int lastRows, int lastColumns, _) = shape.Sizes[depth];
+        BigInteger? cells = lastRows * lastColumns > MaxLastPlaces ? null : ConvolutionBounds.OneLayer(lastHeight, lastWidth, channels, last);
         arguments.Require(cells is not null, "the formula of the last layer has too many terms: smaller images, or larger strides, are built");
 
         IReadOnlyList<int[]> windows = Windows(shape, depth);
