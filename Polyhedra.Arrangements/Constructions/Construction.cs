@@ -9,8 +9,8 @@ namespace Polyhedra.Arrangements.Constructions;
 /// <param name="Family">Where it comes from: theorem, formula, what it counts, in which domain.</param>
 /// <param name="Parameters">Which member it is.</param>
 /// <param name="Network">The network. Its output is that of its last hidden layer, or one number where the family says so.</param>
-/// <param name="Claim">The value of <see cref="ConstructionFamily.Formula"/>: a lower bound for the largest number of regions that any weights give
-/// this architecture. That this network has as many is what is to be verified.</param>
+/// <param name="Claim">The value of <see cref="ConstructionFamily.Formula"/>: a lower bound for the largest number of regions that any
+/// weights give this architecture. That this network has as many is what is to be verified.</param>
 public sealed record Construction(ConstructionFamily Family, ConstructionParameters Parameters, Network Network, BigInteger Claim)
 {
     private const long LargestExactDouble = 1L << 53;
@@ -21,8 +21,9 @@ public sealed record Construction(ConstructionFamily Family, ConstructionParamet
     /// <summary>The words after <c>polyhedra construct</c> that make this network.</summary>
     public string Command => $"{Family.Name} {Parameters.ToOptions()}";
 
-    /// <summary>What a file of the network says about it, as keys beside those of its format: <c>source</c> (the command), <c>construction</c>
-    /// (family, theorem, formula, claim, what it counts and in which domain), and <c>convolution</c> where there is one.</summary>
+    /// <summary>What a file of the network says about it, as keys beside those of its format: <c>source</c> (the command),
+    /// <c>construction</c> (family, theorem, formula, claim, what it counts and in which domain), and <c>convolution</c> where there
+    /// is one.</summary>
     public JsonObject Notes()
     {
         JsonObject notes = new()

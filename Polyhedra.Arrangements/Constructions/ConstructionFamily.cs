@@ -27,7 +27,8 @@ public sealed class ConstructionFamily
     /// <summary>The theorem, or what the family rests on.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The number of regions that is claimed, as a formula in n0 (inputs), n_1, ..., n_L (widths) and the other parameters.</summary>
+    /// <summary>The number of regions that is claimed, as a formula in n0 (inputs), n_1, ..., n_L (widths) and the other
+    /// parameters.</summary>
     public required string Formula { get; init; }
 
     /// <summary>For which parameters the claim is made, and the weights are known.</summary>
@@ -53,8 +54,8 @@ public sealed class ConstructionFamily
 
     /// <summary>Builds a member.</summary>
     /// <exception cref="FormatException">A parameter is missing, not one of the family's, or does not parse.</exception>
-    /// <exception cref="BadInputException">The parameters are outside of what the theorem, or the known weights, allow, or the network would be
-    /// too large. The message gives the condition.</exception>
+    /// <exception cref="BadInputException">The parameters are outside of what the theorem, or the known weights, allow, or the network
+    /// would be too large. The message gives the condition.</exception>
     public Construction Build(ConstructionParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

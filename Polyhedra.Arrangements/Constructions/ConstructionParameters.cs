@@ -15,8 +15,8 @@ public sealed record ConstructionParameters
     /// <summary>The rank k of the maxout units; null if it is not given.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>Whether the rows of the last layer get alternating signs, so that with more units than inputs no cell has all of them inactive.
-    /// Without it some families keep their number of activation regions but lose linear regions.</summary>
+    /// <summary>Whether the rows of the last layer get alternating signs, so that with more units than inputs no cell has all of them
+    /// inactive. Without it some families keep their number of activation regions but lose linear regions.</summary>
     public bool IsOriented { get; init; } = true;
 
     /// <summary>Parameters that have a name of their own, as text.</summary>

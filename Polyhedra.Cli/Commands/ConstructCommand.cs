@@ -9,13 +9,18 @@ internal static class ConstructCommand
 {
     public static Command Create(CliContext context)
     {
-        Argument<string?> family = new("FAMILY") { Description = "A family of constructions; --list has them.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> family = new("FAMILY")
+        {
+            Description = "A family of constructions; --list has them.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         Option<bool> list = new("--list") { Description = "List the families with their theorems, conditions and parameters." };
         Option<bool> json = new("--json") { Description = "With --list: print JSON." };
         Option<string?> output = CommonOptions.Output();
         FamilyOptions parameters = new();
 
-        Command command = new("construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.")
+        Command command = new(
+            "construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.")
         {
             family, list, json, output,
         };
@@ -38,8 +43,9 @@ internal static class ConstructCommand
 
             if (name is null || parsed.GetValue(json))
             {
-                throw new UsageException(
-                    name is null ? "construct: expected random, a family, or --list (see polyhedra construct --help)" : "--json: only with --list");
+                throw new UsageException(name is null
+                    ? "construct: expected random, a family, or --list (see polyhedra construct --help)"
+                    : "--json: only with --list");
             }
 
             Construction construction = FamilyOptions.Build(name, parameters.Read(parsed));

@@ -7,7 +7,12 @@ namespace Polyhedra.Cli.Commands;
 internal sealed class FamilyOptions
 {
     private readonly Option<string?> _inputs = new("--inputs") { Description = "The number of inputs n0.", HelpName = "N0" };
-    private readonly Option<string?> _widths = new("--widths") { Description = "The units of the hidden layers: 6,6,3.", HelpName = "A,B,..." };
+    private readonly Option<string?> _widths = new("--widths")
+    {
+        Description = "The units of the hidden layers: 6,6,3.",
+        HelpName = "A,B,...",
+    };
+
     private readonly Option<string?> _rank = new("--rank") { Description = "The rank of maxout units.", HelpName = "K" };
     private readonly Option<string[]> _values = new("--param")
     {
@@ -17,7 +22,8 @@ internal sealed class FamilyOptions
 
     private readonly Option<bool> _unoriented = new("--unoriented")
     {
-        Description = "Keep the signs of the last layer's rows as the textbooks have them: as many activation regions, but fewer linear regions.",
+        Description = "Keep the signs of the last layer's rows as the textbooks have them: as many activation regions, "
+            + "but fewer linear regions.",
     };
 
     public void AddTo(Command command)
@@ -75,7 +81,8 @@ internal sealed class FamilyOptions
     public static Construction Build(string name, ConstructionParameters parameters)
     {
         ConstructionFamily family = ConstructionFamilies.Find(name)
-            ?? throw OptionValue.Expected("the family", $"random or one of {ConstructionFamilies.Names} (see polyhedra construct --list)", name);
+            ?? throw OptionValue.Expected(
+                "the family", $"random or one of {ConstructionFamilies.Names} (see polyhedra construct --list)", name);
         return OptionValue.Parse(() => family.Build(parameters));
     }
 

@@ -5,6 +5,7 @@ using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Cli.Commands.Verification;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -18,18 +19,32 @@ internal sealed class VerifyCommand
     };
 
     private readonly FamilyOptions _family = new();
-    private readonly Option<string?> _claim = new("--claim") { Description = "With a network: the number of regions that is claimed.", HelpName = "N" };
+    private readonly Option<string?> _claim = new("--claim")
+    {
+        Description = "With a network: the number of regions that is claimed.",
+        HelpName = "N",
+    };
+
     private readonly Option<string?> _definition = new("--definition")
     {
         Description = "What is counted to decide the claim: activation (the default), linear or affine. All three are printed.",
         HelpName = "NAME",
     };
 
-    private readonly Option<bool> _all = new("--all") { Description = "Verify all known constructions and arrangements against their known counts." };
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Verify all known constructions and arrangements against their known counts.",
+    };
+
     private readonly Option<bool> _markdown = new("--markdown") { Description = "With --all: print the tables of docs/constructions.md." };
     private readonly Option<string?> _domain = CommonOptions.Domain();
     private readonly Option<string?> _engine = EngineOption.Create();
-    private readonly Option<string?> _threads = new("--threads") { Description = "With --all: at most N rows at a time; all cores if absent.", HelpName = "N" };
+    private readonly Option<string?> _threads = new("--threads")
+    {
+        Description = "With --all: at most N rows at a time; all cores if absent.",
+        HelpName = "N",
+    };
+
     private readonly Option<string?> _maxRegions = CommonOptions.MaxRegions();
     private readonly Option<string?> _timeout = CommonOptions.Timeout();
     private readonly Option<string?> _numbers = CommonOptions.Numbers();
@@ -52,10 +67,12 @@ internal sealed class VerifyCommand
     public static Command Create(CliContext context)
     {
         VerifyCommand verify = new(context);
-        Command command = new("verify", "Hold a claimed number of regions against the exact counts under all three definitions of a region.")
+        Command command = new(
+            "verify", "Hold a claimed number of regions against the exact counts under all three definitions of a region.")
         {
-            verify._target, verify._claim, verify._definition, verify._domain, verify._all, verify._markdown, verify._engine, verify._threads,
-            verify._maxRegions, verify._timeout, verify._numbers, verify._normalise, verify._certificate, verify._json, verify._output,
+            verify._target, verify._claim, verify._definition, verify._domain, verify._all, verify._markdown, verify._engine,
+            verify._threads, verify._maxRegions, verify._timeout, verify._numbers, verify._normalise, verify._certificate,
+            verify._json, verify._output,
         };
         verify._family.AddTo(command);
         command.SetAction(verify.Run);
@@ -103,7 +120,10 @@ internal sealed class VerifyCommand
         using OutputTarget output = OutputTarget.Open(parsed.GetValue(_output), _context);
         using Interrupt interrupt = new();
         TableReport report = TableRun.Run(KnownClaim.All, KnownArrangement.All, engine, threads, budget, interrupt.Token);
-        output.Write(parsed.GetValue(_markdown) ? stream => TableMarkdown.Write(report, stream) : parsed.GetValue(_json) ? report.WriteJson : report.WriteText);
+        output.Write(
+            parsed.GetValue(_markdown) ? stream => TableMarkdown.Write(report, stream)
+            : parsed.GetValue(_json) ? report.WriteJson
+            : report.WriteText);
         output.Commit();
         return report.ExitCode;
     }
@@ -133,12 +153,13 @@ internal sealed class VerifyCommand
     }
 
     private int Report(
-        ParseResult parsed, NetworkDescription network, Construction? construction, BigInteger claim, RegionDefinition definition, string[] domains,
-        Engine engine, EnumerationBudget budget)
+        ParseResult parsed, NetworkDescription network, Construction? construction, BigInteger claim, RegionDefinition definition,
+        string[] domains, Engine engine, EnumerationBudget budget)
     {
         foreach (string domain in domains)
         {
-            _ = OptionValue.Engine("--engine", network.Network, OptionValue.Domain(domain, network.Network.InputCount), engine, countsOnly: false);
+            HPolyhedron set = OptionValue.Domain(domain, network.Network.InputCount);
+            _ = OptionValue.Engine("--engine", network.Network, set, engine, countsOnly: false);
         }
 
         using OutputTarget output = OutputTarget.Open(parsed.GetValue(_output), _context);
@@ -167,7 +188,8 @@ internal sealed class VerifyCommand
     private static BigInteger ParseClaim(string? text)
     {
         const int LongestClaim = 1000;
-        return text is { Length: <= LongestClaim } && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger claim)
+        return text is { Length: <= LongestClaim }
+            && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger claim)
             ? claim
             : throw (text is null
                 ? new UsageException("--claim: expected the number of regions that is claimed for the network")

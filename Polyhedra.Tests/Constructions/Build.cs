@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Constructions;

@@ -13,8 +13,8 @@ internal sealed class ClaimPropertyTests
 {
     private static readonly string[] Folding = ["general-position", "pascanu-abs", "pascanu", "montufar", "serra5", "serra6"];
 
-    /// <summary>Folds and general position give the claim exactly in the cube, as activation regions; as linear regions too if the last layer is oriented and has more
-    /// units than there are inputs, and fewer than that otherwise, once there is a fold.</summary>
+    /// <summary>Folds and general position give the claim exactly in the cube, as activation regions; as linear regions too if the last
+    /// layer is oriented and has more units than there are inputs.</summary>
     [TestCaseSource(nameof(FoldingCases))]
     public void Folding_networks_meet_their_claim_in_the_cube(string family, int inputs, int[] widths)
     {
@@ -67,7 +67,8 @@ internal sealed class ClaimPropertyTests
         }
     }
 
-    /// <summary>Regression: offsets that grow by a fixed share of eps leave 128 of 129 regions for two inputs, eight units of rank 3, and more are lost beyond.</summary>
+    /// <summary>Regression: offsets that grow by a fixed share of eps leave 128 of 129 regions for two inputs, eight units of rank 3, and
+    /// more are lost beyond.</summary>
     [TestCase(1, new[] { 9 }, 4)]
     [TestCase(2, new[] { 8 }, 3)]
     [TestCase(2, new[] { 12 }, 3)]
@@ -103,7 +104,8 @@ internal sealed class ClaimPropertyTests
         Assert.That(construction.Count("all"), Is.EqualTo(((long)claim, (long)claim, (long)claim)));
     }
 
-    /// <summary>With folds of w units: in R^n the claim, and if w is even and there is a second fold, which sends all of the far pieces below 0, 2 sum C(m-1, j)
+    /// <summary>With folds of w units: in R^n the claim, and if w is even and there is a second fold, which sends all of the far pieces
+    /// below 0, 2 sum C(m-1, j)
     /// activation regions more and one linear region more, or two for one input.</summary>
     [TestCase(1, 1, 3, 4)]
     [TestCase(1, 1, 4, 3)]
@@ -142,7 +144,8 @@ internal sealed class ClaimPropertyTests
     [TestCase(10)]
     public void Tents_have_two_dead_tails_beyond_the_interval(int folds)
     {
-        Construction construction = ConstructionFamilies.Find("telgarsky")!.Build(new ConstructionParameters { Values = Build.Values($"k={folds}") });
+        Construction construction =
+            ConstructionFamilies.Find("telgarsky")!.Build(new ConstructionParameters { Values = Build.Values($"k={folds}") });
 
         Assert.That(construction.Claim, Is.EqualTo(BigInteger.Pow(2, folds)));
         Assert.That(construction.Count("unit"), Is.EqualTo((1L << folds, 1L << folds, 1L << folds)));
@@ -163,8 +166,10 @@ internal sealed class ClaimPropertyTests
         (int Inputs, int[] Widths)[] shapes =
         [
             (1, [7]), (1, [2, 5]), (1, [4, 1]), (1, [3, 4, 2]), (1, [2, 2]), (1, [5, 3, 3]), (1, [6, 6]),
-            (2, [1]), (2, [7]), (2, [4, 4]), (2, [2, 5]), (2, [6, 2]), (2, [9, 3]), (2, [7, 4]), (2, [3, 4, 3]), (2, [4, 4, 4]), (2, [2, 2, 2]),
-            (3, [2]), (3, [7]), (3, [3, 4]), (3, [6, 5]), (3, [6, 6]), (3, [9, 1]), (3, [7, 3]), (4, [6]), (4, [4, 5]), (4, [8, 4]), (5, [6]),
+            (2, [1]), (2, [7]), (2, [4, 4]), (2, [2, 5]), (2, [6, 2]), (2, [9, 3]),
+            (2, [7, 4]), (2, [3, 4, 3]), (2, [4, 4, 4]), (2, [2, 2, 2]),
+            (3, [2]), (3, [7]), (3, [3, 4]), (3, [6, 5]), (3, [6, 6]), (3, [9, 1]),
+            (3, [7, 3]), (4, [6]), (4, [4, 5]), (4, [8, 4]), (5, [6]),
         ];
         foreach (string family in Folding)
         {

@@ -1,8 +1,8 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Cli.Commands;
 using Polyhedra.Cli;
+using Polyhedra.Cli.Commands;
 
 namespace Polyhedra.Tests.Constructions;
 
@@ -100,7 +100,10 @@ internal sealed class ConstructionFamilyTests
     {
         foreach (ConstructionFamily family in ConstructionFamilies.All)
         {
-            string[] texts = [family.Name, family.Summary, family.Source, family.Formula, family.Condition, .. family.Parameters.Select(p => p.Meaning)];
+            string[] texts =
+            [
+                family.Name, family.Summary, family.Source, family.Formula, family.Condition, .. family.Parameters.Select(p => p.Meaning),
+            ];
             Assert.That(texts, Is.All.Matches("^[ -~]+$"), family.Name);
             Assert.That(ConstructionFamilies.Find(family.Name), Is.SameAs(family));
         }

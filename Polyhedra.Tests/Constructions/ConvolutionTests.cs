@@ -29,8 +29,8 @@ internal sealed class ConvolutionTests
         Assert.That(construction.Count("unit").Activation, Is.EqualTo(claim));
     }
 
-    /// <summary>The formula counts too much for two 2x2 filters p, q on a 3x3 image, whatever they are: p * q = q * p is a relation between the eight normals, so they have
-    /// rank 7 at most, and eight hyperplanes of rank 7 have at most 255 cells, not 256.</summary>
+    /// <summary>The formula counts too much for two 2x2 filters p, q on a 3x3 image, whatever they are: p * q = q * p is a relation
+    /// between the eight normals, so they have rank 7 at most, and eight hyperplanes of rank 7 have at most 255 cells, not 256.</summary>
     [Test]
     public void Two_filters_of_2x2_on_3x3_cannot_meet_the_formula([Range(0, 3)] int seed)
     {
@@ -65,15 +65,18 @@ internal sealed class ConvolutionTests
         static int Entry(SeededRandom random) => (int)(random.NextUInt64() % 2000) - 1000;
     }
 
-    /// <summary>Every filter is the same at all places, shifted by the stride, and reads all channels of its window and nothing else.</summary>
+    /// <summary>Every filter is the same at all places, shifted by the stride, and reads all channels of its window and nothing
+    /// else.</summary>
     [Test]
     public void The_dense_layers_have_the_structure_that_is_said()
     {
         Construction construction = Build.Convolution("3x4x2", "2x2x5,1x2x3/2");
 
         Assert.That(
-            construction.Convolution!.Sizes.Select(size => (size.Height, size.Width, size.Channels)), Is.EqualTo(new[] { (3, 4, 2), (2, 3, 5), (1, 1, 3) }));
-        Assert.That(construction.Network.Layers.Select(layer => (layer.InputCount, layer.UnitCount)), Is.EqualTo(new[] { (24, 30), (30, 3) }));
+            construction.Convolution!.Sizes.Select(size => (size.Height, size.Width, size.Channels)),
+            Is.EqualTo(new[] { (3, 4, 2), (2, 3, 5), (1, 1, 3) }));
+        Assert.That(
+            construction.Network.Layers.Select(layer => (layer.InputCount, layer.UnitCount)), Is.EqualTo(new[] { (24, 30), (30, 3) }));
         CheckLayer(construction.Network.Layers[0], Windows([0, 1, 2, 4, 5, 6], [0, 1, 4, 5]), channels: 2, filters: 5);
         CheckLayer(construction.Network.Layers[1], Windows([0, 2], [0, 1])[..1], channels: 5, filters: 3);
         Assert.That(construction.Notes()["convolution"]!.ToJsonString(), Is.EqualTo(
@@ -84,22 +87,27 @@ internal sealed class ConvolutionTests
     public void Sizes_that_cannot_be_summed_are_refused_at_once() =>
         Assert.That(() => Build.Convolution("8x8x1", "2x2x4"), Throws.TypeOf<Arrangements.Networks.Formats.BadInputException>());
 
-    private static int[][] Windows(int[] starts, int[] entries) => [.. starts.Select(start => Array.ConvertAll(entries, entry => start + entry))];
+    private static int[][] Windows(int[] starts, int[] entries) =>
+        [.. starts.Select(start => Array.ConvertAll(entries, entry => start + entry))];
 
     private static void CheckLayer(NetworkLayer layer, int[][] windows, int channels, int filters)
     {
         for (int place = 0; place < windows.Length; place++)
         {
-            int[] read = [.. windows[place].SelectMany(input => Enumerable.Range(input * channels, channels))];
+            int[] read = Read(windows[place]);
             for (int filter = 0; filter < filters; filter++)
             {
                 int unit = (place * filters) + filter;
-                Assert.That(read.Select(input => layer.Weights[unit, input]), Is.EqualTo(
-                    windows[0].SelectMany(input => Enumerable.Range(input * channels, channels)).Select(input => layer.Weights[filter, input])));
+                Assert.That(
+                    read.Select(input => layer.Weights[unit, input]),
+                    Is.EqualTo(Read(windows[0]).Select(input => layer.Weights[filter, input])));
                 Assert.That(layer.Bias[unit], Is.EqualTo(layer.Bias[filter]));
                 Assert.That(
-                    Enumerable.Range(0, layer.InputCount).Except(read).Select(input => layer.Weights[unit, input]), Is.All.EqualTo(Rational.Zero));
+                    Enumerable.Range(0, layer.InputCount).Except(read).Select(input => layer.Weights[unit, input]),
+                    Is.All.EqualTo(Rational.Zero));
             }
         }
+
+        int[] Read(int[] window) => [.. window.SelectMany(input => Enumerable.Range(input * channels, channels))];
     }
 }

@@ -58,7 +58,8 @@ internal sealed class FoldTests
             {
                 Rational step = (ends[i] - ends[i - 1]) / 4;
                 Rational[] values = [.. Enumerable.Range(0, 5).Select(k => fold(ends[i - 1] + (k * step)))];
-                Assert.That(values.Zip(values.Skip(1), (left, right) => right - left).Distinct().Count(), Is.EqualTo(1), $"before {ends[i]}");
+                IEnumerable<Rational> steps = values.Zip(values.Skip(1), (left, right) => right - left);
+                Assert.That(steps.Distinct().Count(), Is.EqualTo(1), $"before {ends[i]}");
             }
         }
     }

@@ -61,7 +61,8 @@ internal sealed class KnownClaimTests
     public void Rows_that_are_stopped_are_neither_right_nor_wrong()
     {
         TableReport report = TableRun.Run(
-            KnownClaim.All[..3], KnownArrangement.All[..2], Engine.Auto, 1, new EnumerationBudget { MaxRegions = 2 }, CancellationToken.None);
+            KnownClaim.All[..3], KnownArrangement.All[..2], Engine.Auto, 1, new EnumerationBudget { MaxRegions = 2 },
+            CancellationToken.None);
 
         Assert.That(report.ExitCode, Is.EqualTo(4));
         Assert.That(report.Claims.SelectMany(row => row.Differences()), Is.Empty);

@@ -8,8 +8,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Constructions.Families;
 
-/// <summary>Convolutional ReLU networks, written as dense layers: the first ones fold every channel at every place, the last one cuts by kernels in general
-/// position. Inputs and outputs of layers stand row by row, column by column, and last channel by channel.</summary>
+/// <summary>Convolutional ReLU networks, written as dense layers: the first ones fold every channel at every place, the last one cuts by
+/// kernels in general position. Inputs and outputs of layers stand row by row, column by column, and last channel by channel.</summary>
 internal static class ConvolutionFamily
 {
     private const string ImageName = "image";
@@ -23,17 +23,23 @@ internal static class ConvolutionFamily
     public static ConstructionFamily Xiong { get; } = new()
     {
         Name = "xiong",
-        Summary = "A convolutional network without padding: filters that read one pixel fold it, those of the last layer cut in general position.",
-        Source = "Xiong, Huang, Yu, Liu, Zhu and Shao 2020, Theorems 2 and 5; the weights are our own, and docs/constructions.md has a case that the formula overrates",
-        Formula = "R * prod_{l<L} floor(n_l / c)^(places_l c), c input channels, n_l filters a layer, R = sum over t in K of prod_places C(n_L, t_place), "
+        Summary = "A convolutional network without padding: filters that read one pixel fold it, those of the last layer cut in general "
+            + "position.",
+        Source = "Xiong, Huang, Yu, Liu, Zhu and Shao 2020, Theorems 2 and 5; the weights are our own, and docs/constructions.md has a "
+            + "case that the formula overrates",
+        Formula = "R * prod_{l<L} floor(n_l / c)^(places_l c), c input channels, n_l filters a layer, R = sum over t in K of "
+            + "prod_places C(n_L, t_place), "
             + "K = {t : over any places, sum t <= the inputs that they read}",
-        Condition = "no layer before the last has fewer filters than the input has channels: n_l >= c; every filter fits into what it reads",
+        Condition = "no layer before the last has fewer filters than the input has channels: n_l >= c; every filter fits into what it "
+            + "reads",
         Definition = RegionDefinition.Activation,
         Parameters =
         [
             new ParameterDescription(ImageName, "HxWxC, height, width and channels of the input: 1x3x1"),
-            new ParameterDescription(FiltersName, "HxWxN or HxWxN/S for every layer, height, width and number of its filters, and its stride: 1x2x2,1x2x3"),
-            new ParameterDescription(EpsilonName, "how far the hyperplanes of the last layer miss the centre of the cube, to begin with", DefaultEpsilon),
+            new ParameterDescription(
+                FiltersName, "HxWxN or HxWxN/S for every layer, height, width and number of its filters, and its stride: 1x2x2,1x2x3"),
+            new ParameterDescription(
+                EpsilonName, "how far the hyperplanes of the last layer miss the centre of the cube, at first", DefaultEpsilon),
         ],
         HasOrientation = true,
         Plan = Build,
@@ -62,18 +68,21 @@ internal static class ConvolutionFamily
         (int lastHeight, int lastWidth, _) = shape.Sizes[depth - 1];
         ConvolutionLayer last = shape.Layers[^1];
         (int lastRows, int lastColumns, _) = shape.Sizes[depth];
-        BigInteger? cells = lastRows * lastColumns > MaxLastPlaces ? null : ConvolutionBounds.OneLayer(lastHeight, lastWidth, channels, last);
-        arguments.Require(cells is not null, "the formula of the last layer has too many terms: smaller images, or larger strides, are built");
+        BigInteger? cells =
+            lastRows * lastColumns > MaxLastPlaces ? null : ConvolutionBounds.OneLayer(lastHeight, lastWidth, channels, last);
+        arguments.Require(cells is not null, "the formula of the last layer has too many terms; smaller images are built");
 
         IReadOnlyList<int[]> windows = Windows(shape, depth);
         int inputs = lastHeight * lastWidth * channels;
         Rational[][] kernels = ConvolutionKernels.Choose(
-            windows[0].Length * channels, last.Filters, epsilon, arguments.IsOriented, inputs, rows => Place(rows, windows, channels, inputs), cells!.Value);
+            windows[0].Length * channels, last.Filters, epsilon, arguments.IsOriented, inputs,
+            rows => Place(rows, windows, channels, inputs), cells!.Value);
         stack.Dense(Place(kernels, windows, channels, inputs), Activation.Relu);
         return arguments.Result(stack.ToNetwork(), claim * cells.Value) with { Convolution = shape };
     }
 
-    // The places of the layer before that each place of a layer (from 1) reads, in the order of a filter's entries; places are numbered row by row.
+    // The places of the layer before that each place of a layer (from 1) reads, in the order of a filter's entries; places are numbered
+    // row by row.
     private static IReadOnlyList<int[]> Windows(ConvolutionShape shape, int layer)
     {
         ConvolutionLayer filter = shape.Layers[layer - 1];
@@ -117,7 +126,8 @@ internal static class ConvolutionFamily
         int[] image = ReadSizes(arguments, ImageName, "HxWxC", imageText);
         ImmutableArray<ConvolutionLayer> layers = [.. filterTexts.Select(text => ReadLayer(arguments, text))];
         arguments.Require(
-            (double)image[0] * image[1] * image[2] <= ConstructionFamily.MaxInputCount, $"at most {ConstructionFamily.MaxInputCount} inputs are built");
+            (double)image[0] * image[1] * image[2] <= ConstructionFamily.MaxInputCount,
+            $"at most {ConstructionFamily.MaxInputCount} inputs are built");
 
         int height = image[0];
         int width = image[1];
@@ -128,10 +138,12 @@ internal static class ConvolutionFamily
             ConvolutionLayer layer = layers[l - 1];
             arguments.Require(
                 layer.FilterHeight <= height && layer.FilterWidth <= width,
-                $"without padding every filter fits into what it reads; layer {l} has {layer.FilterHeight}x{layer.FilterWidth} filters on {height}x{width}");
+                $"without padding every filter fits into what it reads; layer {l} has {layer.FilterHeight}x{layer.FilterWidth} filters "
+                    + $"on {height}x{width}");
             arguments.Require(
                 l == layers.Length || layer.Filters >= channels,
-                $"no layer before the last has fewer filters than the input has channels, which are {channels}; layer {l} has {layer.Filters}");
+                $"no layer before the last has fewer filters than the input has channels, which are {channels}; layer {l} has "
+                    + $"{layer.Filters}");
             height = ((height - layer.FilterHeight) / layer.Stride) + 1;
             width = ((width - layer.FilterWidth) / layer.Stride) + 1;
 
@@ -147,7 +159,9 @@ internal static class ConvolutionFamily
     {
         const string Form = "HxWxN or HxWxN/S, separated by commas";
         string[] parts = text.Split('/');
-        int[] sizes = parts.Length <= 2 ? ReadSizes(arguments, FiltersName, Form, parts[0]) : throw arguments.Malformed(FiltersName, Form, text);
+        int[] sizes = parts.Length <= 2
+            ? ReadSizes(arguments, FiltersName, Form, parts[0])
+            : throw arguments.Malformed(FiltersName, Form, text);
         int stride = parts.Length == 2 ? ReadPositive(arguments, FiltersName, Form, parts[1]) : 1;
         return new ConvolutionLayer(sizes[0], sizes[1], sizes[2], stride);
     }

@@ -26,7 +26,8 @@ internal sealed class FamilyArguments(ConstructionFamily family, ConstructionPar
         {
             int inputs = given.Inputs ?? throw Missing(InputsName);
             ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1, nameof(given));
-            Require(inputs <= ConstructionFamily.MaxInputCount, $"at most {ConstructionFamily.MaxInputCount} inputs are built, not {inputs}");
+            Require(
+                inputs <= ConstructionFamily.MaxInputCount, $"at most {ConstructionFamily.MaxInputCount} inputs are built, not {inputs}");
             return inputs;
         }
     }

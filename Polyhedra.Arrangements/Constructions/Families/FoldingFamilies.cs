@@ -6,8 +6,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Constructions.Families;
 
-/// <summary>ReLU networks whose first layers fold coordinates of the unit cube onto themselves and whose last layer cuts the folded cube by hyperplanes in
-/// general position. Their output is that of the last layer.</summary>
+/// <summary>ReLU networks whose first layers fold coordinates of the unit cube onto themselves and whose last layer cuts the folded cube
+/// by hyperplanes in general position. Their output is that of the last layer.</summary>
 internal static class FoldingFamilies
 {
     private static readonly ParameterDescription InputsParameter = new(FamilyArguments.InputsName, "n0, the number of inputs");
@@ -65,7 +65,8 @@ internal static class FoldingFamilies
             int inputs = arguments.Inputs;
             RequireEach(arguments, width => width >= inputs, $"no layer is narrower than the input, which has {inputs}");
             return Folded(
-                arguments, Product(arguments, width => width / inputs), (width, _, k) => k == 0 ? Fold.Montufar(width / inputs) : Fold.Pass);
+                arguments, Product(arguments, width => width / inputs),
+                (width, _, k) => k == 0 ? Fold.Montufar(width / inputs) : Fold.Pass);
         },
     };
 
@@ -84,7 +85,8 @@ internal static class FoldingFamilies
             int inputs = arguments.Inputs;
             RequireEach(arguments, width => width >= inputs, $"no layer is narrower than the input, which has {inputs}");
             return Folded(
-                arguments, Product(arguments, width => BigInteger.Pow(width / inputs, inputs)), (width, _, _) => Fold.Montufar(width / inputs));
+                arguments, Product(arguments, width => BigInteger.Pow(width / inputs, inputs)),
+                (width, _, _) => Fold.Montufar(width / inputs));
         },
     };
 
@@ -126,11 +128,13 @@ internal static class FoldingFamilies
         {
             arguments.Require(
                 widths[l] >= 3 * inputs,
-                $"every layer before the last has at least three units for each input, that is {3 * inputs}; layer {l + 1} has {widths[l]}");
+                $"every layer before the last has at least three units for each input, that is {3 * inputs}; layer {l + 1} has "
+                    + $"{widths[l]}");
         }
 
         return Folded(
-            arguments, Product(arguments, width => BigInteger.Pow((width / inputs) + 1, inputs)), (width, _, _) => Fold.Serra(width / inputs));
+            arguments, Product(arguments, width => BigInteger.Pow((width / inputs) + 1, inputs)),
+            (width, _, _) => Fold.Serra(width / inputs));
     }
 
     // Layers that fold coordinate k by the fold of (width, layer, k), then one in general position.

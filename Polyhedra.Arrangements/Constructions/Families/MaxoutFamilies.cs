@@ -10,7 +10,8 @@ namespace Polyhedra.Arrangements.Constructions.Families;
 internal static class MaxoutFamilies
 {
     private static readonly ParameterDescription InputsParameter = new(FamilyArguments.InputsName, "n0, the number of inputs");
-    private static readonly ParameterDescription RankParameter = new(FamilyArguments.RankName, "k, the number of functions a unit is the maximum of, k >= 2");
+    private static readonly ParameterDescription RankParameter =
+        new(FamilyArguments.RankName, "k, the number of functions a unit is the maximum of, k >= 2");
 
     public static ConstructionFamily Shallow { get; } = new()
     {
@@ -34,19 +35,24 @@ internal static class MaxoutFamilies
     public static ConstructionFamily Deep { get; } = new()
     {
         Name = "maxout-deep",
-        Summary = "Every coordinate is folded into n_l (k-1) / n0 + 1 pieces by n_l / n0 maxout units; the last layer is that of maxout-shallow.",
+        Summary = "Every coordinate is folded into n_l (k-1) / n0 + 1 pieces by n_l / n0 maxout units; the last layer is that of "
+            + "maxout-shallow.",
         Source = "alternating sums of convex functions, proved with the weights (Layers/MaxoutFold.cs)",
         Formula = "(prod_{l<L} (n_l (k-1) / n0 + 1)^n0) * sum_{j<=n0} C(n_L, j) (k-1)^j",
         Condition = "every layer before the last has an even number of units for each input: n_l / n0 even; k >= 2",
         Definition = RegionDefinition.Linear,
-        Parameters = [InputsParameter, new ParameterDescription(FamilyArguments.WidthsName, "n_1,...,n_L, the units of every layer"), RankParameter],
+        Parameters =
+        [
+            InputsParameter, new ParameterDescription(FamilyArguments.WidthsName, "n_1,...,n_L, the units of every layer"), RankParameter,
+        ],
         Plan = Folded,
     };
 
     public static ConstructionFamily RankTwo { get; } = new()
     {
         Name = "maxout-rank2",
-        Summary = "Rank-2 units |2 x_j - 1| fold every coordinate once a layer; the last layer bends at n0 hyperplanes in general position.",
+        Summary = "Rank-2 units |2 x_j - 1| fold every coordinate once a layer; the last layer bends at n0 hyperplanes in general "
+            + "position.",
         Source = "Montufar, Pascanu, Cho and Bengio 2014, rank-2 maxout layers as wide as the input",
         Formula = "2^(n0 L)",
         Condition = "every layer is as wide as the input: n_l = n0",
@@ -58,7 +64,8 @@ internal static class MaxoutFamilies
             ImmutableArray<int> widths = arguments.Widths;
             int other = widths.IndexOf(widths.FirstOrDefault(width => width != inputs));
             arguments.Require(
-                other < 0, $"every layer is as wide as the input, which has {inputs}; layer {other + 1} has {(other < 0 ? 0 : widths[other])}");
+                other < 0, $"every layer is as wide as the input, which has {inputs}; layer {other + 1} has "
+                    + $"{(other < 0 ? 0 : widths[other])}");
             arguments.CheckSize(inputs, widths, 2);
             LayerStack stack = new(inputs);
             for (int l = 0; l + 1 < widths.Length; l++)
@@ -86,7 +93,8 @@ internal static class MaxoutFamilies
             int units = widths[l] / inputs;
             arguments.Require(
                 widths[l] % inputs == 0 && units % 2 == 0,
-                $"every layer before the last has an even number of units for each of the {inputs} inputs; layer {l + 1} has {widths[l]} units");
+                $"every layer before the last has an even number of units for each of the {inputs} inputs; layer {l + 1} has {widths[l]} "
+                    + "units");
             stack.Fold(MaxoutFold.Alternating(units, rank));
             claim *= BigInteger.Pow((units * (rank - 1)) + 1, inputs);
         }

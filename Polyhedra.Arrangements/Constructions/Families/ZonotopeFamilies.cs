@@ -7,8 +7,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Constructions.Families;
 
-/// <summary>ReLU networks with one number as output: sawtooth functions of one number, which is the input itself or a sum of absolute values of linear
-/// functions (the support function of a zonotope).</summary>
+/// <summary>ReLU networks with one number as output: sawtooth functions of one number, which is the input itself or a sum of absolute
+/// values of linear functions (the support function of a zonotope).</summary>
 internal static class ZonotopeFamilies
 {
     private const string FoldsName = "k";
@@ -43,8 +43,10 @@ internal static class ZonotopeFamilies
     public static ConstructionFamily Arora { get; } = new()
     {
         Name = "arora",
-        Summary = "A layer of 2m units whose sum is |b_1.x| + ... + |b_m.x|, then L - 1 layers of w units that fold it, and an affine output.",
-        Source = "Arora, Basu, Mianjy and Mukherjee 2018, zonotopes and sawtooths, with the factor 2 that the cells of the first layer have",
+        Summary = "A layer of 2m units whose sum is |b_1.x| + ... + |b_m.x|, then L - 1 layers of w units that fold it, and an affine "
+            + "output.",
+        Source = "Arora, Basu, Mianjy and Mukherjee 2018, zonotopes and sawtooths, with the factor 2 that the cells of the first layer "
+            + "have",
         Formula = "2 * sum_{j<n0} C(m-1, j) * w^(L-1)",
         Condition = "m >= 1, w >= 1, L >= 1",
         Definition = RegionDefinition.Linear,
@@ -60,7 +62,8 @@ internal static class ZonotopeFamilies
         Summary = "As arora, with folds of w + 1 pieces on w units, one of which looks left.",
         Source = "Serra, Tjandraatmadja and Ramalingam 2018, Theorem 7",
         Formula = "2 * sum_{j<n0} C(m-1, j) * (w+1)^(L-1)",
-        Condition = "m >= 1, L >= 1, and w >= 3: the theorem has w >= 2, but no weights with a fold of three pieces on two units exist that could be composed",
+        Condition = "m >= 1, L >= 1, and w >= 3: the theorem has w >= 2, but no weights with a fold of three pieces on two units exist "
+            + "that could be composed",
         Definition = RegionDefinition.Activation,
         Domain = "all",
         Box = "box:-1,1",
@@ -71,7 +74,8 @@ internal static class ZonotopeFamilies
             arguments.Require(width != 1, "the theorem asks for at least two units in every other layer (w >= 2), not 1");
             arguments.Require(
                 width >= 3,
-                "the folds want at least three units in every other layer (w >= 3): two units have no three pieces whose slopes alternate in sign, so for w = 2 there are no weights");
+                "the folds want at least three units in every other layer (w >= 3): two units have no three pieces whose slopes "
+                    + "alternate in sign, so for w = 2 there are no weights");
             return Zonotope(arguments, Fold.Serra, pieces: w => w + 1);
         },
     };

@@ -6,10 +6,11 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Constructions.Layers;
 
-/// <summary>Kernels of a convolutional layer: the same hyperplanes at every place. That they are in general position as far as sharing allows cannot be read off
-/// their entries, so candidates are counted, exactly, and the first that has all regions inside the unit cube is taken.</summary>
-/// <remarks>The candidates are those of <see cref="GeneralPosition"/>, whose entries are powers, then integers from seeds 1, 2, 3. The smaller eps is, the
-/// nearer all vertices are to the centre of the cube; the number of cells in R^n does not depend on it.</remarks>
+/// <summary>Kernels of a convolutional layer: the same hyperplanes at every place. That they are in general position as far as sharing
+/// allows cannot be read off their entries, so candidates are counted, exactly, and the first that has all regions inside the unit cube is
+/// taken.</summary>
+/// <remarks>The candidates are those of <see cref="GeneralPosition"/>, whose entries are powers, then integers from seeds 1, 2, 3. The
+/// smaller eps is, the nearer all vertices are to the centre of the cube; the number of cells in R^n does not depend on it.</remarks>
 internal static class ConvolutionKernels
 {
     // The counting takes seconds up to here.
@@ -20,8 +21,8 @@ internal static class ConvolutionKernels
     // eps, given the first one: that, and much smaller ones.
     private static readonly int[] Shifts = [0, 7, 21];
 
-    /// <summary>The kernels of the first candidate that has all regions inside the unit cube; if none has, or there are too many to be counted,
-    /// the first candidate of seed 1.</summary>
+    /// <summary>The kernels of the first candidate that has all regions inside the unit cube; if none has, of the first with the most; if
+    /// there are too many to be counted, those of seed 1 with the smallest eps.</summary>
     /// <param name="size">The entries of a kernel.</param>
     /// <param name="count">The number of kernels.</param>
     /// <param name="epsilon">The first eps to try.</param>
@@ -30,31 +31,38 @@ internal static class ConvolutionKernels
     /// <param name="place">Puts kernels at all places: the rows of the layer.</param>
     /// <param name="regions">The number of regions that generic kernels are said to have.</param>
     public static Rational[][] Choose(
-        int size, int count, Rational epsilon, bool oriented, int inputs, Func<Rational[][], IEnumerable<Rational[]>> place, BigInteger regions)
+        int size, int count, Rational epsilon, bool oriented, int inputs, Func<Rational[][], IEnumerable<Rational[]>> place,
+        BigInteger regions)
     {
-        if (regions <= MaxCheckedRegions)
+        if (regions > MaxCheckedRegions)
         {
-            for (ulong seed = 0; seed <= LastSeed; seed++)
-            {
-                foreach (int shift in Shifts)
-                {
-                    Rational[][] kernels = Candidate(seed, size, count, epsilon / (1 << shift), oriented);
-                    Network layer = Layer(inputs, place(kernels));
-                    if (Count(layer, HPolyhedron.Cube(inputs, 0, 1)) == regions)
-                    {
-                        return kernels;
-                    }
+            return Candidate(1, size, count, epsilon / (1 << Shifts[^1]), oriented);
+        }
 
-                    if (Count(layer, HPolyhedron.WholeSpace(inputs)) != regions)
-                    {
-                        // No eps helps.
-                        break;
-                    }
+        Rational[][] best = [];
+        long most = 0;
+        for (ulong seed = 0; seed <= LastSeed; seed++)
+        {
+            foreach (int shift in Shifts)
+            {
+                Rational[][] kernels = Candidate(seed, size, count, epsilon / (1 << shift), oriented);
+                Network layer = Layer(inputs, place(kernels));
+                long found = Count(layer, HPolyhedron.Cube(inputs, 0, 1));
+                (most, best) = found > most ? (found, kernels) : (most, best);
+                if (found == regions)
+                {
+                    return kernels;
+                }
+
+                if (found == Count(layer, HPolyhedron.WholeSpace(inputs)))
+                {
+                    // A smaller eps does not help.
+                    break;
                 }
             }
         }
 
-        return Candidate(1, size, count, epsilon, oriented);
+        return best;
     }
 
     private static Rational[][] Candidate(ulong seed, int size, int count, Rational epsilon, bool oriented) =>

@@ -2,8 +2,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Constructions.Layers;
 
-/// <summary>A function of one variable that folds [0, 1] several times onto itself, as a sum of units relu(weight x + bias) times their read-out,
-/// plus a constant.</summary>
+/// <summary>A function of one variable that folds [0, 1] several times onto itself, as a sum of units relu(weight x + bias) times their
+/// read-out, plus a constant.</summary>
 internal sealed record Fold(IReadOnlyList<(Rational Weight, Rational Bias)> Units, IReadOnlyList<Rational> ReadOut, Rational Constant)
 {
     /// <summary>relu(x): x itself where it is not negative.</summary>
@@ -21,8 +21,10 @@ internal sealed record Fold(IReadOnlyList<(Rational Weight, Rational Bias)> Unit
         [.. Enumerable.Range(0, p).Select(i => (Rational)(i % 2 == 0 ? 1 : -1))],
         0);
 
-    /// <summary>m + 1 pieces on R, none constant, each onto [0, 1] from one part of [0, 1], on m >= 3 units of which the third looks left.</summary>
-    /// <remarks>With s = m / 2 the breakpoints in s x are 1/4, 1/2, 1, 3/2, ..., (m - 1)/2, and the slopes in s x are -4, 4, -2, 2, -2, ....</remarks>
+    /// <summary>m + 1 pieces on R, none constant, each onto [0, 1] from one part of [0, 1], on m >= 3 units of which the third looks
+    /// left.</summary>
+    /// <remarks>With s = m / 2 the breakpoints in s x are 1/4, 1/2, 1, 3/2, ..., (m - 1)/2, and the slopes in s x are -4, 4, -2, 2, -2,
+    /// ....</remarks>
     public static Fold Serra(int m)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(m, 3);

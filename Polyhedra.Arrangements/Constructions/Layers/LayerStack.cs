@@ -5,8 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Constructions.Layers;
 
-/// <summary>Layers put one on the other. Between layers there are coordinates: affine functions of the last layer's outputs, which the next layer absorbs
-/// into its weights. At first they are the inputs.</summary>
+/// <summary>Layers put one on the other. Between layers there are coordinates: affine functions of the last layer's outputs, which the
+/// next layer absorbs into its weights. At first they are the inputs.</summary>
 internal sealed class LayerStack
 {
     private readonly ImmutableArray<NetworkLayer>.Builder _layers = ImmutableArray.CreateBuilder<NetworkLayer>();
@@ -19,8 +19,8 @@ internal sealed class LayerStack
         _coordinates = UnitRows(inputs);
     }
 
-    /// <summary>Adds a ReLU layer of groups of units. A group folds some of the coordinates; units left over are dead (weights 0, bias -1). The folded
-    /// coordinates, group by group, are the new ones.</summary>
+    /// <summary>Adds a ReLU layer of groups of units. A group folds some of the coordinates; units left over are dead (weights 0, bias
+    /// -1). The folded coordinates, group by group, are the new ones.</summary>
     public void Fold(int unitsPerGroup, IReadOnlyList<IReadOnlyList<(int Coordinate, Fold Fold)>> groups)
     {
         int width = unitsPerGroup * groups.Count;
@@ -80,7 +80,8 @@ internal sealed class LayerStack
         _coordinates = UnitRows(units.Count);
     }
 
-    /// <summary>Adds a maxout layer whose pieces are rows over the coordinates, constant last; its outputs are the new coordinates.</summary>
+    /// <summary>Adds a maxout layer whose pieces are rows over the coordinates, constant last; its outputs are the new
+    /// coordinates.</summary>
     public void Maxout(IEnumerable<Rational[][]> units)
     {
         Rational[][][] list = [.. units];
@@ -107,7 +108,9 @@ internal sealed class LayerStack
     public Network ToNetwork() => new(_layers.ToImmutable());
 
     private static Rational[][] UnitRows(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => (Rational[])[.. Enumerable.Range(0, count + 1).Select(k => (Rational)(i == k ? 1 : 0))])];
+    [
+        .. Enumerable.Range(0, count).Select(i => (Rational[])[.. Enumerable.Range(0, count + 1).Select(k => (Rational)(i == k ? 1 : 0))]),
+    ];
 
     private Rational[] Affine(int coordinate, Rational weight, Rational bias)
     {

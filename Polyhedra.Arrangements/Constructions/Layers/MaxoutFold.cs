@@ -10,9 +10,11 @@ internal sealed record MaxoutFold(IReadOnlyList<IReadOnlyList<(Rational Slope, R
     /// <summary>|2x - 1| on one unit of rank 2.</summary>
     public static MaxoutFold Absolute { get; } = new([[(2, -1), (-2, 1)]], [1]);
 
-    /// <summary>N = units (rank - 1) + 1 pieces on R, of slopes N, -N, N, ..., each onto [0, 1] from [i/N, (i+1)/N]; the number of units is even.</summary>
-    /// <remarks>The slope falls by 2N at i/N for odd i and grows by 2N for even i. Each half of the breakpoints goes, rank - 1 at a time in increasing
-    /// order, to convex units: the even ones with read-out 1, the first of them with base slope N; the odd ones with read-out -1.</remarks>
+    /// <summary>N = units (rank - 1) + 1 pieces on R, of slopes N, -N, N, ..., each onto [0, 1] from [i/N, (i+1)/N]; the number of units
+    /// is even.</summary>
+    /// <remarks>The slope falls by 2N at i/N for odd i and grows by 2N for even i. Each half of the breakpoints goes, rank - 1 at a time
+    /// in increasing order, to convex units: the even ones with read-out 1, the first of them with base slope N; the odd ones with
+    /// read-out -1.</remarks>
     public static MaxoutFold Alternating(int units, int rank)
     {
         if (units < 2 || units % 2 != 0)

@@ -15,13 +15,14 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Claim">The number of regions that is claimed.</param>
 /// <param name="Definition">The definition under which the claim is decided.</param>
 /// <param name="Counts">The counts, a domain each; the first is that of the claim.</param>
-/// <param name="Bounds">Upper bounds on the number of activation regions, at least one.</param>
+/// <param name="Bounds">Upper bounds on the number of activation regions.</param>
 internal sealed record ClaimReport(
-    NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition, ImmutableArray<DomainCount> Counts,
-    ImmutableArray<RegionBound> Bounds)
+    NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition,
+    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds)
 {
     private StopReason StopReason =>
-        Counts.Select(count => count.Counts.Summary.StopReason).FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
+        Counts.Select(count => count.Counts.Summary.StopReason)
+            .FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
 
     private Verdict? Decision => Counts[0].Of(Definition) is { } count ? new Verdict(Claim, count) : null;
 

@@ -23,7 +23,8 @@ internal sealed record ClaimRow(
     /// <summary>The least upper bound.</summary>
     public RegionBound Bound => Bounds.MinBy(bound => bound.Value)!;
 
-    /// <summary>What differs from what is known, in words; nothing if the row is as it should be. Counts that were stopped differ from nothing.</summary>
+    /// <summary>What differs from what is known, in words; nothing if the row is as it should be. Counts that were stopped differ from
+    /// nothing.</summary>
     public IEnumerable<string> Differences()
     {
         if (StopReason != StopReason.Complete)
@@ -50,12 +51,14 @@ internal sealed record ClaimRow(
         {
             if (Space.Of(RegionDefinition.Activation) > bound.Value)
             {
-                yield return $"activation regions in all: {Space.Of(RegionDefinition.Activation)}, above the upper bound {bound.Value} ({bound.Name})";
+                yield return $"activation regions in all: {Space.Of(RegionDefinition.Activation)}, above the upper bound {bound.Value} "
+                    + $"({bound.Name})";
             }
         }
     }
 
-    private static IEnumerable<(string What, BigInteger Expected, BigInteger? Found)> Cells(DomainCount count, ImmutableArray<long> expected) =>
+    private static IEnumerable<(string What, BigInteger Expected, BigInteger? Found)> Cells(
+        DomainCount count, ImmutableArray<long> expected) =>
         DomainCount.Definitions.Select((definition, i) =>
             ($"{DefinitionName.Plural(definition)} in {count.Domain}", (BigInteger)expected[i], (BigInteger?)count.Of(definition)));
 }

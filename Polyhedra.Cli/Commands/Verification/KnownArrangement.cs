@@ -11,6 +11,8 @@ namespace Polyhedra.Cli.Commands.Verification;
 internal sealed record KnownArrangement(string Family, long Regions, long? Bounded, long? Pairs)
 {
     /// <summary>All rows, in the order of the file.</summary>
-    public static ImmutableArray<KnownArrangement> All { get; } = [.. KnownRows.Read("arrangements.txt").Select(cells => new KnownArrangement(
-        cells[0], long.Parse(cells[1], CultureInfo.InvariantCulture), KnownRows.Number(cells[2]), KnownRows.Number(cells[3])))];
+    public static ImmutableArray<KnownArrangement> All { get; } = [.. KnownRows.Read("arrangements.txt").Select(Parse)];
+
+    private static KnownArrangement Parse(string[] cells) => new(
+        cells[0], long.Parse(cells[1], CultureInfo.InvariantCulture), KnownRows.Number(cells[2]), KnownRows.Number(cells[3]));
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
-/// <summary>Reads the tables of <c>data/constructions/</c>, which are part of the program: cells between bars, <c>-</c> for no number.</summary>
+/// <summary>Reads the tables of <c>data/constructions/</c>, which are part of the program: cells between bars, <c>-</c> for no
+/// number.</summary>
 internal static class KnownRows
 {
     public static IEnumerable<string[]> Read(string name)

@@ -11,7 +11,8 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Arrangements">The arrangements.</param>
 /// <param name="Threads">How many rows were counted at a time.</param>
 /// <param name="Seconds">The time that passed.</param>
-internal sealed record TableReport(ImmutableArray<ClaimRow> Claims, ImmutableArray<ArrangementRow> Arrangements, int Threads, double Seconds)
+internal sealed record TableReport(
+    ImmutableArray<ClaimRow> Claims, ImmutableArray<ArrangementRow> Arrangements, int Threads, double Seconds)
 {
     private StopReason StopReason => Claims.Select(row => row.StopReason).Concat(Arrangements.Select(row => row.StopReason))
         .FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
@@ -30,14 +31,16 @@ internal sealed record TableReport(ImmutableArray<ClaimRow> Claims, ImmutableArr
         foreach (ClaimRow row in Claims)
         {
             text.Append(
-                $"{Mark(row.StopReason, row.Differences())} {row.Known.Command.PadRight(width)} | {row.Construction.Claim,5} | {Numbers(row.Box),-14} | {Numbers(row.Space),-14} | "
+                $"{Mark(row.StopReason, row.Differences())} {row.Known.Command.PadRight(width)} | {row.Construction.Claim,5} | "
+                + $"{Numbers(row.Box),-14} | {Numbers(row.Space),-14} | "
                 + $"{row.Space.Counts.AdjacentPairs?.ToString() ?? "-"}\n");
         }
 
         foreach (ArrangementRow row in Arrangements)
         {
             text.Append(
-                $"{Mark(row.StopReason, row.Differences())} {row.Known.Family.PadRight(width)} | {row.Chambers.Regions} chambers, {row.Chambers.AdjacentPairs?.ToString() ?? "-"} adjacent pairs\n");
+                $"{Mark(row.StopReason, row.Differences())} {row.Known.Family.PadRight(width)} | {row.Chambers.Regions} chambers, "
+                + $"{row.Chambers.AdjacentPairs?.ToString() ?? "-"} adjacent pairs\n");
         }
 
         foreach (string difference in Differences)
@@ -45,7 +48,8 @@ internal sealed record TableReport(ImmutableArray<ClaimRow> Claims, ImmutableArr
             text.Append($"DIFFERS: {difference}\n");
         }
 
-        string rows = $"{NetworkDescription.Plural(Claims.Length, "construction")} and {NetworkDescription.Plural(Arrangements.Length, "arrangement")}";
+        string rows = $"{NetworkDescription.Plural(Claims.Length, "construction")} and "
+            + NetworkDescription.Plural(Arrangements.Length, "arrangement");
         text.Append((Differences.Count(), StopReason) switch
         {
             (0, StopReason.Complete) => $"{rows}: all as expected\n",

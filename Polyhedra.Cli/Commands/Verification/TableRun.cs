@@ -11,10 +11,11 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <summary>Builds and counts known constructions and arrangements, several at a time.</summary>
 internal static class TableRun
 {
-    /// <summary>Counts all rows; a row that is stopped by a budget is in the report, as are those not begun when the run is interrupted.</summary>
+    /// <summary>Counts all rows; a row that is stopped by a budget is in the report, as are those not begun when the run is
+    /// interrupted.</summary>
     public static TableReport Run(
-        ImmutableArray<KnownClaim> claims, ImmutableArray<KnownArrangement> arrangements, Engine engine, int threads, EnumerationBudget budget,
-        CancellationToken cancellation)
+        ImmutableArray<KnownClaim> claims, ImmutableArray<KnownArrangement> arrangements, Engine engine, int threads,
+        EnumerationBudget budget, CancellationToken cancellation)
     {
         Stopwatch watch = Stopwatch.StartNew();
         ClaimRow[] claimRows = new ClaimRow[claims.Length];
@@ -51,6 +52,7 @@ internal static class TableRun
     {
         HyperplaneArrangement arrangement = NamedArrangement.Parse(known.Family).Arrangement;
         return new ArrangementRow(
-            known, ChamberEnumerator.Count(arrangement, engine, budget, cancellation), CharacteristicPolynomial.Of(arrangement, CancellationToken.None).Regions);
+            known, ChamberEnumerator.Count(arrangement, engine, budget, cancellation),
+            CharacteristicPolynomial.Of(arrangement, CancellationToken.None).Regions);
     }
 }
