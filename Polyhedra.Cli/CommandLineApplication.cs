@@ -49,6 +49,7 @@ internal static class CommandLineApplication
             VerifyCommand.Create(context),
             ArrangementCommand.Create(context),
             BoundsCommand.Create(context),
+            SearchCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.
