@@ -16,9 +16,14 @@ internal sealed partial class VertexWalker<TSink>
             return DecideMaxout(state);
         }
 
-        if (!_node.IsFiltered && _node.OpenCount >= WorthFiltering && _engine.TryEnclose(_node.Cell))
+        if (!_node.IsFiltered)
         {
-            Refilter(state);
+            if (_node.OpenCount >= WorthFiltering && _engine.TryEnclose(_node.Cell))
+            {
+                Refilter(state);
+            }
+
+            DropAll(state);
             if (_node.OpenCount == 0)
             {
                 return true;
@@ -34,6 +39,7 @@ internal sealed partial class VertexWalker<TSink>
             return true;
         }
 
+        _tree?.Split(new Form(state.Frame, form));
         _engine.Split(_node.Cell, out VertexCell negative, out VertexCell positive);
         _engine.Release(_node.Cell);
         Postpone(positive, form);
@@ -55,7 +61,7 @@ internal sealed partial class VertexWalker<TSink>
             int sign = _engine.Filter(state.Plan, state.Forms, form, out double closeness);
             if (sign != 0)
             {
-                Settle(state, form, sign > 0);
+                Drop(state, form, sign > 0);
                 continue;
             }
 
@@ -73,5 +79,39 @@ internal sealed partial class VertexWalker<TSink>
         {
             (open[best], open[kept - 1]) = (open[kept - 1], open[best]);
         }
+    }
+
+    // Settles a form that does not cut the cell.
+    private void Drop(LayerState state, int form, bool isPositive)
+    {
+        Settle(state, form, isPositive);
+        _tree?.Dropped(new Form(state.Frame, form), isPositive);
+    }
+
+    // For a listener: drops every open form that does not cut the cell, because one drop here serves the whole subtree.
+    private void DropAll(LayerState state)
+    {
+        if (_tree is null)
+        {
+            return;
+        }
+
+        Span<int> open = _open.AsSpan(_node.OpenStart, _node.OpenCount);
+        int kept = 0;
+        foreach (int form in open)
+        {
+            Sides sides = _engine.Locate(_node.Cell, state.Cut(form));
+            if (sides == Sides.Both)
+            {
+                open[kept++] = form;
+            }
+            else
+            {
+                Drop(state, form, sides == Sides.Positive);
+            }
+        }
+
+        _node.OpenCount = kept;
+        _tree.Ready(_node.Cell, isComplete: true);
     }
 }

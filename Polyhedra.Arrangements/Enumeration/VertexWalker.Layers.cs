@@ -40,6 +40,7 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         state.MakeForms();
+        _tree?.Entered(state.Frame, state.Forms, 1, state.Plan.FormPad);
         int capacity = _node.OpenStart + Math.Max(state.Plan.FormPad, state.Plan.Layer.UnitCount);
         if (_open.Length < capacity)
         {
@@ -66,6 +67,7 @@ internal sealed partial class VertexWalker<TSink>
             }
 
             _node.OpenCount = state.Plan.Layer.Forms.Count;
+            DropAll(state);
             return;
         }
 
@@ -74,9 +76,11 @@ internal sealed partial class VertexWalker<TSink>
         {
             if (state.Signs[f] != 0)
             {
-                Settle(state, f, state.Signs[f] > 0);
+                Drop(state, f, state.Signs[f] > 0);
             }
         }
+
+        DropAll(state);
     }
 
     // Notes the sign of a form on the current cell, and lets the next layer have the unit's output.

@@ -63,11 +63,13 @@ internal sealed partial class VertexWalker<TSink>
         if (state.Plan.Layer.IsMaxout)
         {
             _engine.Resume(next.PathCount, next.GeneratorCount);
+            _tree?.Returned();
             return NextChild();
         }
 
         _engine.ResumePositive(next.PathCount, next.GeneratorCount);
         Settle(state, next.Decided, isPositive: true);
+        _tree?.Upper(new Form(state.Frame, next.Decided));
         return true;
     }
 

@@ -32,6 +32,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private readonly CancellationToken _cancellation;
     private readonly CancellationToken _stop;
     private readonly SharedWalk<VertexTask>? _shared;
+    private readonly ITreeListener<VertexCell>? _tree;
     private readonly byte[] _pattern;
     private readonly long _deadline;
     private readonly int _lastLayer;
@@ -53,11 +54,14 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     /// <param name="cancellation">The caller's wish to stop.</param>
     /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
     /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only when their turn comes. Not with
+    /// other threads, and only with a sink that needs the regions.</param>
     public VertexWalker(
         Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        SharedWalk<VertexTask>? shared = null)
+        SharedWalk<VertexTask>? shared = null, ITreeListener<VertexCell>? tree = null)
     {
         _shared = shared;
+        _tree = tree;
         _frames = new NetworkFrames(network);
         _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
             new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
@@ -110,6 +114,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         }
 
         VertexCell root = _engine.Root();
+        _tree?.Begun();
         if (_shared is null)
         {
             _node = new Node { Cell = root, Layer = -1 };
@@ -169,6 +174,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
                         return StopReason.MaxRegions;
                     }
 
+                    _tree?.Leaf(_node.Cell);
                     sink.Accept(new RegionView(this, _regions));
                     _regions++;
                     _engine.Release(_node.Cell);

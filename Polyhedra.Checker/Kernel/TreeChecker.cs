@@ -72,6 +72,10 @@ internal sealed class TreeChecker
             case "N" or "P" when !isMaxout:
                 ReadDropList(words, kind is "P" ? 1 : -1);
                 return false;
+            case "B" when !isMaxout:
+                words.End();
+                DropByBox();
+                return false;
             case "b":
                 ReadBound(words);
                 return false;
@@ -88,7 +92,7 @@ internal sealed class TreeChecker
                 OpenBound += PatternBound();
                 return true;
             default:
-                throw _lines.Reject(isMaxout ? "expected m, b or ?" : "expected n, p, N, P, b, s or ?");
+                throw _lines.Reject(isMaxout ? "expected m, b or ?" : "expected n, p, N, P, B, b, s or ?");
         }
     }
 
@@ -144,14 +148,43 @@ internal sealed class TreeChecker
             for (int index = first; index <= last; index++)
             {
                 RequireUndecided(index);
-                Affine form = _states[_layer].Form(index);
-                Combination sum = new(_dimension);
-                sum.Add(BigInteger.One, sign < 0 ? form : form.Negated());
-                Require(sum.IsNotPositiveOn(_box), $"the box does not decide form {index}");
+                Require(IsOnBox(_states[_layer].Form(index), sign), $"the box does not decide form {index}");
                 Decide(index, sign);
             }
         }
         while (!words.IsAtEnd);
+    }
+
+    private void DropByBox()
+    {
+        int undecided = _states[_layer].Undecided;
+        for (int index = 0; index < _layers[_layer].DecisionCount; index++)
+        {
+            if (!_states[_layer].IsUndecided(index))
+            {
+                continue;
+            }
+
+            Affine form = _states[_layer].Form(index);
+            if (IsOnBox(form, -1))
+            {
+                Decide(index, -1);
+            }
+            else if (IsOnBox(form, 1))
+            {
+                Decide(index, 1);
+            }
+        }
+
+        Require(_states[_layer].Undecided < undecided, "the box decides no form");
+    }
+
+    // Whether a form has nowhere on the box the sign opposite to the given one.
+    private bool IsOnBox(Affine form, int sign)
+    {
+        Combination sum = new(_dimension);
+        sum.Add(BigInteger.One, sign < 0 ? form : form.Negated());
+        return sum.IsNotPositiveOn(_box);
     }
 
     private void ReadBound(Words words)
@@ -164,6 +197,8 @@ internal sealed class TreeChecker
         terms[axis] = bound.Denominator;
         terms[^1] = -bound.Numerator;
         Affine excess = new(terms, bound.Denominator);
+        Fraction? current = isUpper ? _box.Upper(axis) : _box.Lower(axis);
+        Require(current is null || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0), "the bound is no tighter than before");
         ReadProof(words, isUpper ? excess : excess.Negated());
         _box = _box.With(axis, isUpper, bound);
     }

@@ -56,7 +56,7 @@ internal sealed class CountRun(
     {
         using Interrupt interrupt = new();
         EnumerationSummary summary = context.WithProgress(progress =>
-            target.Write(stream => CertificateWriter.Write(network.Network, domain, stream, budget with { Progress = progress }, interrupt.Token)));
+            target.Write(stream => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token)));
         if (!summary.IsComplete)
         {
             context.Tell($"no certificate was written: stopped by {Stop.NameOf(summary.StopReason)}");
