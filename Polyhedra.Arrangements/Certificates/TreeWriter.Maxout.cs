@@ -31,6 +31,8 @@ internal sealed partial class TreeWriter<TCell>
         WriteLists();
         _text.Write("m ");
         _text.Write(unit);
+        _text.Write(' ');
+        _text.Write(pieces.Length);
         _text.End();
         _branches.Push(here);
         _isOpen = false;

@@ -84,8 +84,10 @@ internal sealed class TreeChecker
                 return false;
             case "m" when isMaxout:
                 int unit = ReadUndecided(words);
+                int[] pieces = _states[_layer].LivePieces(unit);
+                Require(words.Index() == pieces.Length, $"unit {unit} has {pieces.Length} live pieces");
                 words.End();
-                _branches.Push(MakeBranch(unit, _states[_layer].LivePieces(unit)));
+                _branches.Push(MakeBranch(unit, pieces));
                 return !NextChild();
             case "?":
                 words.End();
