@@ -4,14 +4,16 @@ using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
+using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Writes certificates: proofs of the number of activation regions that a small separate program checks.</summary>
+/// <summary>Writes certificates: proofs of the number of activation regions, or of chambers, that a small separate program checks.</summary>
 public static class CertificateWriter
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
@@ -45,29 +47,80 @@ public static class CertificateWriter
             $"numbers {NumberRules.ToText(network.Numbers)}",
             string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
         ];
-        return Write(network, domain, header, "counts activation", output, engine, budget ?? new EnumerationBudget(), cancellation);
+        using CertificateText text = new(output);
+        List<ExactRow> inequalities = WriteHeader(text, header, domain, "counts activation", out int halfSpaceStart);
+        Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
+        return Walk(network, domain, text, inequalities, halfSpaceStart, null, used, budget ?? new EnumerationBudget(), cancellation);
     }
 
-    private static EnumerationSummary Write(
-        Network network, HPolyhedron domain, string[] header, string counts, Stream output, Engine engine, EnumerationBudget budget,
-        CancellationToken cancellation)
+    /// <summary>Walks the chambers of an arrangement and writes the certificate of their number.</summary>
+    /// <param name="arrangement">Any arrangement.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="engine">The cell kernel; the walk is that of the arrangement as it is, in all of its dimensions.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <returns>As for networks.</returns>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
+    public static EnumerationSummary Write(
+        HyperplaneArrangement arrangement, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
-        Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
+        ArgumentNullException.ThrowIfNull(arrangement);
+        ArgumentNullException.ThrowIfNull(output);
+        HPolyhedron space = HPolyhedron.WholeSpace(arrangement.Dimension);
+        string[] header =
+        [
+            "polyhedra-certificate/1 arrangement",
+            $"digest {ArrangementDigest.Compute(arrangement)}",
+            "numbers exact",
+            string.Create(CultureInfo.InvariantCulture, $"inputs {arrangement.Dimension}"),
+        ];
+        using CertificateText text = new(output);
+        List<ExactRow> inequalities = WriteHeader(text, header, space, "counts chambers", out int halfSpaceStart);
+        if (arrangement.Count == 0)
+        {
+            text.Line(string.Concat(".", string.Concat(Enumerable.Repeat(" 0", arrangement.Dimension))));
+            text.Footer(1);
+            return new EnumerationSummary(StopReason.Complete, 1, 0, 0, TimeSpan.Zero);
+        }
+
+        // The kernel that suits the rank; the lineality beyond it costs it little.
+        HyperplaneArrangement essential = arrangement.Essentialise();
+        Engine used = EngineChoice.For(
+            ChamberEnumerator.ToNetwork(essential), HPolyhedron.WholeSpace(essential.Dimension), engine, countsOnly: false);
+        Network network = DistinctRows(arrangement, out int[] names);
+        return Walk(network, space, text, inequalities, halfSpaceStart, names, used, budget ?? new EnumerationBudget(), cancellation);
+    }
+
+    // A layer of ReLUs with the rows as they were declared, but without those that describe an earlier hyperplane, and the positions of the others.
+    private static Network DistinctRows(HyperplaneArrangement arrangement, out int[] names)
+    {
+        int dimension = arrangement.Dimension;
+        RationalMatrix declared = arrangement.DeclaredRows;
+        List<int> first = [];
+        for (int i = 0; i < declared.RowCount && first.Count < arrangement.Count; i++)
+        {
+            // The distinct rows are in the order in which they came first, with the sign they had then.
+            if (PrimitiveRow.FromRationals(declared.Row(i)).AsSpan().SequenceEqual(arrangement.Rows.Row(first.Count)))
+            {
+                first.Add(i);
+            }
+        }
+
+        names = [.. first];
+        RationalMatrix weights = new(first.Count, dimension, [.. first.SelectMany(i => declared.Row(i)[..dimension].ToArray())]);
+        return new Network([new DenseLayer(weights, [.. first.Select(i => declared[i, dimension])], Activation.Relu)]);
+    }
+
+    private static EnumerationSummary Walk(
+        Network network, HPolyhedron domain, CertificateText text, List<ExactRow> inequalities, int halfSpaceStart, int[]? names, Engine used,
+        EnumerationBudget budget, CancellationToken cancellation)
+    {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (budget.Timeout is { } timeout && timeout < LongestTimer)
         {
             stop.CancelAfter(timeout);
         }
 
-        using CertificateText text = new(output);
-        foreach (string line in header)
-        {
-            text.Line(line);
-        }
-
-        List<ExactRow> inequalities = WriteDomain(text, domain, out int halfSpaceStart);
-        text.Line(counts);
-        text.Line("body");
         ImmutableArray<Rational>? interior;
         try
         {
@@ -91,7 +144,7 @@ public static class CertificateWriter
         if (used == Engine.Vertex)
         {
             VertexEngine kernel = new(domain, PermanentLineality.DimensionOf(network, domain), KernelArithmetic.Filtered, stop.Token);
-            TreeWriter<VertexCell> writer = new(text, domain, inequalities, new VertexProofSource(kernel, domain.Dimension), stop.Token);
+            TreeWriter<VertexCell> writer = new(text, domain, inequalities, new VertexProofSource(kernel, domain.Dimension), names, stop.Token);
             summary = new VertexWalker<EverySink>(network, kernel, budget, cancellation, stop.Token, tree: writer).Run(ref sink);
             writer.Finish();
         }
@@ -99,7 +152,7 @@ public static class CertificateWriter
         {
             LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, stop.Token);
             LpProofSource source = new(kernel, halfSpaceStart, inequalities.Count, domain.Dimension);
-            TreeWriter<int> writer = new(text, domain, inequalities, source, stop.Token);
+            TreeWriter<int> writer = new(text, domain, inequalities, source, names, stop.Token);
             summary = new Walker<LpKernel, EverySink>(network, new LpKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
             writer.Finish();
         }
@@ -107,8 +160,13 @@ public static class CertificateWriter
         return summary;
     }
 
-    private static List<ExactRow> WriteDomain(CertificateText text, HPolyhedron domain, out int halfSpaceStart)
+    private static List<ExactRow> WriteHeader(CertificateText text, string[] header, HPolyhedron domain, string counts, out int halfSpaceStart)
     {
+        foreach (string line in header)
+        {
+            text.Line(line);
+        }
+
         List<(ImmutableArray<Rational> Normal, Rational Offset)> rows = [];
         for (int k = 0; k < domain.Dimension; k++)
         {
@@ -132,6 +190,8 @@ public static class CertificateWriter
             text.Line(string.Join(' ', normal.Prepend(offset).Select(CertificateText.Rational)));
         }
 
+        text.Line(counts);
+        text.Line("body");
         return [.. rows.Select(row => ExactRow.Of(row.Normal, row.Offset))];
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class TreeWriter<TCell>
             }
             else if (!isComplete)
             {
-                (isPositive ? _positive : _negative).Add(form.Index);
+                (isPositive ? _positive : _negative).Add(NameOf(form.Index));
             }
             else
             {
@@ -74,7 +74,7 @@ internal sealed partial class TreeWriter<TCell>
             _prover.Prove(cell, claim, _rows, _box);
             _text.Write(isPositive ? 'p' : 'n');
             _text.Write(' ');
-            _text.Write(form.Index);
+            _text.Write(NameOf(form.Index));
             WriteProof();
         }
 

@@ -20,6 +20,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     private readonly IProofSource<TCell> _source;
     private readonly Prover<TCell> _prover;
     private readonly LeafPoint _leafPoint;
+    private readonly int[]? _names;
     private readonly int _dimension;
     private readonly List<ProofRow> _constraints;
     private readonly List<ProofRow> _rows = [];
@@ -34,11 +35,14 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     /// <param name="domain">The domain.</param>
     /// <param name="inequalities">The domain's inequalities in the order of the certificate.</param>
     /// <param name="source">What the kernel knows.</param>
+    /// <param name="names">What the forms are called in the certificate, if not by their indices.</param>
     /// <param name="cancellation">Makes a long step throw.</param>
     public TreeWriter(
-        CertificateText text, HPolyhedron domain, IReadOnlyCollection<ExactRow> inequalities, IProofSource<TCell> source, CancellationToken cancellation)
+        CertificateText text, HPolyhedron domain, IReadOnlyCollection<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
+        CancellationToken cancellation)
     {
         _text = text;
+        _names = names;
         _source = source;
         _dimension = domain.Dimension;
         _prover = new Prover<TCell>(domain, source, cancellation);
@@ -71,7 +75,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     {
         WriteLists();
         _text.Write("s ");
-        _text.Write(form.Index);
+        _text.Write(NameOf(form.Index));
         _text.End();
         _branches.Push(new Branch(_constraints.Count, _rows.Count, _box, null));
         Constrain(Row(form, Sign.Negative));
@@ -128,6 +132,8 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
         _text.Footer(Leaves);
     }
+
+    private int NameOf(int form) => _names?[form] ?? form;
 
     private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _layers[form.Frame], _dimension);
 

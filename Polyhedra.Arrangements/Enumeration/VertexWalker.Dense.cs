@@ -18,12 +18,13 @@ internal sealed partial class VertexWalker<TSink>
 
         if (!_node.IsFiltered)
         {
-            if (_node.OpenCount >= WorthFiltering && _engine.TryEnclose(_node.Cell))
+            bool hasMiddle = _node.OpenCount >= WorthFiltering && _engine.TryEnclose(_node.Cell);
+            if (hasMiddle)
             {
                 Refilter(state);
             }
 
-            DropAll(state);
+            DropAll(state, chooses: !hasMiddle);
             if (_node.OpenCount == 0)
             {
                 return true;
@@ -88,8 +89,9 @@ internal sealed partial class VertexWalker<TSink>
         _tree?.Dropped(new Form(state.Frame, form), isPositive);
     }
 
-    // For a listener: drops every open form that does not cut the cell, because one drop here serves the whole subtree.
-    private void DropAll(LayerState state)
+    // For a listener: drops every open form that does not cut the cell, because one drop here serves the whole subtree. If it is to choose the form to split by, it moves the
+    // one that parts the generators most evenly to the end.
+    private void DropAll(LayerState state, bool chooses)
     {
         if (_tree is null)
         {
@@ -98,17 +100,29 @@ internal sealed partial class VertexWalker<TSink>
 
         Span<int> open = _open.AsSpan(_node.OpenStart, _node.OpenCount);
         int kept = 0;
+        int best = -1;
+        int balance = -1;
         foreach (int form in open)
         {
             Sides sides = _engine.Locate(_node.Cell, state.Cut(form));
             if (sides == Sides.Both)
             {
+                if (chooses && _engine.Balance >= balance)
+                {
+                    (best, balance) = (kept, _engine.Balance);
+                }
+
                 open[kept++] = form;
             }
             else
             {
                 Drop(state, form, sides == Sides.Positive);
             }
+        }
+
+        if (best >= 0)
+        {
+            (open[best], open[kept - 1]) = (open[kept - 1], open[best]);
         }
 
         _node.OpenCount = kept;

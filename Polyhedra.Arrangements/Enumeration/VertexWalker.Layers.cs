@@ -67,7 +67,7 @@ internal sealed partial class VertexWalker<TSink>
             }
 
             _node.OpenCount = state.Plan.Layer.Forms.Count;
-            DropAll(state);
+            DropAll(state, chooses: false);
             return;
         }
 
@@ -80,7 +80,7 @@ internal sealed partial class VertexWalker<TSink>
             }
         }
 
-        DropAll(state);
+        DropAll(state, chooses: false);
     }
 
     // Notes the sign of a form on the current cell, and lets the next layer have the unit's output.
