@@ -24,7 +24,14 @@ internal sealed partial class TreeWriter<TCell>
         {
             if ((live & (1UL << piece)) == 0)
             {
-                branch.Exclusions[piece] = Exclude(cell, here, piece, dominators[piece]);
+                // One that a constant difference rules out is no condition; what dominates it does as well.
+                int other = dominators[piece];
+                while (!pieces.Contains(other))
+                {
+                    other = dominators[other];
+                }
+
+                branch.Exclusions[piece] = Exclude(cell, here, piece, other);
             }
         }
 
