@@ -67,13 +67,11 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
     void ITreeListener<TCell>.Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
     {
-        WriteLists();
         _layers[frame] = new LayerRows(rows, stride, columnStride);
     }
 
     void ITreeListener<TCell>.Split(in Form form)
     {
-        WriteLists();
         _text.Write("s ");
         _text.Write(NameOf(form.Index));
         _text.End();
@@ -92,7 +90,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     void ITreeListener<TCell>.Leaf(TCell cell)
     {
         ReadOnlySpan<Rational> point = _leafPoint.Shorten(_source.Middle(cell), _constraints, () => _source.InteriorPoint(cell));
-        WriteLists();
         _text.Write('.');
         foreach (Rational x in point)
         {
@@ -111,7 +108,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
         _drops.Clear();
         if (_isOpen)
         {
-            WriteLists();
             _text.Line("?");
         }
 
