@@ -37,7 +37,7 @@ public sealed class BallCertificateTests
         // The distance of (0, 1) from x - y = 1/2 is 3/2 divided by the root of 2.
         Assert.That(lines.Report("ball 2 1 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"), Does.StartWith("VERIFIED 2 activation regions\n"));
         Assert.That(lines.Report("ball 2 11/10 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"), Does.Contain("decides no form"));
-        Assert.That(lines.Report("ball 1 1/2 0 1;3 0 -1", "activation", "s 0", "?", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 4"));
+        Assert.That(lines.Report("3 0 -1;ball 1 1/2 0 1", "activation", "s 0", "?", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 4"));
         Assert.That(lines.Report("ball 2 0 0 1", "activation", tree), Does.Contain("positive radius"));
         Assert.That(lines.Report("ball 3 1 0 1", "activation", tree), Does.Contain("norm"));
         Assert.That(lines.Report("ball 2 1 0", "activation", tree), Does.Contain("too short"));

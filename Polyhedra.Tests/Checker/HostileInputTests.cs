@@ -84,7 +84,7 @@ public sealed class HostileInputTests
         Assert.That(_tent.Report(Encoding.Latin1.GetString(noise)), Does.StartWith("REJECTED"));
     }
 
-    /// <summary>A million neurons of one input: verified that there are at most a million and one regions.</summary>
+    /// <summary>A million neurons of one input: verified that there are at most a million and one regions. (Not 2^1000000, a number that takes minutes to multiply out.)</summary>
     [Test]
     [CancelAfter(MostMilliseconds * 3)]
     public void A_network_of_a_million_neurons()
