@@ -47,6 +47,8 @@ internal static class CommandLineApplication
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),
+            BoundsCommand.Create(context),
+            SearchCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.
