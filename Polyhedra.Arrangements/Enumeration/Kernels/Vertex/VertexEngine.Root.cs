@@ -9,6 +9,12 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// <content>The first cell: the interior of the domain.</content>
 internal sealed partial class VertexEngine
 {
+    private readonly List<int> _domainRows = [-1];
+
+    /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then the half-spaces that are not all of
+    /// space), or -1 for the hyperplane at infinity.</summary>
+    public IReadOnlyList<int> DomainRows => _domainRows;
+
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
     public VertexCell Root() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
@@ -27,6 +33,8 @@ internal sealed partial class VertexEngine
         {
             Push(CutOf(Bound(k, 1, -_domain.Lower[k]!.Value)), Sign.Positive);
             Push(CutOf(Bound(k, -1, _domain.Upper[k]!.Value)), Sign.Positive);
+            _domainRows.Add(2 * k);
+            _domainRows.Add((2 * k) + 1);
         }
 
         for (int v = 0; v < count; v++)
@@ -72,8 +80,10 @@ internal sealed partial class VertexEngine
         }
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
+        int number = -1;
         foreach (IntegerForm form in DomainForms())
         {
+            number++;
             _cancellation.ThrowIfCancellationRequested();
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
@@ -82,6 +92,7 @@ internal sealed partial class VertexEngine
                     VertexCell clipped = Clip(cell, Sign.Positive);
                     Release(cell);
                     cell = clipped;
+                    _domainRows.Add(number);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
