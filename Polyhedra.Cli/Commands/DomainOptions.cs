@@ -63,7 +63,7 @@ internal sealed class DomainOptions
         HPolyhedron domain = OptionValue.Domain(domainText, description.Network.InputCount);
         if (sliceText is null)
         {
-            return new RegionInput(description, description.Network, domain, domainText, null);
+            return RegionInput.Of(description, domain, domainText);
         }
 
         bool isRandom = sliceText.StartsWith(RandomPrefix, StringComparison.Ordinal);

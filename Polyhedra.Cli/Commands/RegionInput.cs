@@ -12,6 +12,10 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Slice">The slice, or null.</param>
 internal sealed record RegionInput(NetworkDescription Description, Network Network, HPolyhedron Domain, string DomainText, SliceInput? Slice)
 {
+    /// <summary>A network on a domain, without a slice.</summary>
+    public static RegionInput Of(NetworkDescription description, HPolyhedron domain, string domainText) =>
+        new(description, description.Network, domain, domainText, null);
+
     /// <summary>Writes the fields <c>network</c>, <c>domain</c> and, with a slice, <c>slice</c>.</summary>
     public void WriteJson(Utf8JsonWriter writer)
     {

@@ -93,7 +93,7 @@ internal static class SearchCommand
     {
         Network network = report.Found.Best;
         NetworkDescription description = new("-", network, report.Digest);
-        RegionInput input = new(description, network, HPolyhedron.WholeSpace(network.InputCount), "all", null);
+        RegionInput input = RegionInput.Of(description, HPolyhedron.WholeSpace(network.InputCount), "all");
         CountRun run = new(input, Engine.Lp, 1, new EnumerationBudget(), context);
         int exitCode = run.Certify(proof, report.Counts.Summary.ActivationRegions);
         return exitCode == ExitCode.Success ? report.ExitCode : exitCode;

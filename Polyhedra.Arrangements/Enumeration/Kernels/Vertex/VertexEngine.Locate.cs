@@ -15,7 +15,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 internal sealed partial class VertexEngine
 {
     private const double ExactIntegers = 1L << 53;
-    private const double Large = 1e120;
+    internal const double Large = 1e120;
     private readonly double[] _row;
     private double[] _values = new double[16];
     private sbyte[] _signs = new sbyte[16];
@@ -25,6 +25,9 @@ internal sealed partial class VertexEngine
     private double _bound;
     private int _positive;
     private int _negative;
+
+    /// <summary>After <see cref="Locate"/> has said both sides: how many generators the smaller side has; a form that is not zero on the lineality has as many as there can be.</summary>
+    public int Balance => _lineVector >= 0 ? int.MaxValue : Math.Min(_positive, _negative);
 
     /// <summary>On which sides of a cut the cell lies, exactly. Afterwards the signs at all generators are known if it is both.</summary>
     public Sides Locate(VertexCell cell, in Cut cut)
