@@ -46,6 +46,7 @@ internal static class CommandLineApplication
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
+            VerifyCommand.Create(context),
             ArrangementCommand.Create(context),
             BoundsCommand.Create(context),
             SearchCommand.Create(context),

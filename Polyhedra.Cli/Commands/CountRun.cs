@@ -47,6 +47,9 @@ internal sealed class CountRun(
         return report!;
     }
 
+    /// <summary>Writes the certificate of a count that was complete.</summary>
+    public int Certify(CertificateTarget target, long regions) => Certify(target, new EnumerationSummary(StopReason.Complete, regions, 0, 0, TimeSpan.Zero));
+
     /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="reported">The count that was reported.</param>

@@ -94,7 +94,7 @@ internal static class SearchCommand
         Network network = report.Found.Best;
         NetworkDescription description = new("-", network, report.Digest);
         CountRun run = new(description, HPolyhedron.WholeSpace(network.InputCount), Engine.Lp, 1, new EnumerationBudget(), context);
-        int exitCode = run.Certify(proof, report.Counts.Summary);
+        int exitCode = run.Certify(proof, report.Counts.Summary.ActivationRegions);
         return exitCode == ExitCode.Success ? report.ExitCode : exitCode;
     }
 
