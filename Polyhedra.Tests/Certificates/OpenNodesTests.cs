@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Checker;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Enumeration;
 using Verdict = Polyhedra.Checker.Verdict;
