@@ -33,6 +33,9 @@ internal interface IRegionSource
     /// <summary>See <see cref="RegionView.InteriorFacets"/>.</summary>
     ImmutableArray<RegionFacet> InteriorFacets();
 
+    /// <summary>See <see cref="RegionView.GetFacetGates"/>.</summary>
+    void GetFacetGates(List<FacetGate> gates);
+
     /// <summary>See <see cref="RegionView.DomainFacets"/>.</summary>
     ImmutableArray<DomainFacet> DomainFacets();
 

@@ -48,6 +48,9 @@ public readonly ref struct RegionView
     /// <remarks>The facets stay valid after the call of the sink.</remarks>
     public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
 
+    /// <summary>Adds what flips across each facet of <see cref="InteriorFacets"/>, in the same order, without computing points.</summary>
+    internal void GetFacetGates(List<FacetGate> gates) => _source.GetFacetGates(gates);
+
     /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's constraints.</summary>
     public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
 

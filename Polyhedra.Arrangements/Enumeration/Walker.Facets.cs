@@ -25,8 +25,15 @@ internal sealed partial class Walker<TKernel, TSink>
     ImmutableArray<RegionFacet> IRegionSource.InteriorFacets()
     {
         _facets.Clear();
-        _kernel.GetInteriorFacets(_cell, _facets);
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: true);
         return RegionFacets.From(_facets, _frames);
+    }
+
+    void IRegionSource.GetFacetGates(List<FacetGate> gates)
+    {
+        _facets.Clear();
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: false);
+        RegionFacets.AddGates(_facets, _frames, gates);
     }
 
     ImmutableArray<DomainFacet> IRegionSource.DomainFacets()
@@ -40,7 +47,7 @@ internal sealed partial class Walker<TKernel, TSink>
     {
         _facets.Clear();
         _domainFacets.Clear();
-        _kernel.GetInteriorFacets(_cell, _facets);
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: false);
         _kernel.GetDomainFacets(_cell, _domainFacets);
         List<IntegerForm> forms = [];
         foreach (CellFacet facet in _facets)

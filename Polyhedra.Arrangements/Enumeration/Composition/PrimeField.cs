@@ -41,6 +41,23 @@ internal static class PrimeField
         return sum >= Prime ? sum - Prime : sum;
     }
 
+    /// <summary>The inverse of a residue that is not zero: its power to the prime less 2 (Fermat).</summary>
+    public static ulong Inverse(ulong value)
+    {
+        ulong result = 1;
+        for (ulong exponent = Prime - 2; exponent != 0; exponent >>= 1)
+        {
+            if ((exponent & 1) != 0)
+            {
+                result = Multiply(result, value);
+            }
+
+            value = Multiply(value, value);
+        }
+
+        return result;
+    }
+
     /// <summary>The residues of a fixed pseudo-random sequence (SplitMix64).</summary>
     public static ulong[] PseudoRandom(int count, ulong seed)
     {

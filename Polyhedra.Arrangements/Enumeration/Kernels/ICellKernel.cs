@@ -60,8 +60,11 @@ internal interface ICellKernel
 
     /// <summary>Adds one entry for each facet of the current cell that is not on the boundary of the domain, in the order in which
     /// the walk cut the cell by their forms.</summary>
+    /// <param name="cell">The current cell.</param>
+    /// <param name="facets">Where to.</param>
+    /// <param name="withPoints">Whether points are wanted; they take most of the time.</param>
     /// <remarks>Leaves the cell as it is. The entries are valid as long as the cell is current.</remarks>
-    void GetInteriorFacets(int cell, List<CellFacet> facets);
+    void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints);
 
     /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell, in increasing order. Of
     /// constraints that are one and the same the first counts.</summary>

@@ -47,16 +47,16 @@ internal sealed partial class LpEngine
     }
 
     /// <summary>Adds the facets of the current cell in the interior of the domain.</summary>
-    public void GetInteriorFacets(int id, List<CellFacet> facets)
+    public void GetInteriorFacets(int id, List<CellFacet> facets, bool withPoints)
     {
         LpCell cell = _cells[id];
-        FindFacets(cell, withPoints: true);
+        FindFacets(cell, withPoints);
         for (int i = 0; i < cell.Depth; i++)
         {
             if (_roles[i] == RowRole.Facet)
             {
                 PathRow source = _path.Source(i);
-                facets.Add(new CellFacet(source.Form, source.Sign, _facetPoints[i]));
+                facets.Add(new CellFacet(source.Form, source.Sign, withPoints ? _facetPoints[i] : default));
             }
         }
     }

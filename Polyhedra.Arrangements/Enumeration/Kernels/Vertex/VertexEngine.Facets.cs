@@ -26,10 +26,20 @@ internal sealed partial class VertexEngine
     }
 
     /// <summary>Adds the facets of a cell that are not on the boundary of the domain, in the order of the path.</summary>
-    public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets)
+    public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets, bool withPoints)
     {
         FindInteriorFacets(cell);
         _facetsFound.Sort();
+        if (!withPoints)
+        {
+            foreach (int constraint in _facetsFound)
+            {
+                facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, default));
+            }
+
+            return;
+        }
+
         FindMiddle(cell);
         bool isInside = _filters && Array.TrueForAll(_centre, double.IsFinite) && IsInside(cell);
         BigInteger[]? inside = null;
