@@ -224,7 +224,7 @@ public sealed class WalkerTests
 
         public int InteriorFacetCount(int cell) => throw new NotSupportedException();
 
-        public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException();
+        public void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) => throw new NotSupportedException();
 
         public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException();
     }
