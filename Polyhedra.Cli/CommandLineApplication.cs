@@ -43,6 +43,7 @@ internal static class CommandLineApplication
             CountCommand.Create(context),
             CheckCommand.Create(context),
             RegionsCommand.Create(context),
+            GraphCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),

@@ -106,11 +106,15 @@ public sealed partial class RegionGraph
     /// <summary>The gates that have different pieces in two regions.</summary>
     public ImmutableArray<GateFlip> Flips(int from, int to) => GateFlips.Between(Network, Pattern(from).AsSpan(), Pattern(to).AsSpan());
 
-    /// <summary>Adds the positions, in the pattern, of the gates that differ between two regions.</summary>
-    internal void GetFlippedGates(int from, int to, List<int> gates) => _patterns.GetDifferences(from, to, gates);
+    /// <summary>Adds the positions, in the pattern, of the gates that differ between two regions, in increasing order: <see cref="Flips"/> without its cost.</summary>
+    public void GetFlippedGates(int from, int to, List<int> gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        _patterns.GetDifferences(Checked(from), Checked(to), gates);
+    }
 
-    /// <summary>The piece of one gate.</summary>
-    internal byte Piece(int region, int gate) => _patterns.Piece(region, gate);
+    /// <summary>The piece of one gate, by its position in the pattern.</summary>
+    public byte Piece(int region, int gate) => _patterns.Piece(Checked(region), gate);
 
     private int Checked(int region)
     {
