@@ -9,8 +9,8 @@ namespace Polyhedra.Cli.Commands;
 /// <summary><c>polyhedra graph</c>: which regions are neighbours.</summary>
 internal static class GraphCommand
 {
-    // All distances take time with the square of the number of regions; for so many it is well below a second.
-    private const int DistancesUnasked = 20_000;
+    // Edges that are looked at for the diameter if nobody asks for it: a few seconds. Mostly far fewer are enough.
+    private const long StepsUnasked = 1_000_000_000;
 
     public static Command Create(CliContext context)
     {
@@ -21,7 +21,7 @@ internal static class GraphCommand
             Description = $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.",
             HelpName = "FORMAT",
         };
-        Option<bool> distances = new("--distances") { Description = "Compute all eccentricities, however many regions there are." };
+        Option<bool> distances = new("--distances") { Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long." };
         Option<bool> faces = new("--faces") { Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes." };
         Option<bool> angles = new("--angles") { Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region." };
         Option<string?> engine = EngineOption.Create();
@@ -77,15 +77,26 @@ internal static class GraphCommand
             }
 
             ImmutableArray<int>? eccentricities = null;
-            if (parsed.GetValue(distances) || graph.RegionCount <= DistancesUnasked)
+            (int Radius, int Diameter)? extent = null;
+            bool isMeasured = run.TryMeasure(() =>
             {
-                if (!run.TryMeasure(() => eccentricities = graph.Eccentricities(interrupt.Token)))
+                if (parsed.GetValue(distances))
                 {
-                    return run.TellStop("no graph was written");
+                    ImmutableArray<int> all = graph.Eccentricities(interrupt.Token);
+                    eccentricities = all;
+                    extent = (all.Min(), all.Max());
                 }
+                else
+                {
+                    extent = graph.RadiusAndDiameter(1 + (StepsUnasked / (graph.RegionCount + (2L * graph.EdgeCount))), interrupt.Token);
+                }
+            });
+            if (!isMeasured)
+            {
+                return run.TellStop("no graph was written");
             }
 
-            GraphReport report = new(run.Description, run.DomainText, run.Engine, graph, eccentricities, vector, run.Seconds);
+            GraphReport report = new(run.Description, run.DomainText, run.Engine, graph, extent, eccentricities, vector, run.Seconds);
             if (name is null)
             {
                 target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);

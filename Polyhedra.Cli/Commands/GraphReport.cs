@@ -9,7 +9,7 @@ namespace Polyhedra.Cli.Commands;
 
 /// <summary>What <c>graph</c> says of the graph as a whole.</summary>
 internal sealed record GraphReport(
-    NetworkDescription Network, string Domain, Engine Engine, RegionGraph Graph, ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
+    NetworkDescription Network, string Domain, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances, ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
 {
     private readonly ImmutableArray<int> _degrees = Graph.DegreeDistribution();
     private readonly int _components = Graph.ComponentCount();
@@ -33,10 +33,14 @@ internal sealed record GraphReport(
         writer.WriteNumber("components", _components);
         writer.WriteBoolean("bipartite", _isBipartite);
         WriteCounts(writer, "degrees", _degrees.Select(count => (long)count));
+        if (Distances is { } distances)
+        {
+            writer.WriteNumber("radius", distances.Radius);
+            writer.WriteNumber("diameter", distances.Diameter);
+        }
+
         if (Eccentricities is { } eccentricities)
         {
-            writer.WriteNumber("radius", eccentricities.Min());
-            writer.WriteNumber("diameter", eccentricities.Max());
             WriteCounts(writer, "eccentricities", Enumerable.Range(0, eccentricities.Max() + 1).Select(k => (long)eccentricities.Count(e => e == k)));
         }
 
@@ -65,11 +69,8 @@ internal sealed record GraphReport(
         text.Append($"{NetworkDescription.Plural(Graph.AffinePieceCount, "affine piece")}\n");
         text.Append($"graph    {NetworkDescription.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}\n");
         text.Append(CultureInfo.InvariantCulture, $"degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; {Distribution(_degrees)}\n");
-        if (Eccentricities is { } eccentricities)
-        {
-            text.Append($"distance radius {eccentricities.Min()}, diameter {eccentricities.Max()}\n");
-        }
-
+        string extent = Distances is { } distances ? $"radius {distances.Radius}, diameter {distances.Diameter}" : "not found in reasonable time, see --distances";
+        text.Append($"distance {extent}\n");
         if (Faces is { } faces)
         {
             string euler = faces.EulerHolds ? "Euler's relation holds" : "EULER'S RELATION FAILS";

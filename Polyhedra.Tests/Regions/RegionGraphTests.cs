@@ -118,6 +118,8 @@ public sealed class RegionGraphTests
         ImmutableArray<int> eccentricities = graph.Eccentricities();
 
         Assert.That(graph.RegionCount, Is.EqualTo(368));
+        Assert.That(graph.RadiusAndDiameter(), Is.EqualTo((eccentricities.Min(), eccentricities.Max())));
+        Assert.That(graph.RadiusAndDiameter(1), Is.Null, "one search does not tell");
         Assert.That(graph.DegreeDistribution().Sum(), Is.EqualTo(368));
         Assert.That(graph.DegreeDistribution().Select((count, degree) => count * degree).Sum(), Is.EqualTo(2 * graph.EdgeCount));
         for (int region = 0; region < graph.RegionCount; region++)
