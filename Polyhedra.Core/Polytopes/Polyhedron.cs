@@ -93,6 +93,23 @@ public sealed partial class Polyhedron
     /// <summary>The direction of a ray, in integers without a common divisor; rays are counted from 0.</summary>
     public ImmutableArray<BigInteger> Ray(int index) => [.. _generators[VertexCount + index].AsSpan(0, SpaceDimension)];
 
+    /// <summary>A point of its relative interior, exactly: the mean of the vertices plus the sum of the rays.</summary>
+    public ImmutableArray<Rational> RelativeInteriorPoint()
+    {
+        Rational[] point = new Rational[SpaceDimension];
+        for (int v = 0; v < _generators.Length; v++)
+        {
+            BigInteger[] generator = _generators[v];
+            BigInteger scale = generator[^1].IsZero ? BigInteger.One : generator[^1] * VertexCount;
+            for (int k = 0; k < point.Length; k++)
+            {
+                point[k] += new Rational(generator[k], scale);
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(point);
+    }
+
     /// <summary>The label of a facet.</summary>
     public int Label(int facet) => _cone.Facets[facet].Label;
 
