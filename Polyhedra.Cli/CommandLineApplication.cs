@@ -44,6 +44,7 @@ internal static class CommandLineApplication
             CheckCommand.Create(context),
             RegionsCommand.Create(context),
             GraphCommand.Create(context),
+            BoundaryCommand.Create(context),
             PlotCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),

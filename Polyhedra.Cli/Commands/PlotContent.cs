@@ -68,8 +68,9 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
 
     private ColourBar? RadiusBar()
     {
-        double[] finite = [.. regions.Radii.Where(double.IsFinite).Where(radius => radius > 0)];
-        return finite.Length == 0 ? null : new ColourBar("inradius", finite.Min(), finite.Max());
+        // A few regions may be many powers of ten smaller than all others.
+        double[] finite = [.. regions.Radii.Where(double.IsFinite).Where(radius => radius > 0).Order()];
+        return finite.Length == 0 ? null : new ColourBar("inradius (5 % lie below)", finite[finite.Length / 20], finite[^1]);
     }
 
     private string[] ByRadius(ColourBar? bar) =>
@@ -92,7 +93,7 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
             string set = run.Network.OutputCount == 1 ? "y = 0" : "two largest outputs equal";
             string ties = boundary.Ties.Length == 0 ? string.Empty : $"; {NetworkDescription.Plural(boundary.Ties.Length, "region")} with a tie throughout";
             caption.Add(
-                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, {boundary.MergedCount} merged{ties}");
+                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, {boundary.MergedCount} after merging{ties}");
         }
 
         return caption;
