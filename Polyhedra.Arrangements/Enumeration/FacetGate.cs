@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Polyhedra.Arrangements.Enumeration;
 
 /// <summary>The gate whose form vanishes on a facet.</summary>
@@ -10,6 +12,7 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// gate in which N and R' differ. Its form is the same on both. By continuity it agrees on the facet with that of R. If it does not vanish on the facet,
 /// N has the piece of R, which is that of R'; if it does, it is a multiple of the form of g, whose sign N and R' share, and again the pieces agree.
 /// Other facets, where several gates flip at once, need the pattern at a point (<see cref="RegionFacet.NeighbourPattern"/>).</remarks>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FacetGate(int Gate, byte Piece)
 {
     /// <summary>Of a maxout unit it is not known which piece is the largest beyond the facet.</summary>

@@ -101,7 +101,7 @@ internal sealed class PatternStore
     }
 
     /// <summary>Adds the gates in which two patterns differ, in increasing order.</summary>
-    public void GetDifferences(int first, int second, List<int> gates)
+    public void GetDifferences(int first, int second, ICollection<int> gates)
     {
         ReadOnlySpan<ulong> left = WordsOf(first);
         ReadOnlySpan<ulong> right = WordsOf(second);

@@ -107,7 +107,7 @@ public sealed partial class RegionGraph
     public ImmutableArray<GateFlip> Flips(int from, int to) => GateFlips.Between(Network, Pattern(from).AsSpan(), Pattern(to).AsSpan());
 
     /// <summary>Adds the positions, in the pattern, of the gates that differ between two regions, in increasing order: <see cref="Flips"/> without its cost.</summary>
-    public void GetFlippedGates(int from, int to, List<int> gates)
+    public void GetFlippedGates(int from, int to, ICollection<int> gates)
     {
         ArgumentNullException.ThrowIfNull(gates);
         _patterns.GetDifferences(Checked(from), Checked(to), gates);

@@ -13,7 +13,7 @@ namespace Polyhedra.Tests.Regions;
 
 public sealed class DecisionBoundaryTests
 {
-    private const int Trials = 70;
+    private const int Trials = 49;
     private static readonly HPolyhedron Plane = HPolyhedron.WholeSpace(2);
 
     [Test]

@@ -12,7 +12,7 @@ namespace Polyhedra.Tests.Regions;
 
 public sealed class RegionGraphTests
 {
-    private const int Trials = 70;
+    private const int Trials = 49;
 
     [Test]
     public void Edges_are_the_facets_with_their_exact_points([Values(1, 2, 3)] int dimension, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
