@@ -46,6 +46,7 @@ internal static class CommandLineApplication
             GraphCommand.Create(context),
             BoundaryCommand.Create(context),
             PlotCommand.Create(context),
+            InspheresCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),

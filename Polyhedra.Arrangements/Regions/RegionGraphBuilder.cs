@@ -122,11 +122,11 @@ internal sealed class RegionGraphBuilder(Network network)
         }
 
         int i = _starts[id];
-        foreach (RegionFacet facet in region.InteriorFacets())
+        foreach (RegionNeighbour neighbour in region.Neighbours())
         {
             if (_targets[i] < 0)
             {
-                _targets[i] = _patterns.Find(facet.NeighbourPattern().AsSpan());
+                _targets[i] = _patterns.Find(neighbour.Pattern.AsSpan());
             }
 
             i++;

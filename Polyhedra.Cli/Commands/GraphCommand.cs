@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -59,7 +59,7 @@ internal static class PlotCommand
             using Interrupt interrupt = new();
             RegionGraph? graph = run.Walk((budget, engine) =>
                 (RegionGraph.Build(run.Network, run.Domain, out EnumerationSummary summary, engine, budget, interrupt.Token), summary));
-            PlottedRegions regions = new(colouring == Inradius);
+            PlottedRegions regions = new(colouring is Inradius);
             run.Walk((budget, engine) => (regions, RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token)));
             DecisionBoundary? boundary = parsed.GetValue(noBoundary)
                 ? null

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;

@@ -64,7 +64,7 @@ internal sealed class GraphFormatTests
                     $"{edge!["source"]},{edge["target"]},{string.Join(' ', edge["flips"]!.AsArray().Select(flip => $"{flip![0]}:{flip[1]}"))}"),
                 Is.EqualTo(csv));
             Assert.That(
-                graphml.Descendants().Where(element => element.Name.LocalName == "edge")
+                graphml.Descendants().Where(element => element.Name.LocalName is "edge")
                     .Select(edge => $"{(string)edge.Attribute("source")!},{(string)edge.Attribute("target")!},{edge.Value}"),
                 Is.EqualTo(csv));
             Assert.That(
@@ -97,7 +97,7 @@ internal sealed class GraphFormatTests
         XDocument graphml = XDocument.Parse(CliRun.Of("graph", path, "--format", "graphml").Output);
         string dot = CliRun.Of("graph", path, "--format", "dot").Output;
 
-        Assert.That(graphml.Descendants().First(element => (string?)element.Attribute("key") == "network").Value, Is.EqualTo(path));
+        Assert.That(graphml.Descendants().First(element => (string?)element.Attribute("key") is "network").Value, Is.EqualTo(path));
         Assert.That(dot, Does.Contain("a&\\\"<b>.json\""));
     }
 

@@ -59,7 +59,7 @@ internal sealed class GraphTests
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That((bool)run.Json()["eulerHolds"]!, Is.True);
-        Assert.That((bool?)run.Json()["volumesAdd"], domain == "all" ? Is.Null : Is.True);
+        Assert.That((bool?)run.Json()["volumesAdd"], domain is "all" ? Is.Null : Is.True);
         Assert.That(Numbers(run.Json()["faces"])[^1], Is.EqualTo((int)run.Json()["activationRegions"]!));
     }
 

@@ -229,7 +229,7 @@ public sealed class DecisionBoundaryTests
             AffineMap map = region.AffineMap();
             Polyhedron closure = region.Polyhedron();
             Rational[] values = [.. Enumerable.Range(0, closure.VertexCount).Select(v => map.Apply(closure.Vertex(v).AsSpan())[0])];
-            Crossed += values.Min().Sign < 0 && values.Max().Sign > 0 ? 1 : 0;
+            Crossed += values.Min().Sign == Sign.Negative && values.Max().Sign == Sign.Positive ? 1 : 0;
         }
     }
 }

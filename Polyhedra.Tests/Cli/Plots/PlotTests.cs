@@ -131,8 +131,8 @@ internal sealed class PlotTests
 
         Assert.That(Text(picture), Has.Some.EqualTo("decision boundary (two largest outputs equal): 3 pieces, 3 after merging"));
         Assert.That(Text(picture), Has.Some.StartsWith("classes & more.json"));
-        Assert.That(picture.Descendants().Count(element => (string?)element.Attribute("id") == "boundary"), Is.EqualTo(1));
-        Assert.That(without.Descendants().Count(element => (string?)element.Attribute("id") == "boundary"), Is.Zero);
+        Assert.That(picture.Descendants().Count(element => (string?)element.Attribute("id") is "boundary"), Is.EqualTo(1));
+        Assert.That(without.Descendants().Count(element => (string?)element.Attribute("id") is "boundary"), Is.Zero);
     }
 
     [Test]
@@ -160,7 +160,7 @@ internal sealed class PlotTests
     }
 
     private static string[] Text(XDocument picture) =>
-        [.. picture.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        [.. picture.Descendants().Where(element => element.Name.LocalName is "text").Select(element => element.Value)];
 
     // The corners of all filled polygons, from paths of relative moves and lines.
     private static (int X, int Y)[][] Polygons(XDocument picture)

@@ -97,7 +97,7 @@ internal sealed partial class LpEngine
     }
 
     // Whether a form is a bound of a coordinate: then its foot lies on that bound and strictly within the other one.
-    private bool IsBoundOf(IntegerForm form, int coordinate)
+    private static bool IsBoundOf(IntegerForm form, int coordinate)
     {
         ReadOnlySpan<BigInteger> row = form.Coefficients;
         return !row[coordinate].IsZero

@@ -2,7 +2,6 @@ using System.Numerics;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 
