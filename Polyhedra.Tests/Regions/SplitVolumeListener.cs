@@ -7,7 +7,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Tests.Regions;
 
 /// <summary>Follows a walk with a polyhedron of its own: at every split the volumes of the two parts must sum to that of the cell, exactly; and at every
-/// seventh leaf the region must be what is left.</summary>
+/// sixteenth leaf the region must be what is left.</summary>
 internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, IRegionSink
 {
     private readonly Stack<Polyhedron> _waiting = new();
@@ -49,7 +49,7 @@ internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, I
 
     public void Accept(scoped in RegionView region)
     {
-        if (region.Index % 7 != 0)
+        if (region.Index % 16 != 0)
         {
             return;
         }
