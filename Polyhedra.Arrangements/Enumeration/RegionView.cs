@@ -61,12 +61,14 @@ public readonly ref struct RegionView
     /// <remarks>Cheaper than to ask the facets: the vertex kernel mostly needs neither exact points nor exact forms for it.</remarks>
     public ImmutableArray<RegionNeighbour> Neighbours() => _source.Neighbours();
 
-    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's constraints.</summary>
+    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's
+    /// constraints.</summary>
     public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
 
-    /// <summary>The closure of the region within the domain, exactly. Its facets are those of <see cref="InteriorFacets"/> and then those of
+    /// <summary>The closure of the region within the domain, exactly. Its facets are those of <see cref="InteriorFacets"/> and then those
+    /// of
     /// <see cref="DomainFacets"/>, in the same orders; a facet's label is its position.</summary>
-    /// <remarks>The vertex kernel has it at hand, but for the exact coordinates of vertices; the LP kernel computes it from the facets, which takes long in many
-    /// dimensions.</remarks>
+    /// <remarks>The vertex kernel has it at hand, but for the exact coordinates of vertices; the LP kernel computes it from the facets,
+    /// which takes long in many dimensions.</remarks>
     public Polyhedron Polyhedron() => _source.Polyhedron();
 }

@@ -8,10 +8,11 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Enumeration;
 
 /// <content>The regions beyond the facets of the region that the walk stands on.</content>
-/// <remarks>Let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose forms (as they are on this region) are not zero at p has the same
-/// piece on both sides of the facet near p. If that is proved for every form but the one that the facet lies on, then the gate of that form alone changes: to
-/// the other side of the breakpoint, or to the other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a
-/// sign open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
+/// <remarks>Let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose forms (as they are on this
+/// region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for every form but the one that the
+/// facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the other piece of the pair. All
+/// forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if hyperplanes
+/// coincide, the pattern is evaluated exactly at a rational point.</remarks>
 internal sealed partial class VertexWalker<TSink>
 {
     private readonly List<int> _constraints = [];
@@ -175,7 +176,8 @@ internal sealed partial class VertexWalker<TSink>
             return false;
         }
 
-        double bound = (((plan.FilterError[form] * norm) + (_frames.Dimension * magnitude * error)) * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
+        double bound = (plan.FilterError[form] * norm) + (_frames.Dimension * magnitude * error);
+        bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
         double value = _values[form];
         return isPositive ? value > bound : -value > bound;
     }

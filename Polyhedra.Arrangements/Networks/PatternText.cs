@@ -19,7 +19,8 @@ public static class PatternText
             throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
         }
 
-        return string.Create(LengthIn(network), new Source(pattern, network), static (text, source) => Write(source.Pattern, source.Network, text));
+        return string.Create(
+            LengthIn(network), new Source(pattern, network), static (text, source) => Write(source.Pattern, source.Network, text));
     }
 
     /// <summary>The length of the pattern strings of a network.</summary>

@@ -6,8 +6,8 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Which linear region of the declared output each activation region belongs to. Immutable.</summary>
-/// <remarks>As in <see cref="RegionCounter"/>: one walk collects fingerprints of maps, and if some occur more than once a second one joins neighbours with the same
-/// map. In memory: a number and a table entry a region, and what the second walk keeps.</remarks>
+/// <remarks>As in <see cref="RegionCounter"/>: one walk collects fingerprints of maps, and if some occur more than once a second one joins
+/// neighbours with the same map. In memory: a number and a table entry a region, and what the second walk keeps.</remarks>
 public sealed class LinearRegions
 {
     private readonly int[] _numbers;
@@ -25,8 +25,8 @@ public sealed class LinearRegions
     /// <summary>The number of linear regions.</summary>
     public int Count { get; }
 
-    /// <summary>The linear region of each activation region, by its <see cref="RegionView.Index"/> in a walk with the same kernel; numbered from 0 in the order of
-    /// their first activation regions.</summary>
+    /// <summary>The linear region of each activation region, by its <see cref="RegionView.Index"/> in a walk with the same kernel;
+    /// numbered from 0 in the order of their first activation regions.</summary>
     public ReadOnlySpan<int> Numbers => _numbers;
 
     /// <summary>Finds the linear regions of a network inside a domain.</summary>
@@ -38,7 +38,8 @@ public sealed class LinearRegions
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     public static LinearRegions Find(
-        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         budget ??= new EnumerationBudget();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Enumeration;
 
 namespace Polyhedra.Cli.Commands;
@@ -65,12 +64,15 @@ internal sealed class InsphereSummary
     private string Text()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{NetworkDescription.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{NetworkDescription.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
         if (_quantiles.Length > 0)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"radius   {_quantiles[0]} least, {_quantiles[1]} lower quartile, {_quantiles[2]} median, {_quantiles[3]} upper quartile, {_quantiles[4]} largest\n");
+                $"radius   {_quantiles[0]} least, {_quantiles[1]} lower quartile, {_quantiles[2]} median, ");
+            text.Append(CultureInfo.InvariantCulture, $"{_quantiles[3]} upper quartile, {_quantiles[4]} largest\n");
         }
 
         return text.ToString();

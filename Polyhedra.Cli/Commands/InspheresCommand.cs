@@ -11,7 +11,11 @@ internal static class InspheresCommand
     {
         Argument<string> network = CommonOptions.Network();
         Option<string?> domain = CommonOptions.Domain();
-        Option<string?> norm = new("--norm") { Description = "2 (the default), inf or 1: balls, cubes or cross polytopes.", HelpName = "NORM" };
+        Option<string?> norm = new("--norm")
+        {
+            Description = "2 (the default), inf or 1: balls, cubes or cross polytopes.",
+            HelpName = "NORM",
+        };
         Option<bool> summary = new("--summary") { Description = "Print the summary alone." };
         Option<string?> engine = EngineOption.Create();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
@@ -21,7 +25,8 @@ internal static class InspheresCommand
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
-        Command command = new("inspheres", "Find the largest ball in every activation region, its radius enclosed; CSV, and a summary on standard error.")
+        Command command = new(
+            "inspheres", "Find the largest ball in every activation region, its radius enclosed; CSV, and a summary on standard error.")
         {
             network, domain, norm, summary, engine, maxRegions, timeout, numbers, normalise, json, output,
         };
@@ -64,8 +69,8 @@ internal static class InspheresCommand
 
             if (!walk.IsComplete)
             {
-                context.Tell(
-                    $"PARTIAL: {NetworkDescription.Plural(walk.ActivationRegions, "region")} listed, stopped by {Stop.NameOf(walk.StopReason)}");
+                string regions = NetworkDescription.Plural(walk.ActivationRegions, "region");
+                context.Tell($"PARTIAL: {regions} listed, stopped by {Stop.NameOf(walk.StopReason)}");
             }
 
             return Stop.ExitCodeOf(walk.StopReason);

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Polyhedra.Cli.Commands;
 
-/// <summary>JSON Lines through a buffer of their own that is handed on when it is full. A line that was begun but not ended is never handed on.</summary>
+/// <summary>JSON Lines through a buffer of their own that is handed on when it is full. A line that was begun but not ended is never
+/// handed on.</summary>
 internal sealed class JsonLines : IDisposable
 {
     private const int FullBuffer = 1 << 15;

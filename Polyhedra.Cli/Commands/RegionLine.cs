@@ -43,10 +43,10 @@ internal sealed class RegionLine
     public static string DefaultFields => string.Join(", ", Default);
 
     /// <summary>A named field that takes time exponential in the number of inputs; null if there is none.</summary>
-    public string? PolyhedronField => _fields.FirstOrDefault(OfPolyhedron.Contains);
+    public string? PolyhedronField => _fields.FirstOrDefault(name => OfPolyhedron.Contains(name, StringComparer.Ordinal));
 
     /// <summary>Whether all regions must be known before the first is printed.</summary>
-    public bool NeedsLinearRegions => _fields.Contains(LinearRegion);
+    public bool NeedsLinearRegions => _fields.Contains(LinearRegion, StringComparer.Ordinal);
 
     /// <summary>The fields that a value of <c>--fields</c> names; those that stream and cost little where the option is absent.</summary>
     /// <exception cref="UsageException">A name is unknown or stands twice.</exception>

@@ -5,7 +5,8 @@ using Polyhedra.Arrangements.Regions;
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Prints every region as a line of JSON.</summary>
-internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTarget target, LinearRegions? linearRegions) : IRegionSink, IDisposable
+internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTarget target, LinearRegions? linearRegions)
+    : IRegionSink, IDisposable
 {
     private readonly JsonLines _lines = new(target);
 

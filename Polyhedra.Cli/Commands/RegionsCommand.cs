@@ -46,7 +46,7 @@ internal static class RegionsCommand
             if (line.PolyhedronField is { } field && read.InputCount > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
-                    $"--fields: {field} is to be had for at most {EngineChoice.MaxVertexDimension} inputs, and the network has {read.InputCount}");
+                    $"--fields: {field} is to be had for at most {EngineChoice.MaxVertexDimension} inputs, not {read.InputCount}");
             }
 
             Engine kernel = OptionValue.Engine("--engine", read, set, wanted, countsOnly: false);
@@ -59,7 +59,8 @@ internal static class RegionsCommand
     }
 
     private static EnumerationSummary Run(
-        Network network, HPolyhedron domain, Engine engine, RegionLine line, OutputTarget target, EnumerationBudget budget, CliContext context)
+        Network network, HPolyhedron domain, Engine engine, RegionLine line, OutputTarget target, EnumerationBudget budget,
+        CliContext context)
     {
         using Interrupt interrupt = new();
         LinearRegions? linearRegions = null;
@@ -67,7 +68,8 @@ internal static class RegionsCommand
         {
             context.Tell("linearRegion: all regions are visited first and kept in memory");
             linearRegions = context.WithProgress(progress =>
-                LinearRegions.Find(network, domain, engine, new EnumerationBudget { Timeout = budget.Timeout, Progress = progress }, interrupt.Token));
+                LinearRegions.Find(
+                    network, domain, engine, new EnumerationBudget { Timeout = budget.Timeout, Progress = progress }, interrupt.Token));
             if (!linearRegions.Summary.IsComplete)
             {
                 context.Tell($"PARTIAL: no regions listed, stopped by {Stop.NameOf(linearRegions.Summary.StopReason)}");

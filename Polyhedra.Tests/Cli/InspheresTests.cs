@@ -38,18 +38,19 @@ internal sealed class InspheresTests
             Rational lower = Rational.Parse((string)balls[i]["lower"]!);
             Rational upper = Rational.Parse((string)balls[i]["upper"]!);
             Rational[] centre = [.. balls[i]["centre"]!.AsArray().Select(entry => Rational.Parse((string)entry!))];
-            Assert.That((upper - lower) * (BigInteger.One << (norm == "2" ? 40 : 1000)), Is.LessThanOrEqualTo(upper));
+            Assert.That((upper - lower) * (BigInteger.One << (norm is "2" ? 40 : 1000)), Is.LessThanOrEqualTo(upper));
             foreach (JsonNode? facet in regions[i]["facets"]!.AsArray())
             {
                 Rational[] normal = [.. facet!["normal"]!.AsArray().Select(entry => Rational.Parse((string)entry!))];
-                Rational value = normal.Zip(centre, (a, x) => a * x).Aggregate(Rational.Parse((string)facet["offset"]!), (sum, term) => sum + term);
+                Rational value = normal.Zip(centre, (a, x) => a * x).Aggregate(
+                    Rational.Parse((string)facet["offset"]!), (sum, term) => sum + term);
                 Rational need = norm switch
                 {
                     "2" => lower * lower * normal.Aggregate(Rational.Zero, (sum, entry) => sum + (entry * entry)),
                     "inf" => lower * normal.Aggregate(Rational.Zero, (sum, entry) => sum + Rational.Abs(entry)),
                     _ => lower * normal.Select(Rational.Abs).Max(),
                 };
-                Assert.That(value.Sign == Sign.Positive && (norm == "2" ? value * value : value) >= need, Is.True);
+                Assert.That(value.Sign == Sign.Positive && (norm is "2" ? value * value : value) >= need, Is.True);
             }
         }
     }
@@ -73,7 +74,8 @@ internal sealed class InspheresTests
             summary["radius"]!.AsObject().Select(entry => (entry.Key, (double)entry.Value!)),
             Is.EqualTo(new[]
             {
-                ("least", radii[0]), ("lowerQuartile", radii[24]), ("median", radii[49]), ("upperQuartile", radii[74]), ("largest", radii[99]),
+                ("least", radii[0]), ("lowerQuartile", radii[24]), ("median", radii[49]), ("upperQuartile", radii[74]), (
+                    "largest", radii[99]),
             }));
     }
 
@@ -90,7 +92,8 @@ internal sealed class InspheresTests
     [Test]
     public void A_hairline_is_exact()
     {
-        string path = Repository.Shared("cases", "degenerate", "d8_hairline_fold.json") ?? Repository.Data("networks", "d8_hairline_fold.json");
+        string path = Repository.Shared("cases", "degenerate", "d8_hairline_fold.json") ?? Repository.Data(
+            "networks", "d8_hairline_fold.json");
 
         string[] lines = CliRun.Of("inspheres", path, "-d", "box:-1,1").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -98,7 +101,8 @@ internal sealed class InspheresTests
             lines.Skip(1).Select(line => string.Join(' ', line.Split(',')[2..5])),
             Is.EqualTo((string[])
             [
-                "1/2 1/2 -1/2", "1/67108864 1/67108864 1/67108864", "1/67108864 1/67108864 3/67108864", "16777215/33554432 16777215/33554432 16777217/33554432",
+                "1/2 1/2 -1/2", "1/67108864 1/67108864 1/67108864", "1/67108864 1/67108864 3/67108864",
+                "16777215/33554432 16777215/33554432 16777217/33554432",
             ]));
     }
 
@@ -110,7 +114,7 @@ internal sealed class InspheresTests
         JsonObject[] lines = Lines(CliRun.Of("inspheres", path, "-d", "box:-1,1", "--json"));
 
         // The right triangle with legs 1/4: (2 - sqrt 2) / 8, the smaller root of 32 r^2 - 16 r + 1.
-        JsonObject triangle = lines.Single(line => (string?)line["pattern"] == "100|0");
+        JsonObject triangle = lines.Single(line => (string?)line["pattern"] is "100|0");
         Rational lower = Rational.Parse((string)triangle["lower"]!);
         Rational upper = Rational.Parse((string)triangle["upper"]!);
         Assert.That((((32 * lower) - 16) * lower) + 1, Is.GreaterThan(Rational.Zero));

@@ -32,7 +32,8 @@ internal sealed class RegionsGeometryTests
             "domain.json",
             """{"format": "polyhedra-domain/1", "inequalities": [["0", "1", "0"], ["0", "0", "1"], ["1", "-1", "-1"]]}""");
         JsonObject[] lines = Lines(CliRun.Of(
-            "regions", Repository.Data("networks", "d1_same_hyperplane.json"), "-d", domain, "--engine", engine, "--fields", "pattern,facets,neighbours,volume"));
+            "regions", Repository.Data("networks", "d1_same_hyperplane.json"), "-d", domain, "--engine", engine, "--fields",
+            "pattern,facets,neighbours,volume"));
 
         // x = 0 is on the boundary; y = 1/2 cuts the triangle.
         Assert.That(lines.Select(line => (string?)line["volume"]), Is.EqualTo((string[])["3/8", "1/8"]));
@@ -40,7 +41,8 @@ internal sealed class RegionsGeometryTests
             lines[0]["facets"]!.AsArray().Select(facet => facet!["domain"]?.ToJsonString() ?? facet["gates"]!.ToJsonString()),
             Is.EqualTo((string[])
             [
-                """[{"layer":0,"unit":4,"from":0,"to":1}]""", """{"input":0,"bound":"lower"}""", """{"input":1,"bound":"lower"}""", """{"halfSpace":0}""",
+                """[{"layer":0,"unit":4,"from":0,"to":1}]""", """{"input":0,"bound":"lower"}""", """{"input":1,"bound":"lower"}""",
+                """{"halfSpace":0}""",
             ]));
         Assert.That(lines[0]["neighbours"]!.ToJsonString(), Is.EqualTo($$"""[{"facet":0,"pattern":"{{(string?)lines[1]["pattern"]}}"}]"""));
     }
@@ -57,9 +59,11 @@ internal sealed class RegionsGeometryTests
             foreach (JsonNode? neighbour in region["neighbours"]!.AsArray())
             {
                 JsonObject other = regions[(string)neighbour!["pattern"]!];
-                JsonNode back = other["neighbours"]!.AsArray().Single(node => (string)node!["pattern"]! == (string)region["pattern"]!)!;
+                JsonNode back = other["neighbours"]!.AsArray().Single(node => string.Equals((string?)node!["pattern"], (string?)region["pattern"], StringComparison.Ordinal))!;
                 Assert.That(Row(other, back).Select(entry => -entry), Is.EqualTo(Row(region, neighbour)));
-                Assert.That(Gates(other, back).Select(gate => (gate.Unit, gate.To, gate.From)), Is.EqualTo(Gates(region, neighbour).Select(gate => (gate.Unit, gate.From, gate.To))));
+                Assert.That(
+                    Gates(other, back).Select(gate => (gate.Unit, gate.To, gate.From)),
+                    Is.EqualTo(Gates(region, neighbour).Select(gate => (gate.Unit, gate.From, gate.To))));
                 pairs++;
             }
         }
@@ -127,7 +131,8 @@ internal sealed class RegionsGeometryTests
     public void Facets_of_many_inputs_are_found()
     {
         JsonObject[] lines = Lines(CliRun.Of(
-            "regions", Repository.Data("networks", "trained-digits.json"), "-d", "box:0,16", "--fields", "facets,neighbours,rank", "--max-regions", "2"));
+            "regions", Repository.Data("networks", "trained-digits.json"), "-d", "box:0,16", "--fields", "facets,neighbours,rank",
+            "--max-regions", "2"));
 
         foreach (JsonObject line in lines)
         {
@@ -152,9 +157,13 @@ internal sealed class RegionsGeometryTests
         {
             Rational width = ends[i + 1] - ends[i];
             Rational radius = Rational.Min(width / 2, 1);
-            Assert.That(Vectors(lines[i], "vertices"), Is.EquivalentTo((string[])[$"{ends[i]} -1", $"{ends[i]} 1", $"{ends[i + 1]} -1", $"{ends[i + 1]} 1"]));
+            Assert.That(
+                Vectors(lines[i], "vertices"),
+                Is.EquivalentTo((string[])[$"{ends[i]} -1", $"{ends[i]} 1", $"{ends[i + 1]} -1", $"{ends[i + 1]} 1"]));
             Assert.That((string?)lines[i]["volume"], Is.EqualTo((2 * width).ToString()));
-            Assert.That(lines[i]["centroid"]!.AsArray().Select(entry => (string)entry!), Is.EqualTo((string[])[((ends[i] + ends[i + 1]) / 2).ToString(), "0"]));
+            Assert.That(
+                lines[i]["centroid"]!.AsArray().Select(entry => (string)entry!),
+                Is.EqualTo((string[])[((ends[i] + ends[i + 1]) / 2).ToString(), "0"]));
             Assert.That(lines[i]["inradius"]!.ToJsonString(), Is.EqualTo($$"""{"lower":"{{radius}}","upper":"{{radius}}"}"""));
         }
 
@@ -164,13 +173,15 @@ internal sealed class RegionsGeometryTests
 
         JsonObject[] unbounded = Lines(CliRun.Of("regions", path, "--engine", engine, "--fields", "rays,lines,volume,inradius"));
         Assert.That(unbounded.Select(line => line["lines"]!.ToJsonString()), Is.All.EqualTo("""[["0","1"]]"""));
-        Assert.That(unbounded.Select(line => line["rays"]!.ToJsonString()), Is.EqualTo((string[])["""[["-1","0"]]""", "[]", "[]", """[["1","0"]]"""]));
+        Assert.That(
+            unbounded.Select(line => line["rays"]!.ToJsonString()),
+            Is.EqualTo((string[])["""[["-1","0"]]""", "[]", "[]", """[["1","0"]]"""]));
         Assert.That(unbounded.Select(line => line["volume"]), Is.All.Null);
         Assert.That(unbounded.Select(line => line["inradius"] is null), Is.EqualTo((bool[])[true, false, false, true]));
     }
 
-    /// <summary>The kinks are x = 0, y = 1/4, x = y and, with s the product of the two large weights, s x = 1/2, s (y - 1/4) = 1/2 and s (x + y - 1/4) = 1/2 where
-    /// each applies.</summary>
+    /// <summary>The kinks are x = 0, y = 1/4, x = y and, with s the product of the two large weights, s x = 1/2, s (y - 1/4) = 1/2 and s
+    /// (x + y - 1/4) = 1/2 where each applies.</summary>
     [Test]
     public void Huge_and_tiny_weights_are_exact([Values("lp", "vertex")] string engine)
     {
@@ -205,7 +216,10 @@ internal sealed class RegionsGeometryTests
     }
 
     private static (int Unit, int From, int To)[] Gates(JsonObject region, JsonNode neighbour) =>
-        [.. region["facets"]![(int)neighbour["facet"]!]!["gates"]!.AsArray().Select(gate => ((int)gate!["unit"]!, (int)gate["from"]!, (int)gate["to"]!))];
+    [
+        .. region["facets"]![(int)neighbour["facet"]!]!["gates"]!.AsArray()
+            .Select(gate => ((int)gate!["unit"]!, (int)gate["from"]!, (int)gate["to"]!)),
+    ];
 
     private static JsonObject[] Lines(CliRun run) =>
         [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];

@@ -37,7 +37,8 @@ internal sealed class CollectedFacets(Network network) : IRegionSink
         Assert.That(facets, Has.Length.EqualTo(count));
         Assert.That(region.InteriorFacetCount(), Is.EqualTo(count), "asking changes nothing");
         Assert.That(
-            region.Neighbours().Select(neighbour => (neighbour.Layer, neighbour.Unit, PatternText.Format(neighbour.Pattern.AsSpan(), network))),
+            region.Neighbours().Select(
+                neighbour => (neighbour.Layer, neighbour.Unit, PatternText.Format(neighbour.Pattern.AsSpan(), network))),
             Is.EqualTo(facets.Select(facet => (facet.Layer, facet.Unit, PatternText.Format(facet.NeighbourPattern().AsSpan(), network)))));
         Assert.That(
             region.InteriorForms().Select(form => string.Join(' ', form.Coefficients.ToArray())),

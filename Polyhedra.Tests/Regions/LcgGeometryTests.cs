@@ -8,11 +8,12 @@ using Polyhedra.Tests.Enumeration;
 
 namespace Polyhedra.Tests.Regions;
 
-/// <summary>The geometry of regions over all of space against numbers that independent exact programs computed, and Euler's relation.</summary>
+/// <summary>The geometry of regions over all of space against numbers that independent exact programs computed, and Euler's
+/// relation.</summary>
 public sealed class LcgGeometryTests
 {
-    // inputs, hidden widths, seed; regions, pairs that share a facet, bounded regions, distinct vertices; regions that {f = 0} of the scalar output crosses,
-    // and regions on which it is 0
+    // inputs, hidden widths, seed; regions, pairs that share a facet, bounded regions, distinct vertices; regions that {f = 0} of the
+    // scalar output crosses, and regions on which it is 0
     [TestCase(1, new[] { 5 }, 1, 6, 5, 4, 5, 0, 0)]
     [TestCase(1, new[] { 5 }, 2, 6, 5, 4, 5, 0, 0)]
     [TestCase(1, new[] { 4, 4 }, 1, 11, 10, 9, 10, 2, 0)]
@@ -45,7 +46,8 @@ public sealed class LcgGeometryTests
     [TestCase(4, new[] { 5 }, 2, 31, 75, 1, 5, 27, 0)]
     [TestCase(4, new[] { 4, 3 }, 1, 60, 154, 0, 10, 0, 0)]
     [TestCase(4, new[] { 4, 3 }, 2, 81, 224, 1, 19, 26, 1)]
-    public void Relu_networks(int inputs, int[] widths, int seed, int regions, int pairs, int bounded, int vertices, int crossing, int zero) =>
+    public void Relu_networks(
+        int inputs, int[] widths, int seed, int regions, int pairs, int bounded, int vertices, int crossing, int zero) =>
         Check(LcgNetwork.Relu(inputs, widths, seed), (regions, pairs, bounded, vertices, crossing, zero));
 
     // gates, inputs, hidden widths (seed 1); then as above
@@ -85,11 +87,13 @@ public sealed class LcgGeometryTests
             Dictionary<string, RegionGeometry> found = CollectedGeometry.Of(network, space, engine);
             IntegerForm[] outputs = [.. found.Values.Select(region =>
                 IntegerForm.FromRationals(region.AffineMap.Linear.Row(0), region.AffineMap.Constant[0]))];
-            int crossing = found.Values.Zip(outputs, (region, output) => !output.IsConstant && Crosses(region.Closure, output)).Count(crosses => crosses);
+            int crossing = found.Values.Zip(outputs, (region, output) => !output.IsConstant && Crosses(region.Closure, output)).Count(
+                crosses => crosses);
             FaceCounts faces = new(found.Values);
 
             Assert.That(
-                (found.Count, found.Values.Sum(region => region.InteriorFacets.Length) / 2, found.Values.Count(region => region.Closure.IsBounded),
+                (found.Count, found.Values.Sum(region => region.InteriorFacets.Length) / 2,
+                    found.Values.Count(region => region.Closure.IsBounded),
                     faces.Numbers[0], crossing, outputs.Count(output => output.IsConstant && output.Constant.IsZero)),
                 Is.EqualTo(expected));
             Assert.That(faces.Numbers[^2], Is.EqualTo(expected.Pairs), "a facet is a face of two regions");

@@ -23,7 +23,8 @@ public sealed class LinearRegionsTests
             {
                 LinearRegions found = LinearRegions.Find(network, domain, engine);
                 int[] numbers = found.Numbers.ToArray();
-                string[] patterns = [.. CollectedFacets.Of(network, domain, engine).Patterns.Select(pattern => CollectedGeometry.TextOf(pattern))];
+                List<byte[]> order = CollectedFacets.Of(network, domain, engine).Patterns;
+                string[] patterns = [.. order.Select(pattern => CollectedGeometry.TextOf(pattern))];
                 Dictionary<string, RegionGeometry> regions = CollectedGeometry.Of(network, domain, engine);
 
                 // Components by spreading out from each region in its turn.

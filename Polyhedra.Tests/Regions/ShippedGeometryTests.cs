@@ -13,14 +13,16 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Regions;
 
-/// <summary>The regions of every shipped network with a box, as exact polytopes: no split loses volume, so by induction the regions fill the box; and their faces fit together.
-/// The digits network has 64 inputs, and a box of so many dimensions too many vertices; its regions are left out.</summary>
+/// <summary>The regions of every shipped network with a box, as exact polytopes: no split loses volume, so by induction the regions fill
+/// the box; and their faces fit together. The digits network has 64 inputs, and a box of so many dimensions too many vertices; its regions
+/// are left out.</summary>
 public sealed class ShippedGeometryTests
 {
     private const int MostInputs = 8;
 
     private static IEnumerable<string> BoxNetworks => Directory.EnumerateFiles(Repository.Data("networks"), "*.json")
-        .Where(path => ExpectOf(path) is { } expect && ((string)expect["domain"]!) is not "all" && NetworkFile.Read(path).InputCount <= MostInputs)
+        .Where(path => ExpectOf(path) is { } expect && (string)expect["domain"]! is not "all")
+        .Where(path => NetworkFile.Read(path).InputCount <= MostInputs)
         .Select(path => Path.GetFileName(path)!)
         .Order(StringComparer.Ordinal);
 
@@ -32,7 +34,8 @@ public sealed class ShippedGeometryTests
         ImmutableArray<Rational> inside = InteriorPoint.Find(domain)!.Value;
         LpKernel kernel = new(domain, inside, KernelArithmetic.Filtered, default);
 
-        EnumerationSummary summary = new Walker<LpKernel, SplitVolumeListener>(network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
+        EnumerationSummary summary = new Walker<LpKernel,
+        SplitVolumeListener>(network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
 
         Assert.That((summary.ActivationRegions, listener.Splits), Is.EqualTo((regions, regions - 1)));
     }

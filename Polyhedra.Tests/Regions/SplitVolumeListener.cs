@@ -6,8 +6,8 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Regions;
 
-/// <summary>Follows a walk with a polyhedron of its own: at every split the volumes of the two parts must sum to that of the cell, exactly; and at every
-/// sixteenth leaf the region must be what is left.</summary>
+/// <summary>Follows a walk with a polyhedron of its own: at every split the volumes of the two parts must sum to that of the cell,
+/// exactly; and at every sixteenth leaf the region must be what is left.</summary>
 internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, IRegionSink
 {
     private readonly Stack<Polyhedron> _waiting = new();
@@ -35,7 +35,8 @@ internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, I
 
     public void Upper(in Form form) => _cell = _waiting.Pop();
 
-    public void Branched(int cell, LayerFrame frame, int unit, ulong live) => throw new NotSupportedException("No network of these has maxout units.");
+    public void Branched(int cell, LayerFrame frame, int unit, ulong live) =>
+        throw new NotSupportedException("No network of these has maxout units.");
 
     public void Returned() => throw new NotSupportedException();
 

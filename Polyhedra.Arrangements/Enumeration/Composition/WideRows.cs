@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Polyhedra.Arrangements.Enumeration.Composition;
 
 /// <summary>The exact rows of a layer in 128-bit integers, where a bound that holds on every cell says that they fit.</summary>
-/// <remarks>With B the largest coefficient of an output row of the layer before, no coefficient of a row, and no partial sum, exceeds max_i (sum_j |w_ij| B + |b_i| D), where D is the denominator
-/// of those outputs. Ten times as fast as integers of any size, which are made from these rows when somebody asks.</remarks>
+/// <remarks>With B the largest coefficient of an output row of the layer before, no coefficient of a row, and no partial sum, exceeds
+/// max_i (sum_j |w_ij| B + |b_i| D), where D is the denominator of those outputs. Ten times as fast as integers of any size, which are
+/// made from these rows when somebody asks.</remarks>
 internal sealed class WideRows
 {
     private const int MostBits = 125;
@@ -23,7 +24,8 @@ internal sealed class WideRows
     private bool _hasOutputs;
 
     private WideRows(
-        CompiledLayer layer, byte[] pieces, WideRows? previous, int dimension, Int128[] constants, Int128[] intercepts, BigInteger outputBound)
+        CompiledLayer layer, byte[] pieces, WideRows? previous, int dimension, Int128[] constants, Int128[] intercepts,
+        BigInteger outputBound)
     {
         _layer = layer;
         _pieces = pieces;
@@ -47,7 +49,8 @@ internal sealed class WideRows
     /// <param name="inputDenominator">The denominator of the output rows of the layer before.</param>
     /// <param name="denominator">The denominator of this layer's rows.</param>
     public static WideRows? TryCreate(
-        CompiledLayer layer, byte[] pieces, WideRows? previous, bool isFirst, int dimension, BigInteger inputDenominator, BigInteger denominator)
+        CompiledLayer layer, byte[] pieces, WideRows? previous, bool isFirst, int dimension, BigInteger inputDenominator,
+        BigInteger denominator)
     {
         if (previous is null && !isFirst)
         {
@@ -74,7 +77,8 @@ internal sealed class WideRows
         for (int piece = 0; piece < intercepts.Length; piece++)
         {
             intercepts[piece] = layer.IntegerIntercepts[piece] * denominator;
-            outputBound = BigInteger.Max(outputBound, (BigInteger.Abs(layer.IntegerSlopes[piece]) * bound) + BigInteger.Abs(intercepts[piece]));
+            outputBound = BigInteger.Max(
+                outputBound, (BigInteger.Abs(layer.IntegerSlopes[piece]) * bound) + BigInteger.Abs(intercepts[piece]));
         }
 
         // The weights are within the bound of the rows, or count for nothing.
@@ -85,7 +89,8 @@ internal sealed class WideRows
         }
 
         return new WideRows(
-            layer, pieces, previous, dimension, Array.ConvertAll(constants, entry => (Int128)entry), Array.ConvertAll(intercepts, entry => (Int128)entry), outputBound);
+            layer, pieces, previous, dimension, Array.ConvertAll(constants, entry => (Int128)entry),
+            Array.ConvertAll(intercepts, entry => (Int128)entry), outputBound);
     }
 
     /// <summary>An integer of any size from a wide one.</summary>

@@ -11,7 +11,8 @@ public sealed class WideRowsTests
 {
     /// <summary>The largest coefficients of the second layer are 2 times 2^62 times 2^e, so the last rows that fit have e = 61.</summary>
     [Test]
-    public void Rows_are_exact_where_they_fit_and_where_they_do_not([Range(58, 70)] int exponent, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
+    public void Rows_are_exact_where_they_fit_and_where_they_do_not(
+        [Range(58, 70)] int exponent, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
     {
         BigInteger large = BigInteger.One << exponent;
         BigInteger larger = (BigInteger.One << 62) - 1;

@@ -32,8 +32,9 @@ internal sealed partial class VertexEngine
     /// <param name="constraint">The constraint that contains the facet.</param>
     /// <param name="error">No coordinate of <see cref="Middle"/> is farther than this from that of the true point.</param>
     /// <returns>False if floating point may not decide, or if numbers are too large.</returns>
-    /// <remarks>The mean of n quotients, and the sum of the rays, err by at most gamma_{n+4} times the sum of their magnitudes, beside the errors of the
-    /// generators: at most the largest for the mean, and it again for each ray. A generator with an error has weight 1 or 0.</remarks>
+    /// <remarks>The mean of n quotients, and the sum of the rays, err by at most gamma_{n+4} times the sum of their magnitudes, beside the
+    /// errors of the generators: at most the largest for the mean, and it again for each ray. A generator with an error has weight 1 or
+    /// 0.</remarks>
     public bool TryFindMiddleOf(VertexCell cell, int constraint, out double error)
     {
         error = 0;

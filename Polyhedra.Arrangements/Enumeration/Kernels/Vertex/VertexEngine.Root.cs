@@ -8,7 +8,8 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// <content>The first cell: the interior of the domain.</content>
 internal sealed partial class VertexEngine
 {
-    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the path.
+    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the
+    // path.
     private readonly List<int> _domainPositions = [];
 
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
