@@ -41,7 +41,8 @@ public readonly ref struct RegionView
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();
 
-    /// <summary>The number of facets that are not on the boundary of the domain: the number of regions that this one shares a facet with.</summary>
+    /// <summary>The number of facets that are not on the boundary of the domain: the number of regions that this one shares a facet
+    /// with.</summary>
     /// <remarks>The regions form a face-to-face complex, so every such facet is shared with exactly one other region, and no
     /// region is met across two facets. The sum over all regions is twice the number of adjacent pairs.</remarks>
     public int InteriorFacetCount() => _source.InteriorFacetCount();

@@ -8,7 +8,8 @@ namespace Polyhedra.Arrangements.Regions;
 public sealed class BoundaryPiece
 {
     internal BoundaryPiece(
-        int merged, OutputPair pair, long region, ImmutableArray<byte> pattern, ImmutableArray<byte>? beyond, IntegerForm form, Polyhedron polytope)
+        int merged, OutputPair pair, long region, ImmutableArray<byte> pattern, ImmutableArray<byte>? beyond, IntegerForm form,
+        Polyhedron polytope)
     {
         Merged = merged;
         Pair = pair;
@@ -34,7 +35,8 @@ public sealed class BoundaryPiece
     /// <summary>If the piece lies in a facet of the region: the pattern beyond it. Null if it crosses the region's interior.</summary>
     public ImmutableArray<byte>? Beyond { get; }
 
-    /// <summary>The difference of the two outputs on the region (of one output: the output itself), up to a positive factor. It vanishes on the piece.</summary>
+    /// <summary>The difference of the two outputs on the region (of one output: the output itself), up to a positive factor. It vanishes on
+    /// the piece.</summary>
     public IntegerForm Form { get; }
 
     /// <summary>The piece, closed: its vertices, rays and lines.</summary>

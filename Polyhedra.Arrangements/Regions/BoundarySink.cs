@@ -126,7 +126,8 @@ internal sealed class BoundarySink : IRegionSink
                     int root = Root(parent, i);
                     merged.TryAdd(root, merged.Count);
                     Find find = _finds[i];
-                    pieces.Add(new BoundaryPiece(merged[root], find.Pair, find.Region, _patterns[region], find.Beyond, find.Form, find.Piece));
+                    pieces.Add(new BoundaryPiece(
+                        merged[root], find.Pair, find.Region, _patterns[region], find.Beyond, find.Form, find.Piece));
                 }
             }
         }
@@ -202,7 +203,8 @@ internal sealed class BoundarySink : IRegionSink
     }
 
     // The patterns beyond the facets of the region, other than its own one, in which the piece has a facet.
-    private static ImmutableArray<ImmutableArray<byte>> NeighboursOf(Polyhedron closure, Polyhedron piece, ImmutableArray<RegionFacet> facets, int own)
+    private static ImmutableArray<ImmutableArray<byte>> NeighboursOf(
+        Polyhedron closure, Polyhedron piece, ImmutableArray<RegionFacet> facets, int own)
     {
         ImmutableArray<ImmutableArray<byte>>.Builder neighbours = ImmutableArray.CreateBuilder<ImmutableArray<byte>>();
         for (int i = 0; i < facets.Length; i++)
@@ -234,8 +236,8 @@ internal sealed class BoundarySink : IRegionSink
         return found < 0 ? null : found;
     }
 
-    // The find of a region beyond a facet that lies in the same facet: that of the same pair, or else any, because outputs that are one function beyond give their
-    // piece to another pair.
+    // The find of a region beyond a facet that lies in the same facet: that of the same pair, or else any, because outputs that are one
+    // function beyond give their piece to another pair.
     private int? MatchFacet(Find find, ImmutableArray<byte> pattern, int region)
     {
         (int start, int end) = FindsOf(pattern);

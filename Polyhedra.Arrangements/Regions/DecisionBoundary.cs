@@ -5,15 +5,18 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>Where a network's decision changes: {y = 0} for one output, the points where the two largest outputs are equal for several, or {y_i = y_j} for a
-/// given pair. Immutable.</summary>
+/// <summary>Where a network's decision changes: {y = 0} for one output, the points where the two largest outputs are equal for several, or
+/// {y_i = y_j} for a given pair. Immutable.</summary>
 /// <remarks>
-/// <para>In each region the set is cut out by hyperplanes, so it consists of *pieces*, polyhedra of one dimension less than the space. A piece crosses the interior of its region, or is a
-/// facet (a part of one, for several outputs) that the region shares with its neighbour; then it counts once, under the region that comes first.
-/// On the boundary of the domain there are none. What the set contains in lower dimension is left out.</para>
-/// <para>Pieces of neighbours are *merged* if the difference is the same function on both, and the pieces meet in a face of one dimension less on their facet.</para>
-/// <para>Where two outputs are the same function on a region, and the largest, or the one output is zero, a whole part of the region belongs to the set: a *tie*.
-/// The facets of such parts are no pieces. If more than two outputs are equal on a piece, it counts once, under the first pair.</para>
+/// <para>In each region the set is cut out by hyperplanes, so it consists of *pieces*, polyhedra of one dimension less than the space. A
+/// piece crosses the interior of its region, or is a facet (a part of one, for several outputs) that the region shares with its neighbour;
+/// then it counts once, under the region that comes first. On the boundary of the domain there are none. What the set contains in lower
+/// dimension is left out.</para>
+/// <para>Pieces of neighbours are *merged* if the difference is the same function on both, and the pieces meet in a face of one dimension
+/// less on their facet.</para>
+/// <para>Where two outputs are the same function on a region, and the largest, or the one output is zero, a whole part of the region
+/// belongs to the set: a *tie*. The facets of such parts are no pieces. If more than two outputs are equal on a piece, it counts once,
+/// under the first pair.</para>
 /// </remarks>
 public sealed class DecisionBoundary
 {
@@ -46,7 +49,8 @@ public sealed class DecisionBoundary
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <returns>The boundary; null if the walk was stopped.</returns>
-    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there is no such pair of outputs.</exception>
+    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there is no such pair of
+    /// outputs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Computes the vertices of every region, so it is for few inputs. Keeps the pieces in memory.</remarks>
     public static DecisionBoundary? Find(

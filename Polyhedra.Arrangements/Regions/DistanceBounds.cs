@@ -1,9 +1,10 @@
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Bounds on the eccentricities of a connected graph, from breadth-first searches.</summary>
-/// <remarks>A search from s, with eccentricity e and distances d, bounds the eccentricity of v: max(d(v), e - d(v)) &lt;= ecc(v) &lt;= e + d(v). Searches start in turn from where
-/// the upper bound is largest and where the lower bound is least, of several from the region with the most neighbours. Source: F. W. Takes, W. A. Kosters, Computing the
-/// eccentricity distribution of large graphs, Algorithms 6, 2013.</remarks>
+/// <remarks>A search from s, with eccentricity e and distances d, bounds the eccentricity of v: max(d(v), e - d(v)) &lt;= ecc(v) &lt;= e +
+/// d(v). Searches start in turn from where the upper bound is largest and where the lower bound is least, of several from the region with
+/// the most neighbours. Source: F. W. Takes, W. A. Kosters, Computing the eccentricity distribution of large graphs, Algorithms 6,
+/// 2013.</remarks>
 internal sealed class DistanceBounds
 {
     private readonly RegionGraph _graph;

@@ -13,8 +13,8 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Counts the faces of all regions together, and adds up their volumes.</summary>
-/// <remarks>The closures of the regions form a face-to-face complex, and all have the same lines; so two faces of regions are one iff they have the same vertices and
-/// rays, exactly. Keeps every vertex and every face in memory.</remarks>
+/// <remarks>The closures of the regions form a face-to-face complex, and all have the same lines; so two faces of regions are one iff they
+/// have the same vertices and rays, exactly. Keeps every vertex and every face in memory.</remarks>
 public static class FaceCounter
 {
     /// <summary>Counts.</summary>
@@ -27,7 +27,8 @@ public static class FaceCounter
     /// <returns>The numbers; null if the walk was stopped.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
-    /// <remarks>Cost: a few microseconds a face in three dimensions; a region has exponentially many faces in the number of inputs.</remarks>
+    /// <remarks>Cost: a few microseconds a face in three dimensions; a region has exponentially many faces in the number of
+    /// inputs.</remarks>
     public static FaceVector? Count(
         Network network, HPolyhedron domain, out EnumerationSummary summary, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)

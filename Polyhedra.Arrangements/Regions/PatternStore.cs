@@ -4,7 +4,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>Activation patterns, numbered in the order in which they come and found again by content. A few bits a gate and eight bytes a pattern.</summary>
+/// <summary>Activation patterns, numbered in the order in which they come and found again by content. A few bits a gate and eight bytes a
+/// pattern.</summary>
 internal sealed class PatternStore
 {
     private const int Empty = 0;

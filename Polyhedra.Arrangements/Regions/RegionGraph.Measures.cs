@@ -38,8 +38,8 @@ public sealed partial class RegionGraph
     /// <summary>The number of connected components. It is 1; to count is to check the graph.</summary>
     public int ComponentCount() => Colour().Components;
 
-    /// <summary>Whether the regions can be coloured with two colours so that neighbours differ: it is so if across every facet an odd number of gates flips by an
-    /// odd number of pieces.</summary>
+    /// <summary>Whether the regions can be coloured with two colours so that neighbours differ: it is so if across every facet an odd
+    /// number of gates flips by an odd number of pieces.</summary>
     public bool IsBipartite() => Colour().IsBipartite;
 
     /// <summary>All distances from one region.</summary>
@@ -71,7 +71,8 @@ public sealed partial class RegionGraph
     /// <summary>The radius and the diameter: the least and the largest eccentricity.</summary>
     /// <param name="maxSearches">How many searches may be made; each takes as long as to visit all edges.</param>
     /// <param name="cancellation">Looked at before every search.</param>
-    /// <returns>Null if so many searches do not tell. Some hundred mostly do; in the worst case, where all eccentricities are equal, it takes one from every region.</returns>
+    /// <returns>Null if so many searches do not tell. Some hundred mostly do; in the worst case, where all eccentricities are equal, it
+    /// takes one from every region.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public (int Radius, int Diameter)? RadiusAndDiameter(long maxSearches = long.MaxValue, CancellationToken cancellation = default)
     {

@@ -6,10 +6,12 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>The activation regions of a network inside a domain as a graph: an edge joins two regions that share a facet. Immutable.</summary>
+/// <summary>The activation regions of a network inside a domain as a graph: an edge joins two regions that share a facet.
+/// Immutable.</summary>
 /// <remarks>
-/// <para>Regions are numbered from 0 in the order of the walk that found them; the same engine gives the same numbers. The graph is simple: two regions share at
-/// most one facet. It is connected, because the domain is convex and what is left out, the faces of codimension two, disconnects nothing.</para>
+/// <para>Regions are numbered from 0 in the order of the walk that found them; the same engine gives the same numbers. The graph is simple:
+/// two regions share at most one facet. It is connected, because the domain is convex and what is left out, the faces of codimension two,
+/// disconnects nothing.</para>
 /// <para>In memory: a few bits a gate and 20 bytes a region, and 8 bytes an edge.</para>
 /// </remarks>
 public sealed partial class RegionGraph
@@ -22,8 +24,8 @@ public sealed partial class RegionGraph
     private readonly int[] _pieces;
 
     internal RegionGraph(
-        Network network, PatternStore patterns, int[] starts, int[] targets, BitArray bounded, int[] linearRegions, int linearRegionCount, int[] pieces,
-        int pieceCount)
+        Network network, PatternStore patterns, int[] starts, int[] targets, BitArray bounded, int[] linearRegions, int linearRegionCount,
+        int[] pieces, int pieceCount)
     {
         Network = network;
         _patterns = patterns;
@@ -61,7 +63,8 @@ public sealed partial class RegionGraph
     /// <returns>The graph; null if the walk was stopped.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
-    /// <remarks>One walk; a second one over the regions that several gates flip around at once, that maxout units bound, or whose map other regions seem to have.</remarks>
+    /// <remarks>One walk; a second one over the regions that several gates flip around at once, that maxout units bound, or whose map other
+    /// regions seem to have.</remarks>
     public static RegionGraph? Build(
         Network network, HPolyhedron domain, out EnumerationSummary summary, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
@@ -99,14 +102,15 @@ public sealed partial class RegionGraph
     /// <summary>The linear region that a region is part of, numbered from 0 in the order of their first regions.</summary>
     public int LinearRegion(int region) => _linearRegions[region];
 
-    /// <summary>The affine piece of a region: regions have the same number iff the network's output has the same affine map on both. Numbered from 0 in
-    /// the order of their first regions.</summary>
+    /// <summary>The affine piece of a region: regions have the same number iff the network's output has the same affine map on both.
+    /// Numbered from 0 in the order of their first regions.</summary>
     public int AffinePiece(int region) => _pieces[region];
 
     /// <summary>The gates that have different pieces in two regions.</summary>
     public ImmutableArray<GateFlip> Flips(int from, int to) => GateFlips.Between(Network, Pattern(from).AsSpan(), Pattern(to).AsSpan());
 
-    /// <summary>Adds the positions, in the pattern, of the gates that differ between two regions, in increasing order: <see cref="Flips"/> without its cost.</summary>
+    /// <summary>Adds the positions, in the pattern, of the gates that differ between two regions, in increasing order: <see cref="Flips"/>
+    /// without its cost.</summary>
     public void GetFlippedGates(int from, int to, ICollection<int> gates)
     {
         ArgumentNullException.ThrowIfNull(gates);

@@ -7,8 +7,9 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Makes a <see cref="RegionGraph"/>: a first walk over all regions, a second one over those that it leaves in doubt.</summary>
-/// <remarks>A facet that one gate alone flips across is matched by pattern once all regions are known (<see cref="FacetGate"/>). Other facets, and maps
-/// whose fingerprints occur more than once, need exact arithmetic. Every facet is found from both sides, which is checked.</remarks>
+/// <remarks>A facet that one gate alone flips across is matched by pattern once all regions are known (<see cref="FacetGate"/>). Other
+/// facets, and maps whose fingerprints occur more than once, need exact arithmetic. Every facet is found from both sides, which is
+/// checked.</remarks>
 internal sealed class RegionGraphBuilder(Network network)
 {
     private const int Unknown = -1;
@@ -54,7 +55,8 @@ internal sealed class RegionGraphBuilder(Network network)
         (int[] pieces, int pieceCount) = Renumber(_mapIds);
         (int[] linear, int linearCount) = Renumber(JoinNeighbours(starts));
         _patterns.Trim();
-        return new RegionGraph(network, _patterns, starts, _targets, new BitArray(_bounded.ToArray()), linear, linearCount, pieces, pieceCount);
+        return new RegionGraph(
+            network, _patterns, starts, _targets, new BitArray(_bounded.ToArray()), linear, linearCount, pieces, pieceCount);
     }
 
     private void Add(in RegionView region)

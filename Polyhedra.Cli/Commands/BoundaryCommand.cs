@@ -14,11 +14,14 @@ internal static class BoundaryCommand
         Option<string?> domain = CommonOptions.Domain();
         Option<string?> pair = new("--pair")
         {
-            Description = "Two outputs, counted from 0: all points where they are equal. If absent, the points where the two largest outputs are equal; of one output, "
-                + "where it is zero.",
+            Description = "Two outputs, counted from 0: all points where they are equal. If absent, the points where the two largest outputs are "
+                + "equal; of one output, where it is zero.",
             HelpName = "I,J",
         };
-        Option<bool> pieces = new("--pieces") { Description = "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed." };
+        Option<bool> pieces = new("--pieces")
+        {
+            Description = "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed.",
+        };
         Option<string?> engine = EngineOption.Create();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = CommonOptions.Timeout();
@@ -47,14 +50,15 @@ internal static class BoundaryCommand
             if (wanted?.Second >= run.Network.OutputCount)
             {
                 throw new BadInputException(
-                    $"{run.Description.Path}: --pair {wanted}: the network has {NetworkDescription.Plural(run.Network.OutputCount, "output")}, counted from 0");
+                    $"{run.Description.Path}: --pair {wanted}: the network has "
+                    + $"{NetworkDescription.Plural(run.Network.OutputCount, "output")}, counted from 0");
             }
 
             if (run.Network.InputCount > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
-                    $"{run.Description.Path}: expected at most {EngineChoice.MaxVertexDimension} inputs, because the vertices of all regions are computed, "
-                    + $"got {run.Network.InputCount}");
+                    $"{run.Description.Path}: expected at most {EngineChoice.MaxVertexDimension} inputs, "
+                    + $"because the vertices of all regions are computed, got {run.Network.InputCount}");
             }
 
             using OutputTarget target = OutputTarget.Open(path, context);

@@ -50,7 +50,8 @@ internal static class BoundaryLines
         }
 
         writer.WriteEndArray();
-        WriteDirections(writer, "rays", Enumerable.Range(0, polytope.RayCount).Select(r => (IEnumerable<System.Numerics.BigInteger>)polytope.Ray(r)));
+        WriteDirections(
+            writer, "rays", Enumerable.Range(0, polytope.RayCount).Select(r => (IEnumerable<System.Numerics.BigInteger>)polytope.Ray(r)));
         WriteDirections(
             writer, "lines",
             Enumerable.Range(0, polytope.Lineality.RowCount).Select(i =>

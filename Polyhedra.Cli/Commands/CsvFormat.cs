@@ -3,7 +3,8 @@ namespace Polyhedra.Cli.Commands;
 /// <summary>The edges as a table; regions are the numbers in it, and <c>regions</c> lists them under the same ones.</summary>
 internal sealed class CsvFormat(GraphDescription description, Utf8Text text) : GraphFormat(description, text)
 {
-    protected override void Start() => Text.Add(Description.Angles is null ? "source,target,flips\n"u8 : "source,target,flips,squaredCosine\n"u8);
+    protected override void Start() =>
+        Text.Add(Description.Angles is null ? "source,target,flips\n"u8 : "source,target,flips,squaredCosine\n"u8);
 
     protected override void Node(int region)
     {

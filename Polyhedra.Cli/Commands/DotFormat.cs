@@ -8,7 +8,8 @@ internal sealed class DotFormat(GraphDescription description, Utf8Text text) : G
     protected override void Start()
     {
         Text.Add("graph regions {\n"u8);
-        Text.Add($"graph [network=\"{Quote(Description.Network.Path)}\", digest=\"{Description.Network.Digest}\", domain=\"{Quote(Description.Domain)}\"];\n");
+        Text.Add($"graph [network=\"{Quote(Description.Network.Path)}\", digest=\"{Description.Network.Digest}\", ");
+        Text.Add($"domain=\"{Quote(Description.Domain)}\"];\n");
     }
 
     protected override void Node(int region)

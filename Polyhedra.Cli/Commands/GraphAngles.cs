@@ -37,7 +37,8 @@ internal sealed class GraphAngles : IRegionSink
         ImmutableArray<RegionFacet> facets = region.InteriorFacets();
         int[] neighbours = [.. facets.Select(facet => _graph.Find(facet.NeighbourPattern().AsSpan()))];
         _maps.Add(region.AffineMap());
-        _facets.Add([.. RegionAngles.BetweenFacets(facets).Select(pair => (neighbours[pair.First], neighbours[pair.Second], pair.SquaredCosine))]);
+        _facets.Add([.. RegionAngles.BetweenFacets(facets)
+            .Select(pair => (neighbours[pair.First], neighbours[pair.Second], pair.SquaredCosine))]);
     }
 
     /// <summary>The angle between the linear parts of two regions' maps.</summary>

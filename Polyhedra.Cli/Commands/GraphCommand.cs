@@ -20,9 +20,18 @@ internal static class GraphCommand
             Description = $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.",
             HelpName = "FORMAT",
         };
-        Option<bool> distances = new("--distances") { Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long." };
-        Option<bool> faces = new("--faces") { Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes." };
-        Option<bool> angles = new("--angles") { Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region." };
+        Option<bool> distances = new("--distances") 
+        {
+            Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long.",
+        };
+        Option<bool> faces = new("--faces") 
+        {
+            Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.",
+        };
+        Option<bool> angles = new("--angles") 
+        {
+            Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region.",
+        };
         Option<string?> engine = EngineOption.Create();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = CommonOptions.Timeout();
@@ -68,7 +77,11 @@ internal static class GraphCommand
                 : null;
             GraphAngles? table = run.IsComplete && parsed.GetValue(angles)
                 ? run.Walk((budget, engineUsed) =>
-                    (GraphAngles.Find(run.Network, run.Domain, graph!, engineUsed, budget, interrupt.Token, out EnumerationSummary summary), summary))
+                {
+                    GraphAngles? found = GraphAngles.Find(
+                        run.Network, run.Domain, graph!, engineUsed, budget, interrupt.Token, out EnumerationSummary summary);
+                    return (found, summary);
+                })
                 : null;
             if (graph is null || !run.IsComplete)
             {

@@ -44,5 +44,6 @@ internal sealed record GraphDescription(
     }
 
     private static (int Layer, int Unit)[] GatesOf(NetworkDescription description) =>
-        [.. description.Network.Layers.SelectMany((layer, l) => Enumerable.Range(0, layer.HasGates ? layer.UnitCount : 0).Select(unit => (l, unit)))];
+        [.. description.Network.Layers.SelectMany((layer, l) =>
+            Enumerable.Range(0, layer.HasGates ? layer.UnitCount : 0).Select(unit => (l, unit)))];
 }

@@ -9,14 +9,16 @@ namespace Polyhedra.Cli.Commands;
 
 /// <summary>What <c>graph</c> says of the graph as a whole.</summary>
 internal sealed record GraphReport(
-    NetworkDescription Network, string Domain, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances, ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
+    NetworkDescription Network, string Domain, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances,
+    ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
 {
     private readonly ImmutableArray<int> _degrees = Graph.DegreeDistribution();
     private readonly int _components = Graph.ComponentCount();
     private readonly bool _isBipartite = Graph.IsBipartite();
 
     /// <summary>No, if the faces contradict Euler's relation or the volumes do not add.</summary>
-    public int ExitCode => Faces is { EulerHolds: false } or { VolumesAdd: false } || _components != 1 ? Cli.ExitCode.No : Cli.ExitCode.Success;
+    public int ExitCode =>
+        Faces is { EulerHolds: false } or { VolumesAdd: false } || _components != 1 ? Cli.ExitCode.No : Cli.ExitCode.Success;
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, WriteFields);
 
@@ -41,7 +43,8 @@ internal sealed record GraphReport(
 
         if (Eccentricities is { } eccentricities)
         {
-            WriteCounts(writer, "eccentricities", Enumerable.Range(0, eccentricities.Max() + 1).Select(k => (long)eccentricities.Count(e => e == k)));
+            WriteCounts(
+                writer, "eccentricities", Enumerable.Range(0, eccentricities.Max() + 1).Select(k => (long)eccentricities.Count(e => e == k)));
         }
 
         if (Faces is { } faces)
@@ -64,19 +67,28 @@ internal sealed record GraphReport(
     public void WriteText(Stream stream)
     {
         StringBuilder text = new();
-        text.Append($"{NetworkDescription.Plural(Graph.RegionCount, "activation region")}, {NetworkDescription.Plural(Graph.EdgeCount, "adjacent pair")}\n");
+        text.Append($"{NetworkDescription.Plural(Graph.RegionCount, "activation region")}, ");
+        text.Append($"{NetworkDescription.Plural(Graph.EdgeCount, "adjacent pair")}\n");
         text.Append($"{Graph.BoundedCount()} bounded, {NetworkDescription.Plural(Graph.LinearRegionCount, "linear region")}, ");
         text.Append($"{NetworkDescription.Plural(Graph.AffinePieceCount, "affine piece")}\n");
         text.Append($"graph    {NetworkDescription.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; {Distribution(_degrees)}\n");
-        string extent = Distances is { } distances ? $"radius {distances.Radius}, diameter {distances.Diameter}" : "not found in reasonable time, see --distances";
+        text.Append(CultureInfo.InvariantCulture, $"degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; ");
+        text.Append($"{Distribution(_degrees)}\n");
+        string extent = Distances is { } distances
+            ? $"radius {distances.Radius}, diameter {distances.Diameter}"
+            : "not found in reasonable time, see --distances";
         text.Append($"distance {extent}\n");
         if (Faces is { } faces)
         {
             string euler = faces.EulerHolds ? "Euler's relation holds" : "EULER'S RELATION FAILS";
             text.Append($"faces    {string.Join(", ", faces.Faces)} of dimension 0 to {faces.Faces.Length - 1}; {euler}\n");
             text.Append($"interior {string.Join(", ", faces.InteriorFaces)} of them not on the boundary of the domain\n");
-            string add = faces.VolumesAdd switch { true => "; the regions' volumes add up to it", false => "; THE REGIONS' VOLUMES DO NOT ADD UP TO IT", null => string.Empty };
+            string add = faces.VolumesAdd switch
+            {
+                true => "; the regions' volumes add up to it",
+                false => "; THE REGIONS' VOLUMES DO NOT ADD UP TO IT",
+                null => string.Empty,
+            };
             text.Append($"volume   {faces.Volume?.ToString() ?? "infinite"}{add}\n");
         }
 

@@ -14,7 +14,8 @@ internal sealed class GraphRun
     private StopReason _stop = StopReason.Complete;
 
     private GraphRun(
-        CliContext context, NetworkDescription description, string domainText, HPolyhedron domain, Engine engine, long? maxRegions, TimeSpan? timeout)
+        CliContext context, NetworkDescription description, string domainText, HPolyhedron domain, Engine engine, long? maxRegions,
+        TimeSpan? timeout)
     {
         _context = context;
         Description = description;
@@ -44,7 +45,8 @@ internal sealed class GraphRun
 
     /// <summary>Reads the network and the domain.</summary>
     public static GraphRun Prepare(
-        CliContext context, string path, string? domain, NumberRule? numbers, bool normalise, Engine engine, long? maxRegions, TimeSpan? timeout)
+        CliContext context, string path, string? domain, NumberRule? numbers, bool normalise, Engine engine, long? maxRegions,
+        TimeSpan? timeout)
     {
         NetworkDescription description = NetworkDescription.Read(path, numbers, normalise);
         string text = domain ?? "all";

@@ -22,7 +22,8 @@ internal static class PlotCommand
         Option<string?> domain = CommonOptions.Domain();
         Option<string?> viewport = new("--viewport")
         {
-            Description = "What the picture shows: lo,hi or lo,hi;lo,hi. The domain's bounding box if absent; around the vertices if that is unbounded.",
+            Description = "What the picture shows: lo,hi or lo,hi;lo,hi. The domain's bounding box if absent; around the vertices if that is "
+                + "unbounded.",
             HelpName = "LO,HI",
         };
         Option<string?> colourBy = new("--colour-by") { Description = $"{Colourings}; the first if absent.", HelpName = "WHAT" };
@@ -51,7 +52,8 @@ internal static class PlotCommand
                 OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
             if (run.Network.InputCount != 2)
             {
-                throw new BadInputException($"{run.Description.Path}: expected a network with 2 inputs to draw, got {run.Network.InputCount}");
+                throw new BadInputException(
+                    $"{run.Description.Path}: expected a network with 2 inputs to draw, got {run.Network.InputCount}");
             }
 
             Viewport? view = ParseViewport(parsed.GetValue(viewport)) ?? Viewport.Of(run.Domain);
@@ -60,11 +62,14 @@ internal static class PlotCommand
             RegionGraph? graph = run.Walk((budget, engine) =>
                 (RegionGraph.Build(run.Network, run.Domain, out EnumerationSummary summary, engine, budget, interrupt.Token), summary));
             PlottedRegions regions = new(colouring is Inradius);
-            run.Walk((budget, engine) => (regions, RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token)));
+            run.Walk((budget, engine) =>
+                (regions, RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token)));
             DecisionBoundary? boundary = parsed.GetValue(noBoundary)
                 ? null
                 : run.Walk((budget, engine) =>
-                    (DecisionBoundary.Find(run.Network, run.Domain, out EnumerationSummary summary, null, engine, budget, interrupt.Token), summary));
+                    (
+                        DecisionBoundary.Find(run.Network, run.Domain, out EnumerationSummary summary, null, engine, budget, interrupt.Token),
+                        summary));
             if (!run.IsComplete)
             {
                 return run.TellStop("no picture was drawn");
@@ -72,7 +77,8 @@ internal static class PlotCommand
 
             view ??= Viewport.Around(regions.Vertices());
             PlotContent content = new(run, graph!, regions, boundary, view);
-            content.Draw(colouring switch { LinearRegion => graph!.LinearRegion, AffineMap => graph!.AffinePiece, _ => null }, new Utf8Text(target));
+            Func<int, int>? classOf = colouring switch { LinearRegion => graph!.LinearRegion, AffineMap => graph!.AffinePiece, _ => null };
+            content.Draw(classOf, new Utf8Text(target));
             target.Commit();
             return ExitCode.Success;
         });

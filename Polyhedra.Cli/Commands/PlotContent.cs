@@ -86,14 +86,18 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
         [
             $"{Path.GetFileName(run.Description.Path)}: {run.Description.Shape}",
             $"domain {domain}: {NetworkDescription.Plural(graph.RegionCount, "activation region")}{inView}, "
-            + $"{NetworkDescription.Plural(graph.LinearRegionCount, "linear region")}, {NetworkDescription.Plural(graph.AffinePieceCount, "affine piece")}",
+            + $"{NetworkDescription.Plural(graph.LinearRegionCount, "linear region")}, "
+            + $"{NetworkDescription.Plural(graph.AffinePieceCount, "affine piece")}",
         ];
         if (boundary is not null)
         {
             string set = run.Network.OutputCount == 1 ? "y = 0" : "two largest outputs equal";
-            string ties = boundary.Ties.Length == 0 ? string.Empty : $"; {NetworkDescription.Plural(boundary.Ties.Length, "region")} with a tie throughout";
+            string ties = boundary.Ties.Length == 0
+                ? string.Empty
+                : $"; {NetworkDescription.Plural(boundary.Ties.Length, "region")} with a tie throughout";
             caption.Add(
-                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, {boundary.MergedCount} after merging{ties}");
+                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, "
+                + $"{boundary.MergedCount} after merging{ties}");
         }
 
         return caption;

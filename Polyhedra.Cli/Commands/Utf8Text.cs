@@ -31,7 +31,8 @@ internal sealed class Utf8Text(OutputTarget target)
     }
 
     /// <summary>A number with so many digits after the point at most.</summary>
-    public Utf8Text Add(double number, int digits) => Add(number.ToString(digits == 0 ? "0" : $"0.{new string('#', digits)}", CultureInfo.InvariantCulture));
+    public Utf8Text Add(double number, int digits) =>
+        Add(number.ToString(digits == 0 ? "0" : $"0.{new string('#', digits)}", CultureInfo.InvariantCulture));
 
     /// <summary>Text in which the characters that mean something to XML are replaced.</summary>
     public Utf8Text AddXml(string text) => Add(Escape(text));

@@ -4,11 +4,16 @@ namespace Polyhedra.Cli.Plots;
 internal static class Palette
 {
     // Paul Tol, Colour schemes, 2021: the scheme "light", for filled areas; the most different ones first.
-    private static readonly string[] Fills = ["#77aadd", "#eedd88", "#ee8866", "#44bb99", "#ffaabb", "#dddddd", "#bbcc33", "#99ddff", "#aaaa00"];
+    private static readonly string[] Fills =
+        ["#77aadd", "#eedd88", "#ee8866", "#44bb99", "#ffaabb", "#dddddd", "#bbcc33", "#99ddff", "#aaaa00"];
 
-    // Nunez, Anderton, Renslow, Optimizing colormaps with consideration for color vision deficiency, 2018: cividis, every eighth of the way.
+    // Nunez, Anderton, Renslow, Optimizing colormaps with consideration for color vision deficiency, 2018: cividis, in
+    // nine steps.
     private static readonly (int Red, int Green, int Blue)[] Cividis =
-        [(0, 34, 78), (18, 53, 112), (59, 73, 108), (87, 93, 109), (112, 113, 115), (138, 134, 120), (165, 156, 116), (195, 179, 105), (225, 204, 85), (254, 232, 56)];
+        [
+            (0, 34, 78), (18, 53, 112), (59, 73, 108), (87, 93, 109), (112, 113, 115), (138, 134, 120), (165, 156, 116), (195, 179, 105),
+            (225, 204, 85), (254, 232, 56),
+        ];
 
     /// <summary>How many colours are used where fewer are not needed.</summary>
     public const int Usual = 7;
@@ -38,5 +43,6 @@ internal static class Palette
 
     private static int Channel(string colour, int position) => Convert.ToInt32(colour.Substring(position, 2), 16);
 
-    private static string Hex(double red, double green, double blue) => $"#{(int)Math.Round(red):x2}{(int)Math.Round(green):x2}{(int)Math.Round(blue):x2}";
+    private static string Hex(double red, double green, double blue) =>
+        $"#{(int)Math.Round(red):x2}{(int)Math.Round(green):x2}{(int)Math.Round(blue):x2}";
 }

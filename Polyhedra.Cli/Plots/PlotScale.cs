@@ -1,3 +1,4 @@
+using System.Numerics;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Plots;
@@ -60,13 +61,13 @@ internal sealed class PlotScale
 
     private static Rational PowerOfTen(int power)
     {
-        Rational size = System.Numerics.BigInteger.Pow(10, Math.Abs(power));
+        Rational size = BigInteger.Pow(10, Math.Abs(power));
         return power >= 0 ? size : Rational.One / size;
     }
 
     private static Rational Ceiling(Rational value)
     {
-        System.Numerics.BigInteger quotient = System.Numerics.BigInteger.DivRem(value.Numerator, value.Denominator, out System.Numerics.BigInteger rest);
+        BigInteger quotient = BigInteger.DivRem(value.Numerator, value.Denominator, out BigInteger rest);
         return rest.Sign > 0 ? quotient + 1 : quotient;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class PlottedRegions(bool withRadii) : IRegionSink
     /// <summary>The distinct vertices of all regions, rounded.</summary>
     public List<(double X, double Y)> Vertices() =>
         [.. Closures.SelectMany(closure => Enumerable.Range(0, closure.VertexCount)
-            .Where(_ => closure.Lineality.RowCount == 0).Select(v => (closure.Vertex(v)[0].ToDouble(), closure.Vertex(v)[1].ToDouble()))).Distinct()];
+            .Where(_ => closure.Lineality.RowCount == 0)
+            .Select(v => (closure.Vertex(v)[0].ToDouble(), closure.Vertex(v)[1].ToDouble()))).Distinct()];
 
     /// <summary>The vertices of a bounded polygon in order around it.</summary>
     public static List<Rational[]> Around(Polyhedron polygon)

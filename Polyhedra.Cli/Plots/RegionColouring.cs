@@ -3,8 +3,9 @@ using Polyhedra.Arrangements.Regions;
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>Colours classes of regions so that neighbours of different classes differ.</summary>
-/// <remarks>Linear regions of the plane form a planar graph. Coloured from the last to the first of an order in which each class has the fewest neighbours among those that
-/// are left, no class has more than five coloured neighbours, so of seven colours two are always free; the one used least is taken. Other classes can need more.</remarks>
+/// <remarks>Linear regions of the plane form a planar graph. Coloured from the last to the first of an order in which each class has the
+/// fewest neighbours among those that are left, no class has more than five coloured neighbours, so of seven colours two are always free;
+/// the one used least is taken. Other classes can need more.</remarks>
 internal static class RegionColouring
 {
     /// <summary>The colour of every class.</summary>

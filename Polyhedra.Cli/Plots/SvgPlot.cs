@@ -43,14 +43,15 @@ internal sealed class SvgPlot
         int width = Math.Max(Left + _scale.Width + right, longest + (2 * Top));
         int height = Top + _scale.Height + 44 + (LineHeight * Caption.Count) + 6;
         _text.Add(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
             + $"height=\"{height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"{FontSize}\" fill=\"#222\">\n");
         _text.Add("<title>"u8).AddXml(Caption[0]).Add("</title>\n"u8);
         _text.Add($"<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n");
         _text.Add($"<clipPath id=\"view\"><rect width=\"{_scale.Width}\" height=\"{_scale.Height}\"/></clipPath>\n");
         _text.Add($"<g transform=\"translate({Left} {Top})\">\n<g clip-path=\"url(#view)\">\n");
         string outline = HasOutlines ? " stroke=\"#fff\"" : string.Empty;
-        _text.Add($"<g transform=\"scale({1.0 / PlotScale.Fineness:0.##})\" stroke-width=\"{(HasOutlines ? 4 : 7)}\" stroke-linejoin=\"round\"{outline}>\n");
+        _text.Add($"<g transform=\"scale({1.0 / PlotScale.Fineness:0.##})\" stroke-width=\"{(HasOutlines ? 4 : 7)}\" ");
+        _text.Add($"stroke-linejoin=\"round\"{outline}>\n");
         foreach ((string colour, PathBuilder path) in Fills)
         {
             string stroke = HasOutlines ? string.Empty : $" stroke=\"{colour}\"";
@@ -61,7 +62,8 @@ internal sealed class SvgPlot
         _text.Add("</g>\n"u8);
         if (!Boundary.IsEmpty)
         {
-            _text.Add($"<g transform=\"scale({1.0 / PlotScale.Fineness:0.##})\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
+            _text.Add($"<g transform=\"scale({1.0 / PlotScale.Fineness:0.##})\" fill=\"none\" ");
+            _text.Add("stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"u8);
             _text.Add("<path id=\"boundary\" stroke=\"#fff\" stroke-width=\"46\" d=\""u8).Add(Boundary.ToString()).Add("\"/>\n"u8);
             _text.Add("<path stroke=\"#111\" stroke-width=\"22\" d=\""u8).Add(Boundary.ToString()).Add("\"/>\n</g>\n"u8);
         }
@@ -129,6 +131,7 @@ internal sealed class SvgPlot
             _text.Add($"<text x=\"{x + 19}\" y=\"").Add(Math.Clamp(y + 4.5, FontSize - 2, _scale.Height), 1).Add($"\">{label}</text>");
         }
 
-        _text.Add($"\n<text transform=\"translate({x + 68} {_scale.Height / 2}) rotate(-90)\" text-anchor=\"middle\">").AddXml(bar.Title).Add("</text>\n"u8);
+        _text.Add($"\n<text transform=\"translate({x + 68} {_scale.Height / 2}) rotate(-90)\" text-anchor=\"middle\">");
+        _text.AddXml(bar.Title).Add("</text>\n"u8);
     }
 }

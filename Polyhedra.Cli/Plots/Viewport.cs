@@ -47,7 +47,8 @@ internal sealed class Viewport
         double least = Math.Max(right - left, top - bottom) / 5;
         (left, right) = Widened(left, right, least);
         (bottom, top) = Widened(bottom, top, least);
-        return new Viewport([Rational.FromDouble(left), Rational.FromDouble(bottom)], [Rational.FromDouble(right), Rational.FromDouble(top)]);
+        return new Viewport(
+            [Rational.FromDouble(left), Rational.FromDouble(bottom)], [Rational.FromDouble(right), Rational.FromDouble(top)]);
     }
 
     /// <summary>The part of a polyhedron that shows, if it has the polyhedron's dimension.</summary>

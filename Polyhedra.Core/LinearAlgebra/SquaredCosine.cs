@@ -6,7 +6,8 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// <summary>Angles between vectors, exactly: the squared cosine, which is rational, with the sign of the cosine.</summary>
 public static class SquaredCosine
 {
-    /// <summary>sign(u·v) (u·v)^2 / (|u|^2 |v|^2): 1 for one direction, -1 for opposite ones, 0 for a right angle; null if a vector is zero.</summary>
+    /// <summary>sign(u·v) (u·v)^2 / (|u|^2 |v|^2): 1 for one direction, -1 for opposite ones, 0 for a right angle; null if a vector is
+    /// zero.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static Rational? Signed(ReadOnlySpan<BigInteger> u, ReadOnlySpan<BigInteger> v)
     {

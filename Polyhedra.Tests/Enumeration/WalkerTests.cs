@@ -94,7 +94,8 @@ public sealed class WalkerTests
         Assert.That(record.Current, Is.EqualTo(-1));
     }
 
-    /// <summary>Whatever the kernel answers, also that all children of a maxout gate are empty, cells wait on a stack and each is released once.</summary>
+    /// <summary>Whatever the kernel answers, also that all children of a maxout gate are empty, cells wait on a stack and each is released
+    /// once.</summary>
     [Test]
     public void Cells_of_maxout_gates_are_released_once_whatever_is_empty()
     {

@@ -10,7 +10,8 @@ namespace Polyhedra.Tests.Regions;
 /// <summary>Faces, graphs and boundaries over all of space, against numbers that were computed by independent exact programs.</summary>
 public sealed class LcgComplexTests
 {
-    // gates, inputs, hidden widths, seed; activation regions, adjacent pairs, vertices, regions whose interior meets f = 0, regions with f = 0 throughout
+    // gates, inputs, hidden widths, seed; activation regions, adjacent pairs, vertices, regions whose interior meets f = 0, regions with f
+    // = 0 throughout
     [TestCase("relu", 1, new[] { 5 }, 1, 6, 5, 5, 0, 0)]
     [TestCase("relu", 1, new[] { 5 }, 2, 6, 5, 5, 0, 0)]
     [TestCase("relu", 1, new[] { 4, 4 }, 1, 11, 10, 10, 2, 0)]

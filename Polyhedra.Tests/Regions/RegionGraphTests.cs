@@ -146,8 +146,8 @@ public sealed class RegionGraphTests
     [TestCase(Engine.Vertex)]
     public void Coincident_hyperplanes_flip_together(Engine engine)
     {
-        // Four planes through the origin in general position make 2 (1 + 3 + 3) chambers, and three lines in each of them 6 facets. Three gates have the first
-        // plane and two the second; and in the second layer one more has the fourth.
+        // Four planes through the origin in general position make 2 (1 + 3 + 3) chambers, and three lines in each of them 6 facets. Three
+        // gates have the first plane and two the second; and in the second layer one more has the fourth.
         Network network = Nets.Of(
             Nets.Relu("1 0 0 | 0", "2 0 0 | 0", "-1 0 0 | 0", "0 1 0 | 0", "0 -3 0 | 0", "0 0 1 | 0", "1 1 1 | 0", "-1 -1 -1 | 0"),
             Nets.Relu("0 0 0 0 0 0 1 -1 | 0"));

@@ -12,7 +12,8 @@ internal static class PythonScript
     // Debian's packages are seen by Debian's interpreter, which need not be the first one on the path.
     private static readonly string[] Interpreters = ["/usr/bin/python3", "python3"];
 
-    /// <summary>Runs the script to its end and gives what it printed; ignores the test if no interpreter has the package, fails it if the script fails.</summary>
+    /// <summary>Runs the script to its end and gives what it printed; ignores the test if no interpreter has the package, fails it if the
+    /// script fails.</summary>
     /// <param name="name">The script, which ends with exit code 77 if the package cannot be imported.</param>
     /// <param name="package">The package.</param>
     /// <param name="arguments">Its arguments.</param>
