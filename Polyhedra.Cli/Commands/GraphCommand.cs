@@ -20,15 +20,15 @@ internal static class GraphCommand
             Description = $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.",
             HelpName = "FORMAT",
         };
-        Option<bool> distances = new("--distances") 
+        Option<bool> distances = new("--distances")
         {
             Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long.",
         };
-        Option<bool> faces = new("--faces") 
+        Option<bool> faces = new("--faces")
         {
             Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.",
         };
-        Option<bool> angles = new("--angles") 
+        Option<bool> angles = new("--angles")
         {
             Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region.",
         };
