@@ -50,7 +50,10 @@ internal static class CommandLineApplication
             InfoCommand.Create(context),
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
+            VerifyCommand.Create(context),
             ArrangementCommand.Create(context),
+            BoundsCommand.Create(context),
+            SearchCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.

@@ -47,7 +47,7 @@ public sealed class MutationTests
             }
         }
 
-        Assert.That(mutants, Is.GreaterThan(150));
+        Assert.That(mutants, Is.GreaterThan(100));
         Assert.That(valid, Is.LessThan(mutants / 2), "the mutations hardly change anything");
     }
 
@@ -65,7 +65,7 @@ public sealed class MutationTests
             Assert.That(certified.Check().AtLeast, Is.EqualTo((BigInteger)17));
             Assert.That(certified.Check($"{text[..footer]}end 18 {hash}").Reason, Does.Contain("17 leaves"));
             Assert.That(certified.Check($"{text[..footer]}end 017 {hash}").IsVerified, Is.False);
-            Assert.That(certified.Check(text.Replace("body\n", "body\nN 0-0\n", StringComparison.Ordinal)).IsVerified, Is.False);
+            Assert.That(certified.Check(text.Replace("body\n", "body\nB\n", StringComparison.Ordinal)).IsVerified, Is.False);
             Assert.That(certified.Check(text.Replace(" sha256:", " SHA256:", StringComparison.Ordinal)).IsVerified, Is.False);
             Assert.That(certified.Check(text + "\n").Reason, Does.Contain("follows"));
             Assert.That(certified.Check(text + text).Reason, Does.Contain("follows"));
@@ -109,7 +109,7 @@ public sealed class MutationTests
     {
         for (int i = 0; i < lines.Length; i++)
         {
-            yield return ($"without line {i}: {lines[i]}", false, [.. lines[..i], .. lines[(i + 1)..]]);
+            yield return ($"without line {i}: {lines[i]}", lines[i][0] is 'n' or 'p' or 'b' or 'B' && i >= FirstBodyLine, [.. lines[..i], .. lines[(i + 1)..]]);
             yield return ($"line {i} twice: {lines[i]}", false, [.. lines[..i], lines[i], .. lines[i..]]);
             yield return ($"cut before line {i}: {lines[i]}", false, lines[..i]);
             if (i + 1 < lines.Length && !string.Equals(lines[i], lines[i + 1], StringComparison.Ordinal))
@@ -148,10 +148,10 @@ public sealed class MutationTests
     {
         IEnumerable<string> kinds = word switch
         {
-            "n" => ["p", "N"],
-            "p" => ["n", "P"],
-            "N" => ["P", "n"],
-            "P" => ["N", "p"],
+            "n" => ["p", "b"],
+            "p" => ["n", "B"],
+            "B" => ["n", "b"],
+            "b" => ["B", "n"],
             "s" => ["m", "n"],
             "m" => ["s"],
             "+" => ["x"],

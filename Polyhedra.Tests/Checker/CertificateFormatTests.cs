@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Tests.Certificates;
 using Polyhedra.Tests.Enumeration;
+using Activation = Polyhedra.Arrangements.Networks.Activation;
 
 namespace Polyhedra.Tests.Checker;
 
@@ -38,8 +39,8 @@ public sealed class CertificateFormatTests
             Assert.That(Verdict("s 0", "n 1 ^1 2:2", ". -1~1", "s 1", ". 2/4", ". 6~2"), Is.EqualTo("VERIFIED 3 activation regions"));
 
             // A box line x <= 0, after which the box alone decides.
-            Assert.That(Verdict("s 0", "b 0 + 0 1 2:1", "N 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
-            Assert.That(Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "P 0-0", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(Verdict("s 0", "b 0 + 0 1 2:1", "n 1 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "p 0 1", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
         });
     }
 
@@ -48,7 +49,7 @@ public sealed class CertificateFormatTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Verdict("?"), Is.EqualTo("VERIFIED between 0 and 4 activation regions"));
+            Assert.That(Verdict("?"), Is.EqualTo("VERIFIED between 0 and 3 activation regions"));
             Assert.That(Verdict("s 0", "?", "s 1", ". 1/2", "?"), Is.EqualTo("VERIFIED between 1 and 4 activation regions"));
             Assert.That(
                 _tent.Check(Certified.Seal([.. _header, "s 0", "?", "s 1", ". 1/2", ". 3/2"]), new CheckOptions { Count = 3 }).IsVerified, Is.False);
@@ -63,14 +64,14 @@ public sealed class CertificateFormatTests
     [TestCase("prove nothing", "s 0", "p 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a drop of the wrong side")]
     [TestCase("prove nothing", "n 1 1", "s 0", ". -1/2", ". 1/2", Description = "a region left out by a false drop")]
     [TestCase("first multiplier", "n 1 0 0:1", "s 0", ". -1/2", ". 1/2", Description = "a drop that does not speak of its form")]
-    [TestCase("does not decide", "N 1", "s 0", ". -1/2", ". 1/2", Description = "a drop by the box that the box does not prove")]
+    [TestCase("decides no form", "B", "s 0", ". -1/2", ". 1/2", Description = "a drop by the box that the box does not prove")]
     [TestCase("must increase", "s 0", "n 1 1 2:1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a constraint named twice")]
     [TestCase("must increase", "s 0", "n 1 1 3:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a constraint that is not there")]
     [TestCase("expected a number", "s 0", "n 1 1 2:-1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a negative multiplier")]
     [TestCase("no undecided form", "s 0", "s 0", ". -1/2", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a form split twice")]
     [TestCase("no undecided form", "s 2", "?", "?", Description = "a form that is not there")]
     [TestCase("expected n, p", ". 1/2", Description = "a leaf before all gates are decided")]
-    [TestCase("every gate is decided", "s 0", "n 1 1 2:1", "N 1", ". -1/2", "?", Description = "a drop after all gates are decided")]
+    [TestCase("every gate is decided", "s 0", "n 1 1 2:1", "B", ". -1/2", "?", Description = "a drop after all gates are decided")]
     [TestCase("prove nothing", "b 0 + 0 1", "?", Description = "a box that is too small")]
     [TestCase("prove nothing", "s 0", "b 0 + -1/2 1 2:1", "?", "?", Description = "a box that is too small by half")]
     [TestCase("no such coordinate", "b 1 + 3 1", "?", Description = "a coordinate that is not there")]
@@ -80,37 +81,10 @@ public sealed class CertificateFormatTests
     [TestCase("too long", "s 0", "n 1 1 2:1", ". -1/2 1", "?", Description = "a point with too many")]
     [TestCase("two blanks", "s  0", "?", "?", Description = "two blanks")]
     [TestCase("too long", "? ", Description = "a blank at the end")]
-    [TestCase("runs backwards", "P 1-0", "?", Description = "a range that runs backwards")]
+    [TestCase("no tighter", "b 0 + 2 1", "?", Description = "a bound that the box has")]
+    [TestCase("too long", "B 0", "?", Description = "a drop by the box that names a form")]
     [TestCase("beyond 2^31", "s 4294967296", "?", "?", Description = "an index that overflows")]
     public void What_is_no_proof_is_rejected(string reason, params string[] body) => Assert.That(Verdict(body), Does.StartWith("REJECTED").And.Contain(reason));
-
-    [Test]
-    public void Hostile_text_is_rejected_in_bounded_memory()
-    {
-        byte[] noise = new byte[1 << 16];
-        new Random(1).NextBytes(noise);
-        using MemoryStream bomb = new();
-        using (GZipStream compressed = new(bomb, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            byte[] blanks = new byte[1 << 20];
-            Array.Fill(blanks, (byte)'1');
-            for (int i = 0; i < 64; i++)
-            {
-                compressed.Write(blanks);
-            }
-        }
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(_tent.Check(noise, "noise").IsVerified, Is.False);
-            Assert.That(_tent.Check(noise, "noise.gz").IsVerified, Is.False);
-            Assert.That(_tent.Check(bomb.ToArray(), "bomb.gz").Reason, Does.Contain("more than"));
-            Assert.That(Verdict($"n 1 {new string('9', 1_000_000)} 0:1"), Does.Contain("more than 20000"));
-            Assert.That(Verdict("n 1 ^2147483647 0:1"), Does.Contain("power of two"));
-            Assert.That(Verdict(string.Concat(Enumerable.Repeat("s 0\n", 1_000_000)) + "?"), Does.Contain("no undecided form"));
-            Assert.That(_tent.Check(string.Join('\n', [.. _header[..4], "domain 2000000000", "1 1"])).IsVerified, Is.False);
-        });
-    }
 
     [Test]
     public void Gzip_is_read_by_extension()

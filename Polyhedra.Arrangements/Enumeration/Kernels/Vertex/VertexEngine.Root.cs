@@ -8,6 +8,12 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// <content>The first cell: the interior of the domain.</content>
 internal sealed partial class VertexEngine
 {
+    private readonly List<int> _domainRows = [-1];
+
+    /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then the half-spaces that are not all of
+    /// space), or -1 for the hyperplane at infinity.</summary>
+    public IReadOnlyList<int> DomainRows => _domainRows;
+
     // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the
     // path.
     private readonly List<int> _domainPositions = [];
@@ -38,6 +44,8 @@ internal sealed partial class VertexEngine
         {
             PushDomain(CutOf(forms[2 * k]), 2 * k);
             PushDomain(CutOf(forms[(2 * k) + 1]), (2 * k) + 1);
+            _domainRows.Add(2 * k);
+            _domainRows.Add((2 * k) + 1);
         }
 
         for (int v = 0; v < count; v++)
@@ -83,6 +91,7 @@ internal sealed partial class VertexEngine
         }
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
+        int number = -1;
         int position = -1;
         foreach (IntegerForm form in _domain.Forms())
         {
@@ -93,6 +102,7 @@ internal sealed partial class VertexEngine
                 continue;
             }
 
+            number++;
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
             {
@@ -100,6 +110,7 @@ internal sealed partial class VertexEngine
                     VertexCell clipped = Clip(cell, Sign.Positive);
                     Release(cell);
                     cell = clipped;
+                    _domainRows.Add(number);
                     _domainPositions.Add(position);
                     break;
                 case Sides.Negative or Sides.None:
