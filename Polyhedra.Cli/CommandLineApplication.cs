@@ -47,6 +47,7 @@ internal static class CommandLineApplication
             EvalCommand.Create(context),
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),
+            BallCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.

@@ -48,6 +48,20 @@ public static class BallEnumerator
         return Enumerate(network, domain, ball, ref sink, engine, KernelArithmetic.Filtered, budget, cancellation);
     }
 
+    /// <summary>The kernel that counts in a ball of the sum or the maximum norm.</summary>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but there are too many dimensions; or the ball is Euclidean.</exception>
+    public static Engine EngineFor(Network network, HPolyhedron domain, Ball ball, Engine wanted)
+    {
+        ArgumentNullException.ThrowIfNull(ball);
+        if (ball.Norm == BallNorm.Euclidean)
+        {
+            throw new ArgumentException("A Euclidean ball has a kernel of its own.", nameof(ball));
+        }
+
+        (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
+        return EngineChoice.For(inside, set, wanted, countsOnly: true);
+    }
+
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static EnumerationSummary Enumerate<TSink>(
         Network network, HPolyhedron domain, Ball ball, ref TSink sink, Engine engine, KernelArithmetic arithmetic, EnumerationBudget? budget,

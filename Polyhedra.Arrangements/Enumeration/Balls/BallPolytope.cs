@@ -16,13 +16,6 @@ internal static class BallPolytope
         : ball.Dimension <= BallEnumerator.MostFacetDimension ? (network, Cut(domain, ball, Facets(ball)))
         : Lift(network, domain, ball);
 
-    /// <summary>The engine that will work on it, if it is left to choose.</summary>
-    public static Engine EngineFor(Network network, HPolyhedron domain, Ball ball, Engine wanted, bool countsOnly)
-    {
-        (Network inside, HPolyhedron set) = Make(network, domain, ball);
-        return EngineChoice.For(inside, set, wanted, countsOnly);
-    }
-
     // The domain within the bounding box of the ball and some more half-spaces.
     private static HPolyhedron Cut(HPolyhedron domain, Ball ball, IEnumerable<HalfSpace> more)
     {
