@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
@@ -31,4 +32,10 @@ internal interface IRegionSource
 
     /// <summary>See <see cref="RegionView.InteriorFacets"/>.</summary>
     ImmutableArray<RegionFacet> InteriorFacets();
+
+    /// <summary>See <see cref="RegionView.DomainFacets"/>.</summary>
+    ImmutableArray<DomainFacet> DomainFacets();
+
+    /// <summary>See <see cref="RegionView.Polyhedron"/>.</summary>
+    Polyhedron Polyhedron();
 }

@@ -29,4 +29,16 @@ internal static class RegionFacets
 
         return result.MoveToImmutable();
     }
+
+    /// <summary>The constraints of the domain at some positions.</summary>
+    public static ImmutableArray<DomainFacet> Select(ImmutableArray<DomainFacet> domain, List<int> positions)
+    {
+        ImmutableArray<DomainFacet>.Builder facets = ImmutableArray.CreateBuilder<DomainFacet>(positions.Count);
+        foreach (int position in positions)
+        {
+            facets.Add(domain[position]);
+        }
+
+        return facets.MoveToImmutable();
+    }
 }

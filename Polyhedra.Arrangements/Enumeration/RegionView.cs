@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
@@ -46,4 +47,13 @@ public readonly ref struct RegionView
     /// interior and the region on the other side.</summary>
     /// <remarks>The facets stay valid after the call of the sink.</remarks>
     public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
+
+    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's constraints.</summary>
+    public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
+
+    /// <summary>The closure of the region within the domain, exactly. Its facets are those of <see cref="InteriorFacets"/> and then those of
+    /// <see cref="DomainFacets"/>, in the same orders; a facet's label is its position.</summary>
+    /// <remarks>The vertex kernel has it at hand, but for the exact coordinates of vertices; the LP kernel computes it from the facets, which takes long in many
+    /// dimensions.</remarks>
+    public Polyhedron Polyhedron() => _source.Polyhedron();
 }

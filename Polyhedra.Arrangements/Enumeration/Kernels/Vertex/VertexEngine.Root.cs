@@ -9,9 +9,18 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 /// <content>The first cell: the interior of the domain.</content>
 internal sealed partial class VertexEngine
 {
+    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the path.
+    private readonly List<int> _domainPositions = [];
+
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
     public VertexCell Root() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
+
+    private void PushDomain(in Cut cut, int position)
+    {
+        Push(cut, Sign.Positive);
+        _domainPositions.Add(position);
+    }
 
     private VertexCell Box()
     {
@@ -22,11 +31,13 @@ internal sealed partial class VertexEngine
         box.Lineality = null;
         box.IsSimple = true;
 
+        IntegerForm[] forms = [.. _domain.Forms()];
+
         // Constraint 1 + 2k is the lower bound of coordinate k, 2 + 2k the upper one.
         for (int k = 0; k < _dimension; k++)
         {
-            Push(CutOf(Bound(k, 1, -_domain.Lower[k]!.Value)), Sign.Positive);
-            Push(CutOf(Bound(k, -1, _domain.Upper[k]!.Value)), Sign.Positive);
+            PushDomain(CutOf(forms[2 * k]), 2 * k);
+            PushDomain(CutOf(forms[(2 * k) + 1]), (2 * k) + 1);
         }
 
         for (int v = 0; v < count; v++)
@@ -72,9 +83,16 @@ internal sealed partial class VertexEngine
         }
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
-        foreach (IntegerForm form in DomainForms())
+        int position = -1;
+        foreach (IntegerForm form in _domain.Forms())
         {
             _cancellation.ThrowIfCancellationRequested();
+            position++;
+            if (form.IsConstant)
+            {
+                continue;
+            }
+
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
             {
@@ -82,6 +100,7 @@ internal sealed partial class VertexEngine
                     VertexCell clipped = Clip(cell, Sign.Positive);
                     Release(cell);
                     cell = clipped;
+                    _domainPositions.Add(position);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
@@ -89,38 +108,6 @@ internal sealed partial class VertexEngine
         }
 
         return cell;
-    }
-
-    private IEnumerable<IntegerForm> DomainForms()
-    {
-        for (int k = 0; k < _dimension; k++)
-        {
-            if (_domain.Lower[k] is { } lower)
-            {
-                yield return Bound(k, 1, -lower);
-            }
-
-            if (_domain.Upper[k] is { } upper)
-            {
-                yield return Bound(k, -1, upper);
-            }
-        }
-
-        foreach (HalfSpace halfSpace in _domain.HalfSpaces)
-        {
-            IntegerForm form = IntegerForm.FromRationals(halfSpace.Normal.AsSpan(), halfSpace.Offset);
-            if (!form.IsConstant)
-            {
-                yield return form;
-            }
-        }
-    }
-
-    private IntegerForm Bound(int coordinate, int direction, Rational offset)
-    {
-        Rational[] normal = new Rational[_dimension];
-        normal[coordinate] = direction;
-        return IntegerForm.FromRationals(normal, offset);
     }
 
     private Cut CutOf(IntegerForm form)
