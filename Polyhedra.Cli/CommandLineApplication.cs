@@ -48,6 +48,7 @@ internal static class CommandLineApplication
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),
             BallCommand.Create(context),
+            BoundsCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.
