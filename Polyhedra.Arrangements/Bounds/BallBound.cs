@@ -9,21 +9,23 @@ namespace Polyhedra.Arrangements.Bounds;
 /// <remarks>
 /// <para>In the manner of R. Zhu, B. Lin, H. Tang (Bounding the number of linear regions in local area for neural networks with ReLU activations, 2020), who send a ball through the layers and
 /// count the hyperplanes that meet it; here with bounds that hold (docs/balls.md): for the first layer exactly, for later ones by intervals and by Lipschitz constants around the centre.</para>
-/// <para>With u_l forms of layer l not known to have one sign, R(l, d) = sum over j &lt;= min(u_l, d) of C(u_l, j) R(l + 1, d'), where d is a bound on the dimension of the set that the
-/// layer sees. For ReLUs d' = min(d, a_l + u_l - j) with a_l units always active (Serra, Tjandraatmadja, Ramalingam, Bounding and counting linear regions of deep neural networks, 2018); else d' =
-/// min(d, width).</para>
+/// <para>ReLU networks: the stability-aware <see cref="RankRecursion"/>. Others: inside a cell of the layers before, a layer with u forms that can change sign, on an image of dimension d, makes at most
+/// sum over j &lt;= min(u, d) of C(u, j) parts; the product over the layers, where d is the least of the number of inputs and the widths before.</para>
 /// </remarks>
 public sealed class BallBound
 {
     private readonly ImmutableArray<NetworkLayer> _layers;
     private readonly ImmutableArray<BallLayerStability> _stability;
-    private readonly Dictionary<(int, int), BigInteger> _known = [];
 
     private BallBound(Network network, ImmutableArray<BallLayerStability> stability)
     {
         _layers = network.Layers;
         _stability = stability;
-        Value = From(0, network.InputCount);
+        NetworkShape shape = NetworkShape.Of(network);
+        Value = shape.IsAll(GateKind.Relu)
+            ? RankRecursion.For(shape, [.. Layers.Select(layer => new LayerStability(layer.Positive, layer.NotPositive, 0, layer.Unstable))])
+                .From(0, network.InputCount)
+            : Product(network.InputCount);
     }
 
     /// <summary>The bound.</summary>
@@ -48,30 +50,24 @@ public sealed class BallBound
         return new BallBound(network, new BallPropagation(network, ball).Run());
     }
 
-    private BigInteger From(int layer, int dimension)
+    private BigInteger Product(int dimension)
     {
-        if (layer == _layers.Length)
+        BigInteger product = BigInteger.One;
+        for (int l = 0; l < _layers.Length; l++)
         {
-            return BigInteger.One;
+            BigInteger sum = BigInteger.Zero;
+            BigInteger binomial = BigInteger.One;
+            int forms = _stability[l].Unstable;
+            for (int j = 0; j <= Math.Min(forms, dimension); j++)
+            {
+                sum += binomial;
+                binomial = binomial * (forms - j) / (j + 1);
+            }
+
+            product *= sum;
+            dimension = Math.Min(dimension, _layers[l].UnitCount);
         }
 
-        if (_known.TryGetValue((layer, dimension), out BigInteger known))
-        {
-            return known;
-        }
-
-        BallLayerStability stability = _stability[layer];
-        bool isRelu = _layers[layer] is DenseLayer { Activation: var activation } && activation.Equals(Activation.Relu);
-        BigInteger sum = BigInteger.Zero;
-        BigInteger binomial = BigInteger.One;
-        for (int j = 0; j <= Math.Min(stability.Unstable, dimension); j++)
-        {
-            int most = isRelu ? stability.Positive + stability.Unstable - j : _layers[layer].UnitCount;
-            sum += binomial * From(layer + 1, Math.Min(dimension, most));
-            binomial = binomial * (stability.Unstable - j) / (j + 1);
-        }
-
-        _known.Add((layer, dimension), sum);
-        return sum;
+        return product;
     }
 }

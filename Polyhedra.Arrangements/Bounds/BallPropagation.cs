@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Bounds;
 

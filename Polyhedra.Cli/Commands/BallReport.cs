@@ -4,6 +4,7 @@ using System.Text;
 using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Balls;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 

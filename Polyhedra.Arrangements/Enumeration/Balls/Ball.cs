@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Balls;
 

@@ -52,6 +52,8 @@ internal sealed partial class BallEngine
         _readChosenRow = i => RowAt(_chosen[i]);
     }
 
+    public HPolyhedron Domain => _domain;
+
     public long SignTests { get; private set; }
 
     public long ExactSignTests { get; private set; }

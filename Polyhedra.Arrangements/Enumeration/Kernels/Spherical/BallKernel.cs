@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 
@@ -10,6 +11,9 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 /// <param name="engine">The state.</param>
 internal readonly struct BallKernel(BallEngine engine) : ICellKernel
 {
+    /// <inheritdoc/>
+    public HPolyhedron Domain => engine.Domain;
+
     /// <inheritdoc/>
     public long SignTests => engine.SignTests;
 
@@ -48,4 +52,7 @@ internal readonly struct BallKernel(BallEngine engine) : ICellKernel
 
     /// <inheritdoc/>
     public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException("Facets within a ball are not computed.");
+
+    /// <inheritdoc/>
+    public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException("Facets within a ball are not computed.");
 }

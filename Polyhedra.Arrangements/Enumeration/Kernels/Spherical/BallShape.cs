@@ -4,6 +4,7 @@ using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 
