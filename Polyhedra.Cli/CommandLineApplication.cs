@@ -45,6 +45,7 @@ internal static class CommandLineApplication
             RegionsCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
+            SliceCommand.Create(context),
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),
             BallCommand.Create(context),

@@ -51,6 +51,12 @@ internal static class OptionValue
             : throw Expected(option, most == long.MaxValue ? "a positive integer" : $"an integer from 1 to {most}", text);
     }
 
+    /// <summary>A seed: any 64-bit number.</summary>
+    public static ulong Seed(string option, string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw Expected(option, "an integer from 0 to 2^64 - 1", text);
+
     /// <summary>Seconds, possibly a fraction of one, or null where the option is absent.</summary>
     public static TimeSpan? Seconds(string option, string? text)
     {

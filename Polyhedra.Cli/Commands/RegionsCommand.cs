@@ -11,7 +11,7 @@ internal static class RegionsCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> fields = new("--fields")
         {
             Description = $"What to print of a region, comma-separated: {RegionLine.KnownFields}; all of them if absent.",
@@ -25,8 +25,9 @@ internal static class RegionsCommand
 
         Command command = new("regions", "List the activation regions of a network inside a domain, one JSON object a line.")
         {
-            network, domain, fields, maxRegions, timeout, numbers, normalise, output,
+            network, fields, maxRegions, timeout, numbers, normalise, output,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             RegionLine line = RegionLine.Parse(parsed.GetValue(fields));
@@ -35,13 +36,13 @@ internal static class RegionsCommand
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
-            Network read = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise)).Network;
-            HPolyhedron set = OptionValue.Domain(parsed.GetValue(domain) ?? "all", read.InputCount);
+            NetworkDescription description = NetworkDescription.Read(
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
+            RegionInput input = where.Read(parsed, description);
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            using RegionLinesSink sink = new(read, line, target);
-            EnumerationSummary summary = Run(read, set, sink, budget, context);
+            using RegionLinesSink sink = new(input.Network, line, target);
+            EnumerationSummary summary = Run(input.Network, input.Domain, sink, budget, context);
             sink.Flush();
             target.Commit();
             if (!summary.IsComplete)
