@@ -49,6 +49,7 @@ internal static class CommandLineApplication
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),
             BallCommand.Create(context),
+            EstimateCommand.Create(context),
             BoundsCommand.Create(context),
         };
 

@@ -29,6 +29,7 @@ internal sealed partial class BallEngine
     private double[] _centreValues = new double[16];
     private double[] _norms = new double[16];
     private ImmutableArray<Rational> _start;
+    private bool _isEmpty;
 
     /// <summary>An engine for the part of a Euclidean ball in the interior of a domain.</summary>
     public BallEngine(HPolyhedron domain, Ball ball, KernelArithmetic arithmetic, CancellationToken cancellation)
@@ -62,6 +63,11 @@ internal sealed partial class BallEngine
     public bool TryStart()
     {
         PushDomain();
+        if (_isEmpty)
+        {
+            return false;
+        }
+
         if (_path.Count == 0)
         {
             _start = _ball.CentrePoint;
@@ -253,7 +259,8 @@ internal sealed partial class BallEngine
         IntegerForm form = IntegerForm.FromRationals(normal, offset);
         if (!ScaledRow.TryRound(form, _form, out double error))
         {
-            // All of space: the domain is not empty.
+            // All of space, or nothing.
+            _isEmpty |= offset.Sign == Sign.Negative;
             return;
         }
 
