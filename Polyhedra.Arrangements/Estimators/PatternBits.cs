@@ -30,6 +30,11 @@ internal sealed class PatternBits
                 continue;
             }
 
+            if (gate == _widths.Length)
+            {
+                throw Misfit(nameof(pattern));
+            }
+
             int piece = digit <= '9' ? digit - '0' : digit - 'a' + 10;
             for (int b = 0; b < _widths[gate]; b++, position++)
             {
@@ -39,8 +44,8 @@ internal sealed class PatternBits
             gate++;
         }
 
-        return gate == _widths.Length
-            ? code
-            : throw new ArgumentException($"Expected the pieces of {_widths.Length} gates, got {gate}.", nameof(pattern));
+        return gate == _widths.Length ? code : throw Misfit(nameof(pattern));
     }
+
+    private ArgumentException Misfit(string parameter) => new($"Expected the pieces of {_widths.Length} gates.", parameter);
 }

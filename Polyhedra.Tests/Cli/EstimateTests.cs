@@ -70,7 +70,7 @@ internal sealed class EstimateTests
 
     [TestCase("", "1", "empty")]
     [TestCase("736\n", "1", "polyhedra-estimate/1")]
-    [TestCase("polyhedra-estimate/1 number\n", "2", "number")]
+    [TestCase("polyhedra-estimate/1 number\n", "1", "number")]
     [TestCase("polyhedra-estimate/1 number\n1\n2\n", "3", "one number")]
     [TestCase("polyhedra-estimate/1 patterns\n0101\n", "2", "pattern")]
     public void A_bad_file_is_named_with_its_line(string content, string line, string problem)

@@ -5,7 +5,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 
 /// <summary>Proofs in floating point that no point of the ball makes all rows of a set positive, from multipliers that anybody proposes.</summary>
 /// <remarks>Let lambda >= 0, g = sum lambda_i row_i, beta = g(centre). Where every row is positive, g is not negative, and positive if some lambda is. On the open ball
-/// g is below beta + r |g|, or equal to beta if its linear part is zero. So beta + r |g| &lt;= 0 proves it (docs/adr/0007).</remarks>
+/// g is below beta + r |g|, or equal to beta if its linear part is zero. So beta + r |g| &lt;= 0 proves it (docs/balls.md).</remarks>
 internal sealed class BallProof
 {
     private readonly BallShape _ball;
