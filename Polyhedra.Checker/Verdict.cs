@@ -1,43 +1,38 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
-
 namespace Polyhedra.Checker;
 
 /// <summary>What a certificate proves, or why it proves nothing.</summary>
-public sealed record Verdict
+/// <param name="Reason">Why the certificate is rejected; null if it is not, and then it is a proof of what the other properties say.</param>
+/// <param name="Counted">What is counted: <c>activation regions</c> or <c>chambers</c>.</param>
+/// <param name="AtLeast">There are at least so many of them.</param>
+/// <param name="AtMost">There are at most so many of them.</param>
+/// <param name="AffinePieces">The number of affine pieces; null if the certificate does not count them.</param>
+/// <param name="LinearRegions">There are at most so many linear regions, and exactly so many if that is the number of affine pieces; null if the certificate does not
+/// bound them.</param>
+/// <param name="Digest">The digest of the network or arrangement.</param>
+/// <param name="Numbers">The reading rule.</param>
+/// <param name="Domain">The domain: the lines of the certificate's header, b a1 ... ad, meaning b + a·x >= 0, and perhaps one for a ball; none for all of space.</param>
+public sealed record Verdict(
+    string? Reason, string Counted, BigInteger AtLeast, BigInteger AtMost, long? AffinePieces, long? LinearRegions, string Digest, string Numbers, IReadOnlyList<string> Domain)
 {
-    /// <summary>Why the certificate is rejected; null if it is not.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Whether the certificate is a proof of what the other properties say.</summary>
+    /// <summary>Whether the certificate is a proof.</summary>
     public bool IsVerified => Reason is null;
 
-    /// <summary>There are at least so many activation regions.</summary>
-    public BigInteger AtLeast { get; init; }
-
-    /// <summary>There are at most so many activation regions.</summary>
-    public BigInteger AtMost { get; init; }
-
-    /// <summary>The digest of the network.</summary>
-    public string Digest { get; init; } = string.Empty;
-
-    /// <summary>The reading rule of the network.</summary>
-    public string Numbers { get; init; } = string.Empty;
-
-    /// <summary>The domain: the lines of the certificate's header, b a1 ... ad, meaning b + a·x >= 0; none for all of space.</summary>
-    public ImmutableArray<string> Domain { get; init; } = [];
+    /// <summary>The verdict on a certificate that proves nothing.</summary>
+    public static Verdict Rejected(string reason) => new(reason, string.Empty, 0, 0, null, null, string.Empty, string.Empty, []);
 
     /// <summary>The verdict in one line.</summary>
-    public override string ToString()
-    {
-        if (Reason is not null)
-        {
-            return $"REJECTED: {Reason}";
-        }
+    public override string ToString() => !IsVerified ? $"REJECTED: {Reason}"
+        : AtLeast == AtMost ? $"VERIFIED {AtLeast} {Counted}"
+        : $"VERIFIED between {AtLeast} and {AtMost} {Counted}";
 
-        return AtLeast == AtMost
-            ? string.Create(CultureInfo.InvariantCulture, $"VERIFIED {AtLeast} activation regions")
-            : string.Create(CultureInfo.InvariantCulture, $"VERIFIED between {AtLeast} and {AtMost} activation regions");
+    /// <summary>The verdict and all that was proved, in lines that each end in a line feed.</summary>
+    public string Report()
+    {
+        string pieces = AffinePieces is null ? string.Empty : $"affine pieces: {AffinePieces} (exact)\n";
+        string regions = LinearRegions is null ? string.Empty
+            : LinearRegions == AffinePieces ? $"linear regions: {LinearRegions} (exact)\n"
+            : $"linear regions: at most {LinearRegions} and at least {AffinePieces}\n";
+        string domain = Domain.Count == 0 ? "all\n" : "b + a.x >= 0 for each line b a1 ... ad:\n" + string.Concat(Domain.Select(line => $"         {line}\n"));
+        return $"{this}\n" + (IsVerified ? $"{pieces}{regions}digest   {Digest}\ndomain   {domain}numbers  {Numbers}\n" : string.Empty);
     }
 }

@@ -172,11 +172,13 @@ def check(lines, layers, d, path, box):
                     done = {**done, f: kind in "Pp"}
             stack.append((l, z, done, path, box))
         else:
-            require(kind == ("m" if rank else "s") and len(words) == 1, f"unexpected line '{kind[:20]}'")
+            require(kind == ("m" if rank else "s") and len(words) == (2 if rank else 1), f"unexpected line '{kind[:20]}'")
             f = int(match("[0-9]+", words[0]))
             require(f < total and f not in done, "a gate that is decided or not there")
             if rank:
-                stack.append((f, live_pieces(z, rank, f), top))
+                live = live_pieces(z, rank, f)
+                require(int(match("[0-9]+", words[1])) == len(live), "another number of live pieces")
+                stack.append((f, live, top))
             else:
                 stack.append((l, z, {**done, f: True}, path + [form(z, points, f)], box))
                 stack.append((l, z, {**done, f: False}, path + [minus(form(z, points, f))], box))

@@ -22,7 +22,7 @@ internal sealed partial class TreeWriter
         }
 
         WriteLists();
-        _text.Line(string.Create(CultureInfo.InvariantCulture, $"m {unit}"));
+        _text.Line(string.Create(CultureInfo.InvariantCulture, $"m {unit} {pieces.Length}"));
         MaxoutBranch branch = new(frame, unit, pieces);
         foreach (int piece in pieces)
         {

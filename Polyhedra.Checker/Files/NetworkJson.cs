@@ -1,122 +1,52 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Polyhedra.Checker.Kernel;
 
 namespace Polyhedra.Checker;
 
-/// <summary>A network read from <c>polyhedra-network/1</c>.</summary>
-/// <param name="Inputs">The number of inputs.</param>
-/// <param name="Numbers">The reading rule.</param>
-/// <param name="Layers">The layers.</param>
-internal sealed record NetworkJson(int Inputs, string Numbers, Layer[] Layers)
+/// <summary>Reads <c>polyhedra-network/1</c>.</summary>
+internal static class NetworkJson
 {
     private const int MaxPieces = 36;
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="CheckerInputException">It is not a network.</exception>
-    public static NetworkJson Read(string path)
+    /// <summary>Reads the object of a file.</summary>
+    /// <exception cref="FormatException">It is no network. Other exceptions say the same.</exception>
+    public static Subject Read(JsonElement root)
     {
-        using JsonFile file = JsonFile.Open(path, "polyhedra-network/1");
-        try
+        string rule = root.TryGetProperty("numbers", out JsonElement named) ? named.GetString() ?? "null" : "exact";
+        Require.That(rule is "exact" or "float32" or "float64", "numbers: expected \"exact\", \"float32\" or \"float64\"");
+        Numbers numbers = new(rule);
+        int width = JsonFile.Positive(root, "inputs");
+        List<Layer> layers = [];
+        foreach (JsonElement element in JsonFile.Items(JsonFile.Get(root, "layers")))
         {
-            JsonElement root = file.Root;
-            string rule = root.TryGetProperty("numbers", out _) ? file.Text(root, "numbers") : "exact";
-            if (rule is not ("exact" or "float32" or "float64"))
-            {
-                throw file.Bad("numbers: expected \"exact\", \"float32\" or \"float64\"");
-            }
-
-            if (!root.TryGetProperty("inputs", out JsonElement inputs) || inputs.ValueKind != JsonValueKind.Number
-                || !inputs.TryGetInt32(out int count) || count < 1)
-            {
-                throw file.Bad("inputs: expected a positive integer");
-            }
-
-            int width = count;
-            List<Layer> layers = [];
-            foreach (JsonElement element in file.Items(root, "layers"))
-            {
-                layers.Add(ReadLayer(file, element, width, rule));
-                width = layers[^1].UnitCount;
-            }
-
-            return layers.Count > 0 ? new NetworkJson(count, rule, [.. layers]) : throw file.Bad("layers: expected at least one");
+            layers.Add(ReadLayer(element, layers.Count == 0 ? width : layers[^1].UnitCount, numbers));
         }
-        catch (InvalidOperationException problem)
-        {
-            throw file.Bad(problem.Message);
-        }
+
+        Require.That(layers.Count > 0, "layers: expected at least one");
+        return new Subject("network", width, rule, [.. layers]);
     }
 
-    /// <summary>The lines of the canonical text, without their line feeds.</summary>
-    public IEnumerable<string> CanonicalLines() =>
-        Layers.SelectMany(layer => layer.Rows.Select(row => string.Join(' ', row.AsEnumerable())).Prepend(layer.Header))
-            .Prepend($"polyhedra-digest/1 network {Inputs}");
-
-    /// <summary>The digest.</summary>
-    public string Digest()
+    private static Layer ReadLayer(JsonElement element, int width, Numbers numbers)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string line in CanonicalLines())
+        bool isDense = JsonFile.Get(element, "type").GetString() is "dense";
+        Require.That(isDense || JsonFile.Get(element, "type").GetString() is "maxout", "type: expected \"dense\" or \"maxout\"");
+        List<JsonElement> units = JsonFile.Items(JsonFile.Get(element, "weights"));
+        Require.That(units.Count > 0, "weights: expected at least one unit");
+        List<JsonElement> bias = JsonFile.Items(JsonFile.Get(element, "bias"), units.Count);
+        if (isDense)
         {
-            hash.AppendData(Encoding.ASCII.GetBytes(line + "\n"));
+            Activation activation = ReadActivation(JsonFile.Get(element, "activation"), numbers);
+            return new Layer($"dense {units.Count} {activation.Name}", [.. units.Zip(bias, (unit, constant) => Row(unit, numbers.Read(constant)))], 0, activation);
         }
 
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        int rank = units[0].GetArrayLength();
+        Require.That(rank is > 0 and <= MaxPieces, $"weights: expected 1 to {MaxPieces} pieces");
+        IEnumerable<Fraction[]> rows = units.Zip(bias, (unit, constants) => JsonFile.Items(unit, rank).Zip(numbers.ReadRow(constants, rank), Row)).SelectMany(unit => unit);
+        return new Layer($"maxout {units.Count} {rank}", [.. rows], rank, Activation.Identity);
+
+        Fraction[] Row(JsonElement weights, Fraction constant) => [.. numbers.ReadRow(weights, width), constant];
     }
 
-    private static Layer ReadLayer(JsonFile file, JsonElement element, int width, string rule)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw file.Bad("layers: expected objects");
-        }
-
-        string type = file.Text(element, "type");
-        List<JsonElement> units = file.Items(element, "weights");
-        if (units.Count == 0)
-        {
-            throw file.Bad("weights: expected at least one unit");
-        }
-
-        List<JsonElement> bias = file.Items(element, "bias", units.Count);
-        List<Fraction[]> rows = [];
-        if (type is "dense")
-        {
-            Activation activation = ReadActivation(file, element, rule);
-            for (int i = 0; i < units.Count; i++)
-            {
-                rows.Add([.. file.Row(units[i], width, rule), file.Number(bias[i], rule)]);
-            }
-
-            return new Layer($"dense {units.Count} {activation.Name}", rows, 0, activation);
-        }
-
-        int rank = file.Items(units[0]).Count;
-        if (type is not "maxout" || rank is 0 or > MaxPieces)
-        {
-            throw file.Bad($"layers: expected \"dense\", or \"maxout\" with 1 to {MaxPieces} pieces");
-        }
-
-        for (int i = 0; i < units.Count; i++)
-        {
-            List<JsonElement> pieces = file.Items(units[i], rank);
-            Fraction[] constants = file.Row(bias[i], rank, rule);
-            rows.AddRange(pieces.Select((piece, j) => (Fraction[])[.. file.Row(piece, width, rule), constants[j]]));
-        }
-
-        return new Layer($"maxout {units.Count} {rank}", rows, rank, Activation.Identity);
-    }
-
-    private static Activation ReadActivation(JsonFile file, JsonElement layer, string rule)
-    {
-        if (layer.TryGetProperty("activation", out JsonElement value) && value.ValueKind == JsonValueKind.Object
-            && value.TryGetProperty("leaky_relu", out JsonElement slope))
-        {
-            return Activation.LeakyRelu(file.Number(slope, rule));
-        }
-
-        return Activation.Named(file.Text(layer, "activation")) ?? throw file.Bad("activation: not one of the format");
-    }
+    private static Activation ReadActivation(JsonElement value, Numbers numbers) => value.ValueKind == JsonValueKind.Object
+        ? Activation.LeakyRelu(numbers.Read(JsonFile.Get(value, "leaky_relu")))
+        : Activation.Named(value.GetString()) ?? throw new FormatException("activation: not one of the format");
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Numerics;
-using Polyhedra.Checker.Kernel;
+using System.Text.RegularExpressions;
 
 namespace Polyhedra.Checker;
 
 /// <summary>Reads the numbers of network and domain files: <c>p/q</c>, or a decimal with or without exponent; never through floating point.</summary>
-internal static class NumberText
+internal static partial class NumberText
 {
     private const int MaxLength = 20_000;
     private const int MaxExponent = 10_000;
@@ -13,16 +11,16 @@ internal static class NumberText
     /// <summary>The exact value of a text, or null if it is not a number or beyond the limits.</summary>
     public static Fraction? Parse(string text)
     {
-        if (text.Length is 0 or > MaxLength)
+        Match match = Shape().Match(text.Length <= MaxLength ? text : string.Empty);
+        (BigInteger power, BigInteger denominator) = (Integer(match.Groups["power"].Value, 0), Integer(match.Groups["q"].Value, 1));
+        if (!match.Success || BigInteger.Abs(power) > MaxExponent || denominator.IsZero)
         {
             return null;
         }
 
-        bool isNegative = text[0] == '-';
-        string rest = text[0] is '+' or '-' ? text[1..] : text;
-        int slash = rest.IndexOf('/', StringComparison.Ordinal);
-        Fraction? magnitude = slash >= 0 ? Quotient(rest[..slash], rest[(slash + 1)..]) : Decimal(rest);
-        return magnitude is not null && isNegative ? magnitude with { Numerator = -magnitude.Numerator } : magnitude;
+        int places = match.Groups["part"].Length - (int)power;
+        BigInteger numerator = Integer(match.Groups["whole"].Value + match.Groups["part"].Value, 0) * (text[0] == '-' ? -1 : 1);
+        return Fraction.Of(numerator * BigInteger.Pow(10, Math.Max(0, -places)), denominator * BigInteger.Pow(10, Math.Max(0, places)));
     }
 
     /// <summary>Rounds a number under a reading rule, to nearest, ties to even; null if it overflows.</summary>
@@ -33,74 +31,35 @@ internal static class NumberText
         _ => value,
     };
 
-    private static Fraction? Quotient(string numerator, string denominator) =>
-        Digits(numerator) is { } p && Digits(denominator) is { IsZero: false } q ? Fraction.Of(p, q) : null;
-
-    private static Fraction? Decimal(string text)
-    {
-        int exponent = 0;
-        int mark = text.IndexOfAny(['e', 'E']);
-        if (mark >= 0)
-        {
-            string power = text[(mark + 1)..];
-            bool isDown = power.StartsWith('-');
-            if (Digits(power.Length > 0 && power[0] is '+' or '-' ? power[1..] : power) is not { } size || size > MaxExponent)
-            {
-                return null;
-            }
-
-            exponent = isDown ? -(int)size : (int)size;
-            text = text[..mark];
-        }
-
-        int point = text.IndexOf('.', StringComparison.Ordinal);
-        string fraction = point >= 0 ? text[(point + 1)..] : string.Empty;
-        if (Digits((point >= 0 ? text[..point] : text) + fraction) is not { } significand)
-        {
-            return null;
-        }
-
-        exponent -= fraction.Length;
-        return exponent >= 0
-            ? Fraction.Of(significand * BigInteger.Pow(10, exponent))
-            : Fraction.Of(significand, BigInteger.Pow(10, -exponent));
-    }
-
     // The numbers of the format are the multiples of 2^lowest, of at most so many significant bits, below 2^top.
     private static Fraction? RoundTo(Fraction value, int bits, int lowest, int top)
     {
         BigInteger magnitude = BigInteger.Abs(value.Numerator);
-        long size = magnitude.GetBitLength() - value.Denominator.GetBitLength();
-        if (magnitude.IsZero || size > top + 1)
+        if (magnitude.IsZero)
         {
-            return magnitude.IsZero ? value : null;
+            return value;
         }
 
-        // The value lies between 2^(size-1) and 2^(size+1): try the finer unit first.
-        BigInteger significand = BigInteger.Zero;
-        int unit = (int)Math.Max(size - bits, lowest);
-        for (; ; unit++)
-        {
-            BigInteger scaled = unit < 0 ? magnitude << -unit : magnitude;
-            BigInteger divisor = unit < 0 ? value.Denominator : value.Denominator << unit;
-            significand = BigInteger.DivRem(scaled, divisor, out BigInteger remainder);
-            if (significand.GetBitLength() > bits)
-            {
-                continue;
-            }
-
-            int half = (2 * remainder).CompareTo(divisor);
-            significand += half > 0 || (half == 0 && !significand.IsEven) ? 1 : 0;
-            break;
-        }
-
-        BigInteger rounded = unit < 0 ? significand : significand << unit;
-        BigInteger denominator = unit < 0 ? BigInteger.One << -unit : BigInteger.One;
-        return rounded >= denominator << top ? null : Fraction.Of(value.Numerator.Sign * rounded, denominator);
+        // 2^exponent <= magnitude / denominator < 2^(exponent + 1), once it is made one less where that is needed.
+        int exponent = (int)(magnitude.GetBitLength() - value.Denominator.GetBitLength());
+        exponent -= Shift(magnitude, -exponent) < Shift(value.Denominator, exponent) ? 1 : 0;
+        int unit = Math.Max(exponent - bits + 1, lowest);
+        BigInteger divisor = Shift(value.Denominator, unit);
+        BigInteger significand = BigInteger.DivRem(Shift(magnitude, -unit), divisor, out BigInteger remainder);
+        int half = (2 * remainder).CompareTo(divisor);
+        significand += half > 0 || (half == 0 && !significand.IsEven) ? 1 : 0;
+        return Shift(significand, unit) >= Shift(BigInteger.One, top) * Shift(BigInteger.One, -unit)
+            ? null
+            : Fraction.Of(value.Numerator.Sign * Shift(significand, unit), Shift(BigInteger.One, -unit));
     }
 
-    private static BigInteger? Digits(string text) =>
-        text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
-            : null;
+    // The number times 2^places if that is an integer for sure, else the number.
+    private static BigInteger Shift(BigInteger number, int places) => number << Math.Max(0, places);
+
+    private static BigInteger Integer(string digits, int ifNone) => digits.Length == 0 ? ifNone : BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"\A[+-]?((?<whole>[0-9]+)/(?<q>[0-9]+)|(?=\.?[0-9])(?<whole>[0-9]*)(\.(?<part>[0-9]*))?([eE](?<power>[+-]?[0-9]+))?)\z",
+        RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Shape();
 }

@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Numerics;
-using Polyhedra.Checker.Kernel;
-
 namespace Polyhedra.Checker;
 
-/// <summary>The words of one line of a certificate, read from left to right.</summary>
-internal sealed class Words(string line, LineReader lines)
+/// <summary>The words of one line of a certificate, read from left to right. What is not as the format says is a <see cref="FormatException"/>.</summary>
+internal sealed class Words(string line)
 {
     private const int MaxNumberLength = 20_000;
     private const int MaxPower = 100_000;
@@ -22,56 +18,41 @@ internal sealed class Words(string line, LineReader lines)
     /// <summary>The next word as it stands.</summary>
     public string Word()
     {
-        if (IsAtEnd)
-        {
-            throw lines.Reject("the line is too short");
-        }
-
+        Require.That(!IsAtEnd, "the line is too short");
         int end = line.IndexOf(' ', _next);
-        string word = end < 0 ? line[_next..] : line[_next..end];
-        _next = (end < 0 ? line.Length : end) + 1;
-        return word.Length > 0 ? word : throw lines.Reject("a word is missing, or two blanks stand together");
+        string word = line[_next..(end < 0 ? line.Length : end)];
+        Require.That(word.Length > 0, "a word is missing, or two blanks stand together");
+        _next += word.Length + 1;
+        return word;
     }
 
     /// <summary>There must be no further word.</summary>
-    public void End()
-    {
-        if (!IsAtEnd)
-        {
-            throw lines.Reject("the line is too long");
-        }
-    }
+    public void End() => Require.That(IsAtEnd, "the line is too long");
 
     /// <summary>An index, a nonnegative integer below 2^31.</summary>
     public int Index() => ToIndex(Word());
 
-    /// <summary><c>+</c> as 1 or <c>-</c> as -1.</summary>
-    public int Sign() => Word() switch
-    {
-        "+" => 1,
-        "-" => -1,
-        _ => throw lines.Reject("expected + or -"),
-    };
-
     /// <summary>An index or a range of indices, both ends included.</summary>
     public (int First, int Last) Range()
     {
-        string word = Word();
-        int dash = word.IndexOf('-', StringComparison.Ordinal);
-        int first = ToIndex(dash < 0 ? word : word[..dash]);
-        int last = dash < 0 ? first : ToIndex(word[(dash + 1)..]);
-        return first <= last ? (first, last) : throw lines.Reject("a range that runs backwards");
+        string[] ends = Word().Split('-', 2);
+        (int first, int last) = (ToIndex(ends[0]), ToIndex(ends[^1]));
+        Require.That(first <= last, "a range that runs backwards");
+        return (first, last);
     }
 
     /// <summary>A multiplier.</summary>
     public BigInteger Multiplier() => ToMultiplier(Word());
 
+    /// <summary>A multiplier that is not 0.</summary>
+    public BigInteger PositiveMultiplier() => Multiplier() is { IsZero: false } multiplier ? multiplier : throw new FormatException("the first multiplier is 0");
+
     /// <summary>A path index and its multiplier.</summary>
     public (int Index, BigInteger Multiplier) IndexedMultiplier()
     {
-        string word = Word();
-        int colon = word.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 ? (ToIndex(word[..colon]), ToMultiplier(word[(colon + 1)..])) : throw lines.Reject("expected index:multiplier");
+        string[] parts = Word().Split(':', 2);
+        Require.That(parts.Length == 2, "expected index:multiplier");
+        return (ToIndex(parts[0]), ToMultiplier(parts[1]));
     }
 
     /// <summary>A rational.</summary>
@@ -80,35 +61,48 @@ internal sealed class Words(string line, LineReader lines)
         string word = Word();
         int mark = word.IndexOfAny(['/', '~']);
         string numerator = mark < 0 ? word : word[..mark];
-        bool isNegative = numerator.StartsWith('-');
-        BigInteger p = Digits(isNegative ? numerator[1..] : numerator);
-        p = isNegative ? -p : p;
-        if (mark < 0)
-        {
-            return Fraction.Of(p);
-        }
-
-        BigInteger q = word[mark] == '~' ? Power(word[(mark + 1)..]) : Digits(word[(mark + 1)..]);
-        return q.IsZero ? throw lines.Reject("a denominator of 0") : Fraction.Of(p, q);
+        BigInteger p = numerator.StartsWith('-') ? -Digits(numerator[1..]) : Digits(numerator);
+        BigInteger q = mark < 0 ? BigInteger.One : word[mark] == '~' ? Power(word[(mark + 1)..]) : Digits(word[(mark + 1)..]);
+        Require.That(!q.IsZero, "a denominator of 0");
+        return Fraction.Of(p, q);
     }
 
-    private BigInteger ToMultiplier(string word) => word.StartsWith('^') ? Power(word[1..]) : Digits(word);
-
-    private BigInteger Power(string exponent) =>
-        ToIndex(exponent) is <= MaxPower and int power ? BigInteger.One << power : throw lines.Reject($"a power of two beyond {MaxPower}");
-
-    private int ToIndex(string word) =>
-        Digits(word) is var value && value <= int.MaxValue ? (int)value : throw lines.Reject("an index beyond 2^31");
-
-    private BigInteger Digits(string word)
+    /// <summary>The last words, so many rationals.</summary>
+    public Fraction[] Rationals(int count)
     {
-        if (word.Length > MaxNumberLength)
+        Fraction[] numbers = new Fraction[count];
+        for (int k = 0; k < count; k++)
         {
-            throw lines.Reject($"a number of more than {MaxNumberLength} characters");
+            numbers[k] = Rational();
         }
 
-        return word.Length > 0 && !word.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? BigInteger.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture)
-            : throw lines.Reject("expected a number");
+        End();
+        return numbers;
+    }
+
+    /// <summary>The last words, a point of small rationals, in homogeneous coordinates: numerators, then their common positive denominator.</summary>
+    public BigInteger[] Point(int dimension) => Homogeneous(Rationals(dimension));
+
+    /// <summary>Small rationals as numerators, and then their common positive denominator.</summary>
+    public static BigInteger[] Homogeneous(Fraction[] numbers)
+    {
+        BigInteger common = Fraction.CommonDenominator(numbers);
+        return [.. numbers.Select(number => number.Times(common)), common];
+    }
+
+    private static BigInteger ToMultiplier(string word) => word.StartsWith('^') ? Power(word[1..]) : Digits(word);
+
+    private static BigInteger Power(string exponent) =>
+        ToIndex(exponent) is <= MaxPower and int power ? BigInteger.One << power : throw new FormatException($"a power of two beyond {MaxPower}");
+
+    private static int ToIndex(string word) =>
+        Digits(word) is var value && value <= int.MaxValue ? (int)value : throw new FormatException("an index beyond 2^31");
+
+    private static BigInteger Digits(string word)
+    {
+        Require.That(word.Length <= MaxNumberLength, $"a number of more than {MaxNumberLength} characters");
+        return ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out ulong small) ? small
+            : BigInteger.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number) ? number
+            : throw new FormatException("expected a number");
     }
 }

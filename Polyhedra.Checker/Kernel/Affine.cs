@@ -1,42 +1,40 @@
-using System.Numerics;
+namespace Polyhedra.Checker;
 
-namespace Polyhedra.Checker.Kernel;
-
-/// <summary>An affine function x -> (a·x + b) / denominator with integer a, b and a positive denominator.</summary>
-/// <param name="Terms">The coefficients a_1, ..., a_d, then the constant b; never changed.</param>
-/// <param name="Denominator">The denominator.</param>
-internal sealed record Affine(BigInteger[] Terms, BigInteger Denominator)
+/// <summary>Affine functions x -> (a·x + b) / D as arrays of integers a_1, ..., a_d, b. All functions of one check have the same D > 0, so it is not kept.</summary>
+internal static class Affine
 {
     /// <summary>Whether the linear part is exactly zero.</summary>
-    public bool IsConstant => !Terms.AsSpan(0, Terms.Length - 1).ContainsAnyExcept(BigInteger.Zero);
+    public static bool IsConstant(BigInteger[] function) => !function.AsSpan(0, function.Length - 1).ContainsAnyExcept(BigInteger.Zero);
 
-    /// <summary>The sign of the constant term.</summary>
-    public int ConstantSign => Terms[^1].Sign;
+    /// <summary>A function times a number.</summary>
+    public static BigInteger[] Times(BigInteger factor, BigInteger[] function) => Array.ConvertAll(function, term => factor * term);
 
-    /// <summary>The function times -1.</summary>
-    public Affine Negated() => new(Array.ConvertAll(Terms, term => -term), Denominator);
-
-    /// <summary>The difference of two functions over the same denominator.</summary>
-    public Affine Minus(Affine other)
+    /// <summary>Adds a function times a number to a sum.</summary>
+    public static void Add(BigInteger[] sum, BigInteger factor, BigInteger[] function)
     {
-        BigInteger[] terms = new BigInteger[Terms.Length];
-        for (int k = 0; k < terms.Length; k++)
+        for (int k = 0; k < sum.Length; k++)
         {
-            terms[k] = Terms[k] - other.Terms[k];
+            sum[k] += factor * function[k];
         }
-
-        return new Affine(terms, Denominator);
     }
 
-    /// <summary>The sign at a point in homogeneous coordinates: numerators, then their common positive denominator.</summary>
-    public int SignAt(BigInteger[] point)
+    /// <summary>The value at a point in homogeneous coordinates (numerators, then their common positive denominator), up to a positive factor.</summary>
+    public static BigInteger At(BigInteger[] function, BigInteger[] point)
     {
         BigInteger sum = BigInteger.Zero;
-        for (int k = 0; k < Terms.Length; k++)
+        for (int k = 0; k < function.Length; k++)
         {
-            sum += Terms[k] * point[k];
+            sum += function[k] * point[k];
         }
 
-        return sum.Sign;
+        return sum;
+    }
+
+    /// <summary>The sign of the number c for which one function is c times another, which is not constant; 0 if there is none.</summary>
+    public static int Ratio(BigInteger[] function, BigInteger[] other)
+    {
+        int pivot = Array.FindIndex(other, term => !term.IsZero);
+        bool isMultiple = function.Zip(other).All(terms => terms.First * other[pivot] == terms.Second * function[pivot]);
+        return isMultiple ? function[pivot].Sign * other[pivot].Sign : 0;
     }
 }

@@ -1,153 +1,141 @@
-using System.Numerics;
+namespace Polyhedra.Checker;
 
-namespace Polyhedra.Checker.Kernel;
-
-/// <summary>A layer on the cell of the current node: its rows as functions of the input, and what is decided.</summary>
-internal sealed class LayerState(Layer layer, int dimension)
+/// <summary>A layer on the cell of the current node: its rows as functions of the input, and what is decided. What can be decided is a form (dense) or a unit (maxout).</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="before">The layer before; null for the first.</param>
+/// <param name="dimension">The number of inputs of the network.</param>
+/// <param name="denominator">The denominator of all conditions, a multiple of those of all the layers.</param>
+internal sealed class LayerState(Layer layer, LayerState? before, int dimension, BigInteger denominator)
 {
-    // Dense: 0 undecided, else the sign of the form. Maxout: 0 undecided, else the piece plus 1.
+    private readonly BigInteger _rowDenominator = layer.Denominator * (before?.OutputDenominator ?? BigInteger.One);
+    private readonly BigInteger _scale = denominator / (layer.Denominator * (before?.OutputDenominator ?? BigInteger.One));
+    private readonly BigInteger[][] _weights = [.. layer.Rows.Select(row => Array.ConvertAll(row, entry => entry.Times(layer.Denominator)))];
     private readonly int[] _decisions = new int[layer.DecisionCount];
-    private Affine[] _rows = [];
+    private readonly BigInteger[][] _forms = new BigInteger[layer.DecisionCount][];
+    private readonly int[][] _choices = new int[layer.DecisionCount][];
+    private readonly int _breakpoints = layer.Activation.Breakpoints.Length;
+    private BigInteger[][] _rows = [];
 
-    /// <summary>How many forms (maxout: units) are not decided.</summary>
+    /// <summary>How many things can be decided.</summary>
+    public int Count => _decisions.Length;
+
+    /// <summary>How many of them are not decided.</summary>
     public int Undecided { get; private set; }
 
-    /// <summary>Whether a form (maxout: a unit) of this index exists and is not decided.</summary>
-    public bool IsUndecided(int index) => index < _decisions.Length && _decisions[index] == 0;
+    /// <summary>Whether it is a maxout layer.</summary>
+    public bool IsMaxout => layer.Rank > 0;
 
-    /// <summary>Dense: the form of an index.</summary>
-    public Affine Form(int index)
+    /// <summary>The decisions as text, different for different ones.</summary>
+    public string Pattern => new(Array.ConvertAll(_decisions, decision => (char)('1' + decision)));
+
+    private BigInteger OutputDenominator => _rowDenominator * layer.Activation.Denominator;
+
+    /// <summary>Whether a thing of this index exists and is not decided.</summary>
+    public bool IsUndecided(int index) => index < Count && _decisions[index] == 0;
+
+    /// <summary>The ways in which something can be decided: dense -1 and 1, maxout the live pieces, each plus 1. One alone if the checker decides.</summary>
+    public int[] Choices(int index) => _choices[index];
+
+    /// <summary>What must be positive where something is decided in one of these ways.</summary>
+    public BigInteger[][] Conditions(int index, int choice) => IsMaxout
+        ? [.. Choices(index).Where(other => other != choice).Select(other => Difference(index, choice, other))]
+        : [choice > 0 ? _forms[index] : Affine.Times(BigInteger.MinusOne, _forms[index])];
+
+    /// <summary>Decides something, or with 0 takes a decision back.</summary>
+    public void Decide(int index, int choice)
     {
-        int breakpoints = layer.Activation.Breakpoints.Length;
-        Affine row = _rows[index / breakpoints];
-        BigInteger[] terms = [.. row.Terms];
-        terms[^1] -= layer.Activation.Breakpoints[index % breakpoints] * row.Denominator;
-        return new Affine(terms, row.Denominator);
+        Undecided += choice == 0 ? 1 : -1;
+        _decisions[index] = choice;
     }
 
-    /// <summary>Maxout: the live pieces of a unit, in order.</summary>
-    public int[] LivePieces(int unit)
+    /// <summary>Composes the rows from the outputs of the layer before, or takes them as they are in the first layer, and decides what is constant.</summary>
+    public void Enter()
     {
-        return [.. Enumerable.Range(0, layer.Rank).Where(j => !Enumerable.Range(0, layer.Rank).Any(i => IsOut(j, i)))];
-
-        bool IsOut(int j, int i)
-        {
-            Affine difference = Difference(unit, j, i);
-            return difference.IsConstant && (difference.ConstantSign < 0 || (difference.ConstantSign == 0 && i < j));
-        }
-    }
-
-    /// <summary>Maxout: the conditions of a live piece, each of which must be positive.</summary>
-    public Affine[] Conditions(int unit, int piece) =>
-        [.. LivePieces(unit).Where(i => i != piece).Select(i => Difference(unit, piece, i))];
-
-    /// <summary>Decides a form by its sign, or a maxout unit by its piece plus 1.</summary>
-    public void Decide(int index, int decision)
-    {
-        _decisions[index] = decision;
-        Undecided--;
-    }
-
-    /// <summary>Takes a decision back.</summary>
-    public void Undo(int index)
-    {
-        _decisions[index] = 0;
-        Undecided++;
-    }
-
-    /// <summary>Composes the rows from the outputs of the layer before, or of the network's inputs, and decides what is constant.</summary>
-    public void Enter(LayerState? before)
-    {
-        Affine[] inputs = before is null ? Coordinates() : before.Outputs();
-        _rows = Array.ConvertAll(layer.Integers, weights => Compose(weights, inputs));
+        BigInteger[][] inputs = before?.Outputs() ?? [];
+        _rows = before is null ? _weights : Array.ConvertAll(_weights, weights => Compose(weights, inputs, before.OutputDenominator));
         Array.Clear(_decisions);
-        Undecided = _decisions.Length;
-        for (int index = 0; index < _decisions.Length; index++)
+        Undecided = Count;
+        for (int index = 0; index < Count; index++)
         {
-            if (layer.Rank > 0)
+            _choices[index] = IsMaxout ? LivePieces(index) : FormChoices(index);
+            if (_choices[index].Length == 1)
             {
-                int[] live = LivePieces(index);
-                if (live.Length == 1)
-                {
-                    Decide(index, live[0] + 1);
-                }
-            }
-            else if (Form(index) is { IsConstant: true } form)
-            {
-                Decide(index, form.ConstantSign > 0 ? 1 : -1);
+                Decide(index, _choices[index][0]);
             }
         }
     }
 
-    /// <summary>The product of the numbers of pieces that the undecided gates can have.</summary>
-    public BigInteger PatternBound()
+    /// <summary>The outputs when everything is decided, all over the same denominator.</summary>
+    public BigInteger[][] Outputs()
     {
-        BigInteger product = BigInteger.One;
-        int breakpoints = layer.Activation.Breakpoints.Length;
-        for (int unit = 0; unit < layer.UnitCount; unit++)
-        {
-            product *= layer.Rank > 0
-                ? (_decisions[unit] == 0 ? LivePieces(unit).Length : 1)
-                : 1 + _decisions.AsSpan(unit * breakpoints, breakpoints).Count(0);
-        }
-
-        return product;
-    }
-
-    private Affine Difference(int unit, int j, int i) => _rows[(unit * layer.Rank) + j].Minus(_rows[(unit * layer.Rank) + i]);
-
-    private Affine[] Coordinates()
-    {
-        Affine[] inputs = new Affine[dimension];
-        for (int k = 0; k < dimension; k++)
-        {
-            inputs[k] = new Affine(new BigInteger[dimension + 1], BigInteger.One);
-            inputs[k].Terms[k] = BigInteger.One;
-        }
-
-        return inputs;
-    }
-
-    // All inputs have one denominator, so all rows have.
-    private Affine Compose(BigInteger[] weights, Affine[] inputs)
-    {
-        BigInteger denominator = inputs[0].Denominator;
-        BigInteger[] terms = new BigInteger[dimension + 1];
-        terms[^1] = weights[^1] * denominator;
-        for (int j = 0; j < inputs.Length; j++)
-        {
-            if (!weights[j].IsZero)
-            {
-                for (int k = 0; k < terms.Length; k++)
-                {
-                    terms[k] += weights[j] * inputs[j].Terms[k];
-                }
-            }
-        }
-
-        return new Affine(terms, layer.Denominator * denominator);
-    }
-
-    private Affine[] Outputs()
-    {
-        Affine[] outputs = new Affine[layer.UnitCount];
-        Activation activation = layer.Activation;
-        int breakpoints = activation.Breakpoints.Length;
+        BigInteger[][] outputs = new BigInteger[layer.UnitCount][];
         for (int unit = 0; unit < outputs.Length; unit++)
         {
-            if (layer.Rank > 0)
-            {
-                outputs[unit] = _rows[(unit * layer.Rank) + _decisions[unit] - 1];
-                continue;
-            }
-
-            int piece = _decisions.AsSpan(unit * breakpoints, breakpoints).Count(1);
-            Affine row = _rows[unit];
-            BigInteger[] terms = Array.ConvertAll(row.Terms, term => activation.Slopes[piece] * term);
-            terms[^1] += activation.Intercepts[piece] * row.Denominator;
-            outputs[unit] = new Affine(terms, row.Denominator * activation.Denominator);
+            int piece = _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(1);
+            outputs[unit] = IsMaxout ? Piece(unit, _decisions[unit]) : Affine.Times(layer.Activation.Slopes[piece], _rows[unit]);
+            outputs[unit][^1] += layer.Activation.Intercepts[piece] * _rowDenominator;
         }
 
         return outputs;
     }
+
+    /// <summary>At most so many patterns can this layer still have; or have at all, if the walk has not come to it.</summary>
+    public BigInteger PatternBound(bool isEntered)
+    {
+        (long forms, BigInteger patterns) = (0, BigInteger.One);
+        for (int unit = 0; unit < layer.UnitCount; unit++)
+        {
+            int free = isEntered ? _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(0) : _breakpoints;
+            int live = !isEntered ? layer.Rank : IsMaxout && _decisions[unit] == 0 ? Choices(unit).Length : 1;
+            forms += IsMaxout ? live * (live - 1) / 2 : free;
+            patterns *= IsMaxout ? live : free + 1;
+        }
+
+        (BigInteger chambers, BigInteger binomial) = (BigInteger.Zero, BigInteger.One);
+        for (long j = 0; j <= Math.Min(dimension, forms) && chambers < patterns; j++)
+        {
+            chambers += binomial;
+            binomial = binomial * (forms - j) / (j + 1);
+        }
+
+        return BigInteger.Min(chambers, patterns);
+    }
+
+    private BigInteger[] Compose(BigInteger[] weights, BigInteger[][] inputs, BigInteger inputDenominator)
+    {
+        BigInteger[] row = new BigInteger[dimension + 1];
+        row[^1] = weights[^1] * inputDenominator;
+        for (int j = 0; j < inputs.Length; j++)
+        {
+            Affine.Add(row, weights[j], inputs[j]);
+        }
+
+        return row;
+    }
+
+    // Makes a form, z_u - t_j; a constant one, and one that an earlier form decides, has one choice.
+    private int[] FormChoices(int index)
+    {
+        BigInteger[] form = Affine.Times(_scale, _rows[index / _breakpoints]);
+        form[^1] -= layer.Activation.Breakpoints[index % _breakpoints] * denominator;
+        _forms[index] = form;
+        return !Affine.IsConstant(form) && !layer.Copies.Contains(index) ? [-1, 1] : form[^1].Sign > 0 ? [1] : [-1];
+    }
+
+    // The pieces that no other is above by a constant, nor equal to and before.
+    private int[] LivePieces(int unit)
+    {
+        int[] pieces = [.. Enumerable.Range(1, layer.Rank)];
+        return [.. pieces.Where(piece => !pieces.Any(other => Difference(unit, piece, other) is var difference && Affine.IsConstant(difference)
+            && (difference[^1].Sign < 0 || (difference[^1].IsZero && other < piece))))];
+    }
+
+    private BigInteger[] Difference(int unit, int piece, int other)
+    {
+        BigInteger[] difference = Affine.Times(_scale, Piece(unit, piece));
+        Affine.Add(difference, -_scale, Piece(unit, other));
+        return difference;
+    }
+
+    private BigInteger[] Piece(int unit, int piece) => [.. _rows[(unit * layer.Rank) + piece - 1]];
 }

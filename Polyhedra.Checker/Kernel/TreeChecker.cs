@@ -1,319 +1,267 @@
-using System.Numerics;
-
-namespace Polyhedra.Checker.Kernel;
+namespace Polyhedra.Checker;
 
 /// <summary>Checks the tree of a certificate; docs/certificate-format.md says what each line means and why an accepted tree is a proof.</summary>
-/// <remarks>The stack is explicit, and no deeper than there are forms and maxout units: each branch decides one.</remarks>
+/// <remarks>The stack is explicit. It grows with the number of forms and maxout units, because each branch decides one.</remarks>
 internal sealed class TreeChecker
 {
-    private readonly LineReader _lines;
-    private readonly Layer[] _layers;
-    private readonly LayerState[] _states;
-    private readonly int _dimension;
-    private readonly List<Affine> _path;
-    private readonly List<(int Layer, int Index)> _decided = [];
-    private readonly Stack<Branch> _branches = new();
-    private Box _box;
-    private int _layer = -1;
+    private const int CutDepth = 10;
 
-    /// <summary>A checker for a network inside a domain, whose body the lines are.</summary>
-    public TreeChecker(Layer[] layers, int dimension, IEnumerable<Affine> domain, LineReader lines)
+    private readonly LineReader _lines;
+    private readonly SharedWork _work;
+    private readonly Action<LayerState[]>? _keepLeaf;
+    private readonly Domain _domain;
+    private readonly BigInteger _denominator;
+    private readonly List<BigInteger[]> _path;
+    private readonly List<(LayerState State, int Index)> _decided = [];
+    private readonly Stack<Branch> _branches = new();
+    private Bounds _bounds;
+    private int _layer;
+    private long _units;
+
+    /// <summary>A checker for layers inside a domain, whose body the lines are.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="domain">The domain.</param>
+    /// <param name="lines">The lines of the body.</param>
+    /// <param name="work">What it shares with other checkers of the same tree.</param>
+    /// <param name="keepLeaf">Receives the layers at each leaf, and allows no open node; or null.</param>
+    public TreeChecker(Layer[] layers, Domain domain, LineReader lines, SharedWork work, Action<LayerState[]>? keepLeaf)
     {
-        _lines = lines;
-        _layers = layers;
-        _states = Array.ConvertAll(layers, layer => new LayerState(layer, dimension));
-        _dimension = dimension;
-        _path = [.. domain];
-        _box = _path.Aggregate(Box.Unbounded(dimension), (box, inequality) => box.CutBy(inequality));
+        (_lines, _work, _keepLeaf, _domain) = (lines, work, keepLeaf, domain);
+        _denominator = layers.Aggregate(domain.Denominator, (product, layer) => product * layer.Denominator * layer.Activation.Denominator);
+        States = new LayerState[layers.Length];
+        for (int l = 0; l < layers.Length; l++)
+        {
+            States[l] = new LayerState(layers[l], l == 0 ? null : States[l - 1], domain.Dimension, _denominator);
+        }
+
+        _path = domain.Inequalities.ConvertAll(inequality => Affine.Times(_denominator / domain.Denominator, inequality));
+        _bounds = _path.Aggregate(Bounds.Of(domain), (bounds, inequality) => bounds.CutBy(inequality));
     }
 
-    /// <summary>The number of leaves.</summary>
+    /// <summary>The layers.</summary>
+    public LayerState[] States { get; }
+
+    /// <summary>The number of leaves, those of subtrees included that others check.</summary>
     public long Leaves { get; private set; }
 
-    /// <summary>A bound on the number of regions below open nodes.</summary>
+    /// <summary>A bound on the number of regions below the open nodes that this checker has taken.</summary>
     public BigInteger OpenBound { get; private set; }
 
-    /// <summary>Checks the whole tree.</summary>
-    /// <exception cref="RejectedException">It is no proof.</exception>
+    private LayerState State => States[_layer];
+
+    /// <summary>Checks the whole tree, but for the subtrees that others have taken.</summary>
+    /// <exception cref="FormatException">It is no proof; the current line shows it.</exception>
     public void Check()
     {
-        do
+        State.Enter();
+        ReadNode(0);
+        while (_branches.TryPop(out Branch? branch))
         {
-            while (!ReadNode())
+            if (TryEnter(branch))
             {
+                ReadNode(branch.Depth);
             }
-        }
-        while (NextNode());
-    }
-
-    // Reads one line of the current node; true if the node has no subtree, or the walk came to another node that has none.
-    private bool ReadNode()
-    {
-        while (_layer < 0 || _states[_layer].Undecided == 0)
-        {
-            if (_layer == _layers.Length - 1)
-            {
-                ReadEnd(_lines.Next());
-                return true;
-            }
-
-            _layer++;
-            _states[_layer].Enter(_layer == 0 ? null : _states[_layer - 1]);
-        }
-
-        Words words = _lines.Next();
-        bool isMaxout = _layers[_layer].Rank > 0;
-        string kind = words.Word();
-        switch (kind)
-        {
-            case "n" or "p" when !isMaxout:
-                ReadDrop(words, kind is "p" ? 1 : -1);
-                return false;
-            case "N" or "P" when !isMaxout:
-                ReadDropList(words, kind is "P" ? 1 : -1);
-                return false;
-            case "b":
-                ReadBound(words);
-                return false;
-            case "s" when !isMaxout:
-                ReadSplit(words);
-                return false;
-            case "m" when isMaxout:
-                int unit = ReadUndecided(words);
-                words.End();
-                _branches.Push(MakeBranch(unit, _states[_layer].LivePieces(unit)));
-                return !NextChild();
-            case "?":
-                words.End();
-                OpenBound += PatternBound();
-                return true;
-            default:
-                throw _lines.Reject(isMaxout ? "expected m, b or ?" : "expected n, p, N, P, b, s or ?");
         }
     }
 
-    // At a node where every gate is decided.
-    private void ReadEnd(Words words)
+    // Goes to a child of a branch; false if it is a piece that is excluded.
+    private bool TryEnter(Branch branch)
     {
-        string kind = words.Word();
-        if (kind is "?")
+        // Takes back what was decided since.
+        _decided.Skip(branch.DecidedCount).ToList().ForEach(decision => decision.State.Decide(decision.Index, 0));
+        _decided.RemoveRange(branch.DecidedCount, _decided.Count - branch.DecidedCount);
+        _path.RemoveRange(branch.PathCount, _path.Count - branch.PathCount);
+        (_bounds, _layer) = (branch.Bounds, branch.Layer);
+
+        BigInteger[][] conditions = State.Conditions(branch.Index, branch.Choice);
+        if (State.IsMaxout)
         {
+            Words words = _lines.Next();
+            string kind = words.Word();
+            if (kind is "x")
+            {
+                ReadExclusion(words, conditions);
+                return false;
+            }
+
+            Require.That(kind is "+", "expected + or x");
             words.End();
-            OpenBound += BigInteger.One;
+        }
+
+        Decide(branch.Index, branch.Choice);
+        _path.AddRange(conditions);
+        return true;
+    }
+
+    // Reads a node up to its leaf, its branch or its mark that it is open.
+    private void ReadNode(int depth)
+    {
+        if (depth == CutDepth && !_work.Take(_units++))
+        {
+            Skip();
             return;
         }
 
-        if (kind is not ".")
+        for (bool isWhole = false; !isWhole;)
         {
-            throw _lines.Reject("every gate is decided: expected . or ?");
-        }
-
-        Fraction[] point = new Fraction[_dimension];
-        for (int k = 0; k < point.Length; k++)
-        {
-            point[k] = words.Rational();
-        }
-
-        words.End();
-        BigInteger denominator = Fraction.CommonDenominator(point);
-        BigInteger[] homogeneous = [.. point.Select(x => x.Times(denominator)), denominator];
-        for (int i = 0; i < _path.Count; i++)
-        {
-            if (_path[i].SignAt(homogeneous) <= 0)
+            while (State.Undecided == 0 && _layer < States.Length - 1)
             {
-                throw _lines.Reject($"the point does not satisfy constraint {i} strictly");
+                _layer++;
+                State.Enter();
             }
+
+            Words words = _lines.Next();
+            string kind = words.Word();
+            bool isEnd = State.Undecided == 0;
+            bool isDense = !isEnd && !State.IsMaxout;
+            isWhole = kind switch
+            {
+                "." when isEnd => ReadLeaf(words),
+                "?" when _keepLeaf is null => ReadOpen(words, depth),
+                "b" when !isEnd => ReadBound(words),
+                "n" or "p" when isDense => ReadDrop(words, kind is "p" ? 1 : -1),
+                "N" or "P" when isDense => ReadDropList(words, kind is "P" ? 1 : -1),
+                "s" when isDense => ReadBranch(words, depth + 1),
+                "m" when !isEnd && !isDense => ReadBranch(words, depth + 1),
+                _ => throw new FormatException($"expected {(isEnd ? ". or ?: every gate is decided" : isDense ? "n, p, N, P, b, s or ?" : "m, b or ?")}"),
+            };
         }
-
-        Leaves++;
     }
 
-    private void ReadDrop(Words words, int sign)
+    private bool ReadLeaf(Words words)
     {
-        int index = ReadUndecided(words);
-        Affine form = _states[_layer].Form(index);
-        ReadProof(words, sign < 0 ? form : form.Negated());
-        Decide(index, sign);
+        BigInteger[] point = words.Point(_domain.Dimension);
+        int wrong = _path.FindIndex(condition => Affine.At(condition, point).Sign <= 0);
+        Require.That(wrong < 0, $"the point does not satisfy constraint {wrong} strictly");
+        Require.That(_domain.Ball?.Contains(point) != false, "the point is not in the ball");
+        _keepLeaf?.Invoke(States);
+        Leaves++;
+        return true;
     }
 
-    private void ReadDropList(Words words, int sign)
+    private bool ReadOpen(Words words, int depth)
+    {
+        words.End();
+        IEnumerable<BigInteger> bounds = States.Skip(_layer).Select(state => state.PatternBound(state == State));
+        OpenBound += depth >= CutDepth || _work.Take(_units++) ? bounds.Aggregate(BigInteger.Multiply) : BigInteger.Zero;
+        return true;
+    }
+
+    private bool ReadDrop(Words words, int sign)
+    {
+        int index = Undecided(words.Index());
+        ReadProof(words, Affine.Times(words.PositiveMultiplier(), State.Conditions(index, -sign)[0]), BigInteger.One);
+        Decide(index, sign);
+        return false;
+    }
+
+    private bool ReadDropList(Words words, int sign)
     {
         do
         {
             (int first, int last) = words.Range();
             for (int index = first; index <= last; index++)
             {
-                RequireUndecided(index);
-                Affine form = _states[_layer].Form(index);
-                Combination sum = new(_dimension);
-                sum.Add(BigInteger.One, sign < 0 ? form : form.Negated());
-                Require(sum.IsNotPositiveOn(_box), $"the box does not decide form {index}");
+                Require.That(_bounds.ShowNotPositive(State.Conditions(Undecided(index), -sign)[0]), $"the box does not decide form {index}");
                 Decide(index, sign);
             }
         }
         while (!words.IsAtEnd);
+        return false;
     }
 
-    private void ReadBound(Words words)
+    private bool ReadBound(Words words)
     {
         int axis = words.Index();
-        Require(axis < _dimension, "no such coordinate");
-        bool isUpper = words.Sign() > 0;
+        Require.That(axis < _domain.Dimension, "no such coordinate");
+        string side = words.Word();
+        Require.That(side is "+" or "-", "expected + or -");
         Fraction bound = words.Rational();
-        BigInteger[] terms = new BigInteger[_dimension + 1];
-        terms[axis] = bound.Denominator;
-        terms[^1] = -bound.Numerator;
-        Affine excess = new(terms, bound.Denominator);
-        ReadProof(words, isUpper ? excess : excess.Negated());
-        _box = _box.With(axis, isUpper, bound);
+        BigInteger factor = words.PositiveMultiplier() * _denominator * (side is "+" ? 1 : -1);
+
+        // x_k - v, or v - x_k, times the denominator of v; so the rest of the sum is multiplied with that too.
+        BigInteger[] excess = new BigInteger[_domain.Dimension + 1];
+        excess[axis] = factor * bound.Denominator;
+        excess[^1] = -factor * bound.Numerator;
+        ReadProof(words, excess, bound.Denominator);
+        _bounds = _bounds.With(axis, side is "+", bound);
+        return false;
     }
 
-    // "n0 i:n ...": the function is nowhere positive on the cell.
-    private void ReadProof(Words words, Affine function)
+    private void ReadExclusion(Words words, BigInteger[][] conditions)
     {
-        Combination sum = new(_dimension);
-        sum.Add(words.Multiplier(), function);
-        Require(sum.HasTerm, "the first multiplier is 0");
-        AddPath(words, sum);
-        Require(sum.IsNotPositiveOn(_box), "the multipliers prove nothing");
+        BigInteger[] sum = new BigInteger[_domain.Dimension + 1];
+        BigInteger total = BigInteger.Zero;
+        foreach (BigInteger[] condition in conditions)
+        {
+            BigInteger multiplier = words.Multiplier();
+            total += multiplier;
+            Affine.Add(sum, multiplier, condition);
+        }
+
+        Require.That(!(total + ReadProof(words, sum, BigInteger.One)).IsZero, "no multiplier is positive");
     }
 
-    private void AddPath(Words words, Combination sum)
+    // "i:n ...": with these constraints added, each times a factor, the sum is nowhere positive on the cell. Returns the sum of all n.
+    private BigInteger ReadProof(Words words, BigInteger[] sum, BigInteger factor)
     {
-        int last = -1;
-        while (!words.IsAtEnd)
+        BigInteger total = BigInteger.Zero;
+        for (int last = -1; !words.IsAtEnd;)
         {
             (int index, BigInteger multiplier) = words.IndexedMultiplier();
-            Require(index > last && index < _path.Count, "path indices must increase, and be those of constraints");
-            sum.Add(multiplier, _path[index]);
+            Require.That(index > last && index < _path.Count, "path indices must increase, and be those of constraints");
+            Affine.Add(sum, multiplier * factor, _path[index]);
+            total += multiplier;
             last = index;
         }
+
+        Require.That(_bounds.ShowNotPositive(sum), "the multipliers prove nothing");
+        return total;
     }
 
-    private void ReadSplit(Words words)
+    private bool ReadBranch(Words words, int depth)
     {
-        int form = ReadUndecided(words);
+        int index = Undecided(words.Index());
+        int[] choices = State.Choices(index);
+        Require.That(!State.IsMaxout || words.Index() == choices.Length, $"unit {index} has {choices.Length} live pieces");
         words.End();
-        _branches.Push(MakeBranch(form, []));
-        Decide(form, -1);
-        _path.Add(_states[_layer].Form(form).Negated());
+        foreach (int choice in choices.Reverse())
+        {
+            _branches.Push(new Branch(_layer, index, choice, _decided.Count, _path.Count, _bounds, depth));
+        }
+
+        return true;
     }
 
-    // Goes to the next node that is to be read; false if there is none.
-    private bool NextNode()
+    // Passes by a subtree that another checker has taken, by its structure alone. What is wrong in it the other will see.
+    private void Skip()
     {
-        while (_branches.TryPeek(out Branch? branch))
+        for (long pending = 1; pending > 0;)
         {
-            Return(branch);
-            if (branch.Pieces.Length > 0)
+            string line = _lines.Next().Line;
+            Leaves += line[0] == '.' ? 1 : 0;
+            pending += line[0] switch
             {
-                if (NextChild())
-                {
-                    return true;
-                }
-
-                continue;
-            }
-
-            _branches.Pop();
-            Decide(branch.Index, 1);
-            _path.Add(_states[_layer].Form(branch.Index));
-            return true;
+                's' => 1,
+                'm' => int.TryParse(line.Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int pieces) ? pieces - 1 : 0,
+                '.' or '?' or 'x' => -1,
+                _ => 0,
+            };
         }
-
-        return false;
     }
 
-    // Reads the exclusions and goes to the next child of the maxout branch on top, whose cell is the current one; pops it if there is none.
-    private bool NextChild()
+    private int Undecided(int index)
     {
-        Branch branch = _branches.Peek();
-        while (branch.Next < branch.Pieces.Length)
-        {
-            int piece = branch.Pieces[branch.Next++];
-            Affine[] conditions = _states[_layer].Conditions(branch.Index, piece);
-            Words words = _lines.Next();
-            switch (words.Word())
-            {
-                case "+":
-                    words.End();
-                    Decide(branch.Index, piece + 1);
-                    _path.AddRange(conditions);
-                    return true;
-                case "x":
-                    Combination sum = new(_dimension);
-                    foreach (Affine condition in conditions)
-                    {
-                        sum.Add(words.Multiplier(), condition);
-                    }
-
-                    AddPath(words, sum);
-                    Require(sum.HasTerm && sum.IsNotPositiveOn(_box), "the multipliers exclude nothing");
-                    break;
-                default:
-                    throw _lines.Reject("expected + or x");
-            }
-        }
-
-        _branches.Pop();
-        return false;
-    }
-
-    private Branch MakeBranch(int index, int[] pieces) => new(_layer, index, pieces, _decided.Count, _path.Count, _box);
-
-    // Takes back what was decided below a branch.
-    private void Return(Branch branch)
-    {
-        for (int i = _decided.Count - 1; i >= branch.DecidedCount; i--)
-        {
-            _states[_decided[i].Layer].Undo(_decided[i].Index);
-        }
-
-        _decided.RemoveRange(branch.DecidedCount, _decided.Count - branch.DecidedCount);
-        _path.RemoveRange(branch.PathCount, _path.Count - branch.PathCount);
-        _box = branch.Box;
-        _layer = branch.Layer;
-    }
-
-    private BigInteger PatternBound()
-    {
-        BigInteger bound = _states[_layer].PatternBound();
-        for (int l = _layer + 1; l < _layers.Length; l++)
-        {
-            int pieces = Math.Max(1, _layers[l].Rank) + _layers[l].Activation.Breakpoints.Length;
-            bound *= BigInteger.Pow(pieces, _layers[l].UnitCount);
-        }
-
-        return bound;
-    }
-
-    private int ReadUndecided(Words words)
-    {
-        int index = words.Index();
-        RequireUndecided(index);
+        Require.That(State.IsUndecided(index), $"there is no undecided {(State.IsMaxout ? "unit" : "form")} {index} in layer {_layer}");
         return index;
     }
 
-    private void RequireUndecided(int index) =>
-        Require(_states[_layer].IsUndecided(index), $"there is no undecided {(_layers[_layer].Rank > 0 ? "unit" : "form")} {index} in layer {_layer}");
-
-    private void Decide(int index, int decision)
+    private void Decide(int index, int choice)
     {
-        _states[_layer].Decide(index, decision);
-        _decided.Add((_layer, index));
+        State.Decide(index, choice);
+        _decided.Add((State, index));
     }
 
-    private void Require(bool condition, string problem)
-    {
-        if (!condition)
-        {
-            throw _lines.Reject(problem);
-        }
-    }
-
-    /// <summary>A branch with children to come: of a split the positive one, of a maxout unit the pieces from <see cref="Next"/> on.</summary>
-    private sealed record Branch(int Layer, int Index, int[] Pieces, int DecidedCount, int PathCount, Box Box)
-    {
-        public int Next { get; set; }
-    }
+    /// <summary>A child of a branch that is to be gone to: what will be decided, and the state to come back to.</summary>
+    private sealed record Branch(int Layer, int Index, int Choice, int DecidedCount, int PathCount, Bounds Bounds, int Depth);
 }

@@ -11,18 +11,20 @@ internal static class CheckCommand
 {
     public static Command Create(CliContext context)
     {
-        Argument<string> network = new("FILE") { Description = "A network file (polyhedra-network/1)." };
+        Argument<string> network = new("FILE") { Description = "A network or arrangement file (polyhedra-network/1, .nnet or polyhedra-arrangement/1)." };
         Argument<string> certificate = new("CERTIFICATE") { Description = "The certificate; gzip if its name ends in .gz." };
         Option<string?> domain = CommonOptions.Domain();
         domain.Description = "The domain that the certificate must be about; without it, whatever it says.";
         Option<string?> numbers = CommonOptions.Numbers();
-        numbers.Description = "The reading rule that the certificate must be about: exact, float32 or float64.";
-        Option<string?> count = new("--count") { Description = "The number of activation regions that it must prove.", HelpName = "N" };
+        numbers.Description = "The reading rule that the certificate must be about: exact, float32 or float64. A .nnet file is read by it.";
+        Option<string?> count = new("--count") { Description = "The number of activation regions or chambers that it must prove.", HelpName = "N" };
+        Option<bool> normalise = CommonOptions.Normalise();
+        Option<string?> threads = new("--threads") { Description = "The number of threads that check; all cores if absent.", HelpName = "N" };
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.")
         {
-            network, certificate, domain, numbers, count, output,
+            network, certificate, domain, numbers, normalise, count, threads, output,
         };
         command.SetAction(parsed =>
         {
@@ -32,6 +34,8 @@ internal static class CheckCommand
                 Domain = parsed.GetValue(domain),
                 Numbers = rule is { } wanted ? NumberRules.ToText(wanted) : null,
                 Count = OptionValue.Positive("--count", parsed.GetValue(count)),
+                Normalise = parsed.GetValue(normalise),
+                Threads = (int?)OptionValue.Positive("--threads", parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             Verdict verdict;
@@ -39,35 +43,15 @@ internal static class CheckCommand
             {
                 verdict = CertificateChecker.Check(parsed.GetRequiredValue(network), parsed.GetRequiredValue(certificate), options);
             }
-            catch (CheckerInputException problem)
+            catch (FormatException problem)
             {
                 throw new BadInputException(problem.Message, problem);
             }
 
-            target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(Describe(verdict))));
+            target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(verdict.Report())));
             target.Commit();
             return verdict.IsVerified ? ExitCode.Success : ExitCode.No;
         });
         return command;
-    }
-
-    private static string Describe(Verdict verdict)
-    {
-        if (!verdict.IsVerified)
-        {
-            return $"{verdict}\n";
-        }
-
-        StringBuilder text = new();
-        text.Append($"{verdict}\n");
-        text.Append($"digest   {verdict.Digest}\n");
-        text.Append(verdict.Domain.IsEmpty ? "domain   all\n" : "domain   b + a.x >= 0 for each line b a1 ... ad:\n");
-        foreach (string inequality in verdict.Domain)
-        {
-            text.Append($"         {inequality}\n");
-        }
-
-        text.Append($"numbers  {verdict.Numbers}\n");
-        return text.ToString();
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
 using Polyhedra.Checker;
-using Polyhedra.Checker.Kernel;
 
 namespace Polyhedra.Tests.Checker;
 
@@ -35,7 +34,7 @@ public sealed class CheckerConformanceTests
         foreach (JsonElement vector in Vectors("digests.json", atLeast: 14))
         {
             string file = vector.GetProperty("file").GetString()!;
-            NetworkJson network = NetworkJson.Read(Repository.Data("conformance", file));
+            Subject network = Subject.Read(Repository.Data("conformance", file));
             Assert.That(network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
             Assert.That(network.Digest(), Is.EqualTo(vector.GetProperty("digest").GetString()), file);
         }
@@ -52,7 +51,7 @@ public sealed class CheckerConformanceTests
             string what = $"{text} in dimension {dimension}";
             if (vector.TryGetProperty("refused", out _))
             {
-                Assert.That(() => Domain.Parse(path, dimension), Throws.TypeOf<CheckerInputException>(), what);
+                Assert.That(() => DomainText.Parse(path, dimension), Throws.TypeOf<FormatException>(), what);
                 continue;
             }
 
@@ -61,7 +60,7 @@ public sealed class CheckerConformanceTests
                 .. vector.GetProperty("inequalities").EnumerateArray()
                     .Select(row => row.EnumerateArray().Select(entry => NumberText.Parse(entry.GetString()!)!).ToArray()),
             ];
-            Assert.That(Domain.Canonical(Domain.Parse(path, dimension)), Is.EquivalentTo(Domain.Canonical(expected)), what);
+            Assert.That(DomainText.Canonical(DomainText.Parse(path, dimension)), Is.EquivalentTo(DomainText.Canonical(expected)), what);
         }
     }
 
@@ -70,7 +69,7 @@ public sealed class CheckerConformanceTests
     {
         foreach (string name in (string[])["nowhere.json", "no-such-file.json"])
         {
-            Assert.That(() => NetworkJson.Read(Repository.Data("conformance", "domains", name)), Throws.TypeOf<CheckerInputException>(), name);
+            Assert.That(() => Subject.Read(Repository.Data("conformance", "domains", name)), Throws.TypeOf<FormatException>(), name);
         }
     }
 
@@ -82,10 +81,10 @@ public sealed class CheckerConformanceTests
             """);
         try
         {
-            string value = NetworkJson.Read(path).Layers[0].Rows[0][^1].ToString();
+            string value = Subject.Read(path).Layers[0].Rows[0][^1].ToString();
             return value.Length <= 2000 ? value : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(value)));
         }
-        catch (CheckerInputException)
+        catch (FormatException)
         {
             return "refused";
         }

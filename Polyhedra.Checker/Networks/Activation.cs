@@ -1,6 +1,4 @@
-using System.Numerics;
-
-namespace Polyhedra.Checker.Kernel;
+namespace Polyhedra.Checker;
 
 /// <summary>A piecewise-linear function of one variable: slope times z plus intercept on piece i, where i is the number of breakpoints below z.</summary>
 /// <param name="Name">Its name in the digest.</param>

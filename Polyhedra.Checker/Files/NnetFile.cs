@@ -1,0 +1,74 @@
+namespace Polyhedra.Checker;
+
+/// <summary>Reads <c>.nnet</c> (docs/file-formats.md): lines of numbers separated by commas.</summary>
+internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
+{
+    /// <summary>Reads a network.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rule">The reading rule.</param>
+    /// <param name="normalise">Whether inputs enter as (x - mean) / range and outputs leave as y range + mean.</param>
+    /// <exception cref="FormatException">It is no network. Other exceptions say the same.</exception>
+    public static Subject Read(string path, string rule, bool normalise)
+    {
+        Require.That(new FileInfo(path).Length <= JsonFile.MaxBytes, $"more than {JsonFile.MaxBytes} bytes");
+        using IEnumerator<string> lines = File.ReadLines(path).Select(line => line.Trim(' ', '\t'))
+            .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).GetEnumerator();
+        Subject network = new NnetFile(lines, new Numbers(rule)).Read(rule, normalise);
+        Require.That(!lines.MoveNext(), "something follows the layers");
+        return network;
+    }
+
+    private Subject Read(string rule, bool normalise)
+    {
+        int[] counts = Array.ConvertAll(Entries(4), Count);
+        int[] sizes = Array.ConvertAll(Entries(counts[0] + 1L), Count);
+        Require.That(sizes[0] == counts[1] && sizes[^1] == counts[2], "the sizes are not those of the counts");
+        Row(1);
+        Row(sizes[0]);
+        Row(sizes[0]);
+        Fraction[] means = Row(sizes[0] + 1L);
+        Fraction[] ranges = Row(sizes[0] + 1L);
+        Require.That(!normalise || ranges.All(range => !range.Numerator.IsZero), "a range of 0");
+        List<Layer> layers = [];
+        for (int l = 0; l < counts[0]; l++)
+        {
+            List<Fraction[]> rows = [];
+            while (rows.Count < sizes[l + 1])
+            {
+                rows.Add(Row(sizes[l]));
+            }
+
+            rows = rows.ConvertAll(row => (Fraction[])[.. row, Row(1)[0]]);
+            bool isLast = l == counts[0] - 1;
+            rows = normalise && l == 0 ? rows.ConvertAll(row => FromInputs(row, means, ranges)) : rows;
+            rows = normalise && isLast ? rows.ConvertAll(row => (Fraction[])[.. row.SkipLast(1).Select(entry => entry * ranges[^1]), (row[^1] * ranges[^1]) + means[^1]]) : rows;
+            string activation = isLast ? "identity" : "relu";
+            layers.Add(new Layer($"dense {sizes[l + 1]} {activation}", rows, 0, Activation.Named(activation)!));
+        }
+
+        return new Subject("network", sizes[0], rule, [.. layers]);
+    }
+
+    // The function of x that a row is of (x - mean) / range.
+    private static Fraction[] FromInputs(Fraction[] row, Fraction[] means, Fraction[] ranges)
+    {
+        Fraction[] weights = [.. row.SkipLast(1).Select((weight, k) => weight * ranges[k].Inverse())];
+        return [.. weights, weights.Select((weight, k) => -(weight * means[k])).Aggregate(row[^1], (sum, term) => sum + term)];
+    }
+
+    private Fraction[] Row(long count) => Array.ConvertAll(Entries(count), numbers.Read);
+
+    private string[] Entries(long count)
+    {
+        Require.That(lines.MoveNext(), "the file ends too early");
+        string line = lines.Current.EndsWith(',') ? lines.Current[..^1] : lines.Current;
+        Require.That(line.AsSpan().Count(',') + 1L == count, $"expected {count} numbers in a line");
+        return Array.ConvertAll(line.Split(','), entry => entry.Trim(' ', '\t'));
+    }
+
+    private static int Count(string entry)
+    {
+        Require.That(int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0, "expected a positive integer below 2^31");
+        return value;
+    }
+}

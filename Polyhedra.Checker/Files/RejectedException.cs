@@ -1,4 +1,0 @@
-namespace Polyhedra.Checker.Kernel;
-
-/// <summary>The certificate proves nothing.</summary>
-internal sealed class RejectedException(string reason) : Exception(reason);
