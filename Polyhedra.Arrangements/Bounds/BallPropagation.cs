@@ -35,7 +35,7 @@ internal sealed class BallPropagation(Network network, Ball ball)
         return result.MoveToImmutable();
     }
 
-    private BallLayerStability ThresholdStability(Activation activation, Row[] rows) =>
+    private static BallLayerStability ThresholdStability(Activation activation, Row[] rows) =>
         Count(rows.SelectMany(row => activation.Breakpoints.Select(row.Above)));
 
     private BallLayerStability PairStability(MaxoutLayer layer, bool isFirst)
@@ -237,6 +237,7 @@ internal sealed class BallPropagation(Network network, Ball ball)
     {
         private readonly Rational? _squaredReach;
 
+        /// <summary>Takes over what is known.</summary>
         /// <param name="atCentre">Its value at the centre.</param>
         /// <param name="squaredReach">In the first layer: the exact square of the largest deviation from it.</param>
         /// <param name="deviation">A bound on that deviation.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;

@@ -1,4 +1,3 @@
-using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
