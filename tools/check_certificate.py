@@ -70,6 +70,11 @@ def multiplier(word):
     return 1 << int(word[1:]) if match(r"\^?[0-9]+", word)[0] == "^" else int(word)
 
 
+def is_nowhere_positive(g, box):
+    bounds = [g[k] and box[k][g[k] > 0] for k in range(len(box))]
+    return None not in bounds and g[-1] + sum(a * b for a, b in zip(g, bounds)) <= 0
+
+
 def proves(terms, words, path, box):  # terms: (multiplier, function); words: i:n ...
     last = -1
     for word in words:
@@ -78,9 +83,7 @@ def proves(terms, words, path, box):  # terms: (multiplier, function); words: i:
         last = int(i)
         terms = [*terms, (multiplier(n), path[last])]
     g = [sum(n * f[k] for n, f in terms) for k in range(len(box) + 1)]
-    bounds = [g[k] and box[k][g[k] > 0] for k in range(len(box))]
-    require(None not in bounds and any(n for n, _ in terms), "a bound is missing, or no multiplier is positive")
-    require(g[-1] + sum(a * b for a, b in zip(g, bounds)) <= 0, "the multipliers prove nothing")
+    require(any(n for n, _ in terms) and is_nowhere_positive(g, box), "the multipliers prove nothing")
 
 
 def minus(f):
@@ -155,9 +158,17 @@ def check(lines, layers, d, path, box):
             require(len(words) >= 4 and words[1] in "+-", "a bad box line")
             k, v, up = int(match("[0-9]+", words[0])), rational(words[2]), words[1] == "+"
             require(k < d and multiplier(words[3]) > 0, "a bad box line")
+            require(box[k][up] is None or (v < box[k][1] if up else v > box[k][0]), "a bound that is no tighter than before")
             excess = [int(j == k) for j in range(d)] + [-v]
             proves([(multiplier(words[3]), excess if up else minus(excess))], words[4:], path, box)
             stack.append((l, z, done, path, box[:k] + [(box[k][0], v) if up else (v, box[k][1])] + box[k + 1:]))
+        elif kind == "B" and not rank:
+            found = {}
+            for f in set(range(total)) - set(done):
+                g = form(z, points, f)
+                found |= {f: sign for sign, claim in ((False, g), (True, minus(g))) if is_nowhere_positive(claim, box)}
+            require(found and not words, "the box decides nothing")
+            stack.append((l, z, {**done, **found}, path, box))
         elif kind in ("n", "p", "N", "P") and not rank:
             require(len(words) >= (1 if kind in "NP" else 2), "the line is too short")
             n0, *more = ["1"] if kind in "NP" else words[1:]

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -6,22 +7,71 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Writes lines of a certificate and hashes them; and the spelling of its numbers.</summary>
+/// <summary>Writes lines of a certificate word by word and hashes them; and the spelling of its numbers.</summary>
 internal sealed class CertificateText(Stream stream) : IDisposable
 {
+    private const int BufferLength = 1 << 16;
+
+    // More than any number that is formatted into the buffer at once.
+    private const int Room = 64;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _buffer = new byte[BufferLength];
+    private int _length;
 
     /// <summary>Writes a line, given without its end.</summary>
     public void Line(string line)
     {
-        byte[] bytes = Encoding.ASCII.GetBytes(line + "\n");
-        _hash.AppendData(bytes);
-        stream.Write(bytes);
+        Write(line);
+        End();
     }
+
+    /// <summary>Ends the line.</summary>
+    public void End() => Write('\n');
+
+    /// <summary>Writes one character.</summary>
+    public void Write(char character)
+    {
+        Reserve();
+        _buffer[_length++] = (byte)character;
+    }
+
+    /// <summary>Writes a text.</summary>
+    public void Write(ReadOnlySpan<char> text)
+    {
+        foreach (char character in text)
+        {
+            Write(character);
+        }
+    }
+
+    /// <summary>Writes an integer.</summary>
+    public void Write(long value)
+    {
+        Reserve();
+        _ = Utf8Formatter.TryFormat(value, _buffer.AsSpan(_length), out int written);
+        _length += written;
+    }
+
+    /// <summary>Writes a multiplier.</summary>
+    public void WriteMultiplier(BigInteger value)
+    {
+        if (value <= 64)
+        {
+            Write((long)value);
+        }
+        else
+        {
+            Write(Multiplier(value));
+        }
+    }
+
+    /// <summary>Writes a rational.</summary>
+    public void Write(Rational value) => Write(Rational(value));
 
     /// <summary>Writes the last line.</summary>
     public void Footer(long leaves)
     {
+        Flush();
         string hash = Convert.ToHexStringLower(_hash.GetHashAndReset());
         stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"end {leaves} sha256:{hash}\n")));
     }
@@ -39,4 +89,19 @@ internal sealed class CertificateText(Stream stream) : IDisposable
             : value.ToString();
 
     public void Dispose() => _hash.Dispose();
+
+    private void Reserve()
+    {
+        if (_length > BufferLength - Room)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _length);
+        stream.Write(_buffer, 0, _length);
+        _length = 0;
+    }
 }

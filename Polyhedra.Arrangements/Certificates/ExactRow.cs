@@ -7,37 +7,15 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>An affine function as it is, not up to a factor: integer coefficients and constant over a positive denominator.</summary>
-internal sealed class ExactRow
+/// <param name="Terms">The numerators of the coefficients, then of the constant; never changed.</param>
+/// <param name="Denominator">The denominator.</param>
+internal sealed record ExactRow(BigInteger[] Terms, BigInteger Denominator)
 {
-    private readonly BigInteger _denominator;
-    private readonly int _largest;
-
-    private ExactRow(BigInteger[] terms, BigInteger denominator)
-    {
-        Terms = terms;
-        _denominator = denominator;
-        for (int k = 1; k < terms.Length - 1; k++)
-        {
-            _largest = BigInteger.Abs(terms[k]) > BigInteger.Abs(terms[_largest]) ? k : _largest;
-        }
-
-        LargestEntry = new Rational(terms[_largest], denominator).ToDouble();
-    }
-
-    /// <summary>The numerators of the coefficients, then of the constant; never changed.</summary>
-    public BigInteger[] Terms { get; }
-
-    /// <summary>The denominator.</summary>
-    public BigInteger Denominator => _denominator;
-
-    /// <summary>The position of the coefficient (not the constant) that is largest in absolute value.</summary>
-    public int LargestIndex => _largest;
-
-    /// <summary>That coefficient, rounded to double.</summary>
-    public double LargestEntry { get; }
-
     /// <summary>Whether every coefficient is zero.</summary>
-    public bool IsConstant => Terms[_largest].IsZero;
+    public bool IsConstant => !Terms.AsSpan(0, Terms.Length - 1).ContainsAnyExcept(BigInteger.Zero);
+
+    /// <summary>Whether exactly one coefficient is not zero.</summary>
+    public bool IsAxis => Terms.AsSpan(0, Terms.Length - 1).Count(BigInteger.Zero) == Terms.Length - 2;
 
     /// <summary>A form times 1 or -1.</summary>
     public static ExactRow Of(in Form form, Sign sign)

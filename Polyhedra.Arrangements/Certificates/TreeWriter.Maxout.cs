@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
@@ -11,9 +8,9 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <content>Maxout units.</content>
 /// <remarks>The walk knows which pieces some other dominates on the cell before it branches; the format wants all live pieces in order. So the
 /// exclusions of dominated pieces are made ready at the branch and written when their turn comes, the last ones when the branch is done.</remarks>
-internal sealed partial class TreeWriter
+internal sealed partial class TreeWriter<TCell>
 {
-    void ITreeListener.Branched(int cell, LayerFrame frame, int unit, ulong live)
+    void ITreeListener<TCell>.Branched(TCell cell, LayerFrame frame, int unit, ulong live, ReadOnlySpan<byte> dominators)
     {
         int[] pieces = LivePieces(frame, unit);
         if (pieces.Length == 1)
@@ -21,41 +18,60 @@ internal sealed partial class TreeWriter
             return;
         }
 
-        WriteLists();
-        _text.Line(string.Create(CultureInfo.InvariantCulture, $"m {unit} {pieces.Length}"));
         MaxoutBranch branch = new(frame, unit, pieces);
+        Branch here = new(_constraints.Count, _rows.Count, _box, branch);
         foreach (int piece in pieces)
         {
             if ((live & (1UL << piece)) == 0)
             {
-                branch.Exclusions[piece] = ExcludeDominated(cell, branch, piece);
+                // One that a constant difference rules out is no condition; what dominates it does as well.
+                int other = dominators[piece];
+                while (!pieces.Contains(other))
+                {
+                    other = dominators[other];
+                }
+
+                branch.Exclusions[piece] = Exclude(cell, here, piece, other);
             }
         }
 
-        _branches.Push(new Branch(_constraints.Count, _engineRows.Count, branch));
+        WriteLists();
+        _text.Write("m ");
+        _text.Write(unit);
+        _text.Write(' ');
+        _text.Write(pieces.Length);
+        _text.End();
+        _branches.Push(here);
+        _isOpen = false;
         if (BitOperations.IsPow2(live))
         {
             EnterChild(BitOperations.TrailingZeroCount(live), isLast: true);
         }
     }
 
-    void ITreeListener.Returned()
+    void ITreeListener<TCell>.Returned()
     {
         FinishBranches();
         Return(_branches.Peek());
     }
 
-    void ITreeListener.Child(int piece, bool isLast) => EnterChild(piece, isLast);
+    void ITreeListener<TCell>.Child(int piece, bool isLast) => EnterChild(piece, isLast);
 
-    void ITreeListener.Excluded(int cell, int piece, bool isLast, in Form form, bool wantsPositive)
+    void ITreeListener<TCell>.Excluded(TCell cell, int piece, bool isLast, in Form form)
     {
         Branch branch = _branches.Peek();
         MaxoutBranch maxout = branch.Maxout!;
-        maxout.IsWaiting = !isLast;
         AddConditions(maxout, piece);
-        Sign wanted = wantsPositive ? Sign.Positive : Sign.Negative;
-        maxout.Exclusions[piece] = Exclude(cell, branch, piece, form, wanted);
-        Return(branch);
+        try
+        {
+            maxout.Exclusions[piece] = Exclude(cell, branch, piece, OtherPiece(form, piece));
+        }
+        finally
+        {
+            Return(branch);
+        }
+
+        maxout.IsWaiting = !isLast;
         WriteExclusions(maxout, piece + 1);
     }
 
@@ -67,9 +83,10 @@ internal sealed partial class TreeWriter
         branch.NextPiece = piece + 1;
         _text.Line("+");
         AddConditions(branch, piece);
+        _isOpen = true;
     }
 
-    // Adds all conditions of a piece to the certificate's path, and to each row that the engine has got for the piece its number.
+    // Adds all conditions of a piece to the certificate's path, and to each row that the kernel has got for the piece its number.
     private void AddConditions(MaxoutBranch branch, int piece)
     {
         int start = _constraints.Count;
@@ -81,44 +98,21 @@ internal sealed partial class TreeWriter
             }
         }
 
-        for (int row = _engineRows.Count; row < _engine.PathCount; row++)
+        for (int row = _rows.Count; row < _source.RowCount; row++)
         {
-            Form form = _engine.PathSource(row).Form;
-            int index = start + branch.PositionOf(piece, OtherPiece(form, piece));
-            _engineRows.Add(_constraints[index]);
+            int index = start + branch.PositionOf(piece, OtherPiece(_source.FormOf(row), piece));
+            _rows.Add(_constraints[index]);
             _constraintOfRow.Add(index);
         }
     }
 
-    private string ExcludeDominated(int cell, MaxoutBranch branch, int piece)
-    {
-        foreach (int other in branch.Pieces)
-        {
-            if (other == piece)
-            {
-                continue;
-            }
-
-            Form form = PairForm(branch, piece, other);
-            Sides wanted = piece > other ? Sides.Positive : Sides.Negative;
-            if (!_engine.Locate(cell, form).HasFlag(wanted))
-            {
-                Branch here = new(_constraints.Count, _engineRows.Count, branch);
-                return Exclude(cell, here, piece, form, wanted == Sides.Positive ? Sign.Positive : Sign.Negative);
-            }
-        }
-
-        throw new InvalidOperationException("A piece is dominated by no other.");
-    }
-
-    // "x" and the multipliers: of the form's own condition, of conditions that the engine's path has as rows, and of the path.
-    private string Exclude(int cell, Branch branch, int piece, in Form form, Sign wanted)
+    // The multipliers that exclude a piece because another is never smaller: of conditions of the piece that the kernel's path has as rows, and of the path before.
+    private Exclusion Exclude(TCell cell, Branch branch, int piece, int other)
     {
         MaxoutBranch maxout = branch.Maxout!;
-        int failing = OtherPiece(form, piece);
-        _prover.Prove(cell, form, wanted, Condition(maxout, piece, failing), _engineRows);
+        _prover.Prove(cell, Condition(maxout, piece, other), _rows, _box);
         BigInteger[] multipliers = new BigInteger[maxout.Pieces.Length - 1];
-        multipliers[maxout.PositionOf(piece, failing)] = _prover.FormMultiplier;
+        multipliers[maxout.PositionOf(piece, other)] = _prover.ClaimMultiplier;
         foreach ((int row, BigInteger multiplier) in _prover.RowMultipliers)
         {
             if (row >= branch.RowCount)
@@ -127,14 +121,7 @@ internal sealed partial class TreeWriter
             }
         }
 
-        StringBuilder line = new("x");
-        foreach (BigInteger multiplier in multipliers)
-        {
-            line.Append(' ').Append(CertificateText.Multiplier(multiplier));
-        }
-
-        AppendPath(line, branch.RowCount);
-        return line.ToString();
+        return new Exclusion(multipliers, [.. _prover.RowMultipliers.Where(entry => entry.Row < branch.RowCount)]);
     }
 
     // Finishes the branches whose last child is done.
@@ -153,25 +140,60 @@ internal sealed partial class TreeWriter
         {
             if (piece >= branch.NextPiece && piece < end)
             {
-                _text.Line(branch.Exclusions[piece]);
+                WriteExclusion(branch.Exclusions[piece]!);
             }
         }
 
         branch.NextPiece = Math.Max(branch.NextPiece, end);
     }
 
+    // The rest of a branch that the walk left: pieces that are not excluded are open.
+    private void OpenChildren(MaxoutBranch branch)
+    {
+        foreach (int piece in branch.Pieces)
+        {
+            if (piece < branch.NextPiece)
+            {
+                continue;
+            }
+
+            if (branch.Exclusions[piece] is { } exclusion)
+            {
+                WriteExclusion(exclusion);
+            }
+            else
+            {
+                _text.Line("+");
+                _text.Line("?");
+            }
+        }
+    }
+
+    private void WriteExclusion(Exclusion exclusion)
+    {
+        _text.Write('x');
+        foreach (BigInteger multiplier in exclusion.Conditions)
+        {
+            _text.Write(' ');
+            _text.WriteMultiplier(multiplier);
+        }
+
+        WritePath(exclusion.Path, int.MaxValue);
+        _text.End();
+    }
+
     // The pieces that no constant difference rules out.
-    private static int[] LivePieces(LayerFrame frame, int unit)
+    private int[] LivePieces(LayerFrame frame, int unit)
     {
         List<int> live = [.. Enumerable.Range(0, frame.Layer.Rank)];
         for (int j = 1; j < frame.Layer.Rank; j++)
         {
             for (int i = 0; i < j; i++)
             {
-                ExactRow difference = ExactRow.Of(PairForm(frame, unit, i, j), Sign.Positive);
+                ProofRow difference = Row(PairForm(frame, unit, i, j), Sign.Positive);
                 if (difference.IsConstant)
                 {
-                    live.Remove(difference.Terms[^1].Sign > 0 ? i : j);
+                    live.Remove(difference.Exact.Terms[^1].Sign > 0 ? i : j);
                 }
             }
         }
@@ -180,11 +202,8 @@ internal sealed partial class TreeWriter
     }
 
     // z_piece - z_other.
-    private static ExactRow Condition(MaxoutBranch branch, int piece, int other) =>
-        ExactRow.Of(PairForm(branch, piece, other), piece > other ? Sign.Positive : Sign.Negative);
-
-    private static Form PairForm(MaxoutBranch branch, int piece, int other) =>
-        PairForm(branch.Frame, branch.Unit, Math.Min(piece, other), Math.Max(piece, other));
+    private ProofRow Condition(MaxoutBranch branch, int piece, int other) => Row(
+        PairForm(branch.Frame, branch.Unit, Math.Min(piece, other), Math.Max(piece, other)), piece > other ? Sign.Positive : Sign.Negative);
 
     private static Form PairForm(LayerFrame frame, int unit, int i, int j) =>
         new(frame, (unit * frame.Layer.Forms.PerUnit) + LayerForms.PairOf(i, j));
@@ -196,20 +215,23 @@ internal sealed partial class TreeWriter
         return forms.LowerPiece[pair] == piece ? forms.UpperPiece[pair] : forms.LowerPiece[pair];
     }
 
+    /// <summary>Why a piece has no child: multipliers of its conditions, and of rows of the path.</summary>
+    private sealed record Exclusion(BigInteger[] Conditions, (int Row, BigInteger Multiplier)[] Path);
+
     /// <summary>A maxout unit with children to come.</summary>
     /// <param name="Frame">Its layer.</param>
     /// <param name="Unit">The unit.</param>
     /// <param name="Pieces">Its live pieces, in the sense of the format.</param>
     private sealed record MaxoutBranch(LayerFrame Frame, int Unit, int[] Pieces)
     {
-        /// <summary>The lines that exclude pieces.</summary>
-        public string[] Exclusions { get; } = new string[Frame.Layer.Rank];
+        /// <summary>What is known to exclude pieces.</summary>
+        public Exclusion?[] Exclusions { get; } = new Exclusion?[Frame.Layer.Rank];
 
         /// <summary>The pieces below this one have been written.</summary>
         public int NextPiece { get; set; }
 
         /// <summary>Whether the walk will come back for another child.</summary>
-        public bool IsWaiting { get; set; }
+        public bool IsWaiting { get; set; } = true;
 
         /// <summary>The position of a condition among those of a piece.</summary>
         public int PositionOf(int piece, int other)

@@ -1,181 +1,172 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Writes the tree of a certificate as the walk of the LP kernel goes along; docs/certificate-format.md says what the lines mean.</summary>
+/// <summary>Writes the tree of a certificate as a walk goes along; docs/certificate-format.md says what the lines mean.</summary>
 /// <remarks>
-/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the engine's path has a row only for
+/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the kernel's path has a row only for
 /// those that cut a cell. For each of its rows the number of the constraint is kept.</para>
-/// <para>Every proof is verified exactly before it is written.</para>
+/// <para>Every proof is verified before it is written. What may be interrupted comes before anything of a line is written, so that the tree can be
+/// finished with open nodes at any time.</para>
 /// </remarks>
-internal sealed partial class TreeWriter : ITreeListener
+/// <typeparam name="TCell">The kernel's cells.</typeparam>
+internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 {
     private readonly CertificateText _text;
-    private readonly LpEngine _engine;
-    private readonly DropProver _prover;
-    private readonly LeafPoint _leafPoint = new();
-    private readonly List<ExactRow> _constraints;
-    private readonly List<ExactRow> _engineRows = [];
+    private readonly IProofSource<TCell> _source;
+    private readonly Prover<TCell> _prover;
+    private readonly LeafPoint _leafPoint;
+    private readonly int[]? _names;
+    private readonly int _dimension;
+    private readonly List<ProofRow> _constraints;
+    private readonly List<ProofRow> _rows = [];
     private readonly List<int> _constraintOfRow = [];
     private readonly Stack<Branch> _branches = new();
-    private readonly List<int> _negative = [];
-    private readonly List<int> _positive = [];
+    private readonly Dictionary<LayerFrame, LayerRows> _layers = [];
+    private ProofBox _box;
+    private bool _isOpen = true;
 
     /// <summary>A writer for a walk that has not begun.</summary>
     /// <param name="text">Receives the lines.</param>
     /// <param name="domain">The domain.</param>
-    /// <param name="inequalities">The domain's inequalities in the order of the certificate: bounds first, then its half-spaces without trivial ones.</param>
-    /// <param name="halfSpaceStart">Where the half-spaces begin.</param>
-    /// <param name="engine">The engine of the walk.</param>
-    public TreeWriter(CertificateText text, HPolyhedron domain, List<ExactRow> inequalities, int halfSpaceStart, LpEngine engine)
+    /// <param name="inequalities">The domain's inequalities in the order of the certificate.</param>
+    /// <param name="source">What the kernel knows.</param>
+    /// <param name="names">What the forms are called in the certificate, if not by their indices.</param>
+    /// <param name="cancellation">Makes a long step throw.</param>
+    public TreeWriter(
+        CertificateText text, HPolyhedron domain, IReadOnlyCollection<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
+        CancellationToken cancellation)
     {
         _text = text;
-        _engine = engine;
-        _prover = new DropProver(domain, engine);
-        _constraints = inequalities;
-        for (int i = halfSpaceStart; i < inequalities.Count; i++)
-        {
-            _engineRows.Add(inequalities[i]);
-            _constraintOfRow.Add(i);
-        }
+        _names = names;
+        _source = source;
+        _dimension = domain.Dimension;
+        _prover = new Prover<TCell>(domain, source, cancellation);
+        _leafPoint = new LeafPoint(_dimension);
+        _constraints = [.. inequalities.Select(row => ProofRow.Of(row, isOfDomain: true))];
+        _box = ProofBox.Of(_dimension, inequalities);
+        _cellLower = new double[_dimension];
+        _cellUpper = new double[_dimension];
     }
 
     /// <summary>The number of leaves written.</summary>
     public long Leaves { get; private set; }
 
-    void ITreeListener.Entered() => WriteLists();
-
-    void ITreeListener.Dropped(int cell, in Form form, bool isPositive)
+    void ITreeListener<TCell>.Begun()
     {
-        Sign empty = isPositive ? Sign.Negative : Sign.Positive;
-        ExactRow row = ExactRow.Of(form, empty);
-        if (row.IsConstant)
+        foreach (int inequality in _source.DomainRows)
         {
-            return;
+            _rows.Add(inequality < 0 ? ProofRow.Infinity(_dimension) : _constraints[inequality]);
+            _constraintOfRow.Add(inequality);
         }
-
-        _prover.Prove(cell, form, empty, row, _engineRows);
-        if (_prover.RowMultipliers.Count == 0)
-        {
-            (isPositive ? _positive : _negative).Add(form.Index);
-            return;
-        }
-
-        StringBuilder line = new();
-        line.Append(CultureInfo.InvariantCulture, $"{(isPositive ? 'p' : 'n')} {form.Index} {CertificateText.Multiplier(_prover.FormMultiplier)}");
-        AppendPath(line, int.MaxValue);
-        _text.Line(line.ToString());
     }
 
-    void ITreeListener.Split(in Form form)
+    void ITreeListener<TCell>.Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
     {
         WriteLists();
-        _text.Line(string.Create(CultureInfo.InvariantCulture, $"s {form.Index}"));
-        _branches.Push(new Branch(_constraints.Count, _engineRows.Count, null));
-        Constrain(ExactRow.Of(form, Sign.Negative));
+        _layers[frame] = new LayerRows(rows, stride, columnStride);
     }
 
-    void ITreeListener.Upper(in Form form)
+    void ITreeListener<TCell>.Split(in Form form)
+    {
+        WriteLists();
+        _text.Write("s ");
+        _text.Write(NameOf(form.Index));
+        _text.End();
+        _branches.Push(new Branch(_constraints.Count, _rows.Count, _box, null));
+        Constrain(Row(form, Sign.Negative));
+    }
+
+    void ITreeListener<TCell>.Upper(in Form form)
     {
         FinishBranches();
         Return(_branches.Pop());
-        Constrain(ExactRow.Of(form, Sign.Positive));
+        Constrain(Row(form, Sign.Positive));
+        _isOpen = true;
     }
 
-    void ITreeListener.Leaf(int cell)
+    void ITreeListener<TCell>.Leaf(TCell cell)
     {
+        ReadOnlySpan<Rational> point = _leafPoint.Shorten(_source.Middle(cell), _constraints, () => _source.InteriorPoint(cell));
         WriteLists();
-        ImmutableArray<Rational> point = _leafPoint.Shorten(_engine.Approximation(cell), _constraints, () => _engine.InteriorPoint(cell));
-        StringBuilder line = new(".");
+        _text.Write('.');
         foreach (Rational x in point)
         {
-            line.Append(' ').Append(CertificateText.Rational(x));
+            _text.Write(' ');
+            _text.Write(x);
         }
 
-        _text.Line(line.ToString());
+        _text.End();
         Leaves++;
+        _isOpen = false;
     }
 
-    /// <summary>To be called when the walk is complete.</summary>
+    /// <summary>Finishes the tree: what the walk did not come to is open.</summary>
     public void Finish()
     {
-        WriteLists();
+        _drops.Clear();
+        if (_isOpen)
+        {
+            WriteLists();
+            _text.Line("?");
+        }
+
         FinishBranches();
+        while (_branches.TryPop(out Branch? branch))
+        {
+            if (branch.Maxout is { } maxout)
+            {
+                OpenChildren(maxout);
+            }
+            else
+            {
+                _text.Line("?");
+            }
+
+            FinishBranches();
+        }
+
         _text.Footer(Leaves);
     }
 
-    private void Constrain(ExactRow row)
+    private int NameOf(int form) => _names?[form] ?? form;
+
+    private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _layers[form.Frame], _dimension);
+
+    private void Constrain(ProofRow row)
     {
         _constraintOfRow.Add(_constraints.Count);
-        _engineRows.Add(row);
+        _rows.Add(row);
         _constraints.Add(row);
     }
 
     private void Return(Branch branch)
     {
         _constraints.RemoveRange(branch.ConstraintCount, _constraints.Count - branch.ConstraintCount);
-        _engineRows.RemoveRange(branch.RowCount, _engineRows.Count - branch.RowCount);
+        _rows.RemoveRange(branch.RowCount, _rows.Count - branch.RowCount);
         _constraintOfRow.RemoveRange(branch.RowCount, _constraintOfRow.Count - branch.RowCount);
+        _box = branch.Box;
     }
 
     // The path multipliers of the last proof, as far as they are of rows before a given one.
-    private void AppendPath(StringBuilder line, int rowEnd)
+    private void WritePath(IReadOnlyList<(int Row, BigInteger Multiplier)> multipliers, int rowEnd)
     {
-        foreach ((int row, BigInteger multiplier) in _prover.RowMultipliers)
+        foreach ((int row, BigInteger multiplier) in multipliers)
         {
             if (row < rowEnd)
             {
-                line.Append(CultureInfo.InvariantCulture, $" {_constraintOfRow[row]}:{CertificateText.Multiplier(multiplier)}");
+                _text.Write(' ');
+                _text.Write(_constraintOfRow[row]);
+                _text.Write(':');
+                _text.WriteMultiplier(multiplier);
             }
         }
     }
 
-    // Drops that the box alone proves wait for the next other line, so that they share one.
-    private void WriteLists()
-    {
-        WriteList('N', _negative);
-        WriteList('P', _positive);
-    }
-
-    private void WriteList(char kind, List<int> forms)
-    {
-        if (forms.Count == 0)
-        {
-            return;
-        }
-
-        forms.Sort();
-        StringBuilder line = new();
-        line.Append(kind);
-        for (int i = 0; i < forms.Count;)
-        {
-            int last = i;
-            while (last + 1 < forms.Count && forms[last + 1] == forms[last] + 1)
-            {
-                last++;
-            }
-
-            line.Append(CultureInfo.InvariantCulture, $" {forms[i]}");
-            if (last > i)
-            {
-                line.Append(CultureInfo.InvariantCulture, $"-{forms[last]}");
-            }
-
-            i = last + 1;
-        }
-
-        forms.Clear();
-        _text.Line(line.ToString());
-    }
-
-    /// <summary>A branch that is not finished, and how many constraints and engine rows there were before it.</summary>
-    private sealed record Branch(int ConstraintCount, int RowCount, MaxoutBranch? Maxout);
+    /// <summary>A branch that is not finished, with the box and how many constraints and rows there were before it.</summary>
+    private sealed record Branch(int ConstraintCount, int RowCount, ProofBox Box, MaxoutBranch? Maxout);
 }

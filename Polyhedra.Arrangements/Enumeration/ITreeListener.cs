@@ -2,15 +2,24 @@ using Polyhedra.Arrangements.Enumeration.Composition;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
-/// <summary>Is told how the walk decides gates and branches, in depth-first order. The cell of an event is the kernel's current one.</summary>
+/// <summary>Is told how a walk decides gates and branches, in depth-first order. The cell of an event is the kernel's current one.</summary>
 /// <remarks>A listener may ask the kernel about that cell during the event, but must leave the kernel's cells as they are.</remarks>
-internal interface ITreeListener
+/// <typeparam name="TCell">The kernel's cells.</typeparam>
+internal interface ITreeListener<TCell>
 {
-    /// <summary>The walk enters a layer.</summary>
-    void Entered();
+    /// <summary>The kernel has its first cell, the interior of the domain.</summary>
+    void Begun();
 
-    /// <summary>A form of a dense layer does not cut the cell, or is constant.</summary>
-    void Dropped(int cell, in Form form, bool isPositive);
+    /// <summary>The walk enters a layer, whose rows are ready: entry k of form f is at <c>f stride + k columnStride</c>.</summary>
+    void Entered(LayerFrame frame, double[] rows, int stride, int columnStride);
+
+    /// <summary>A form of a dense layer does not cut the current cell, or is constant. <see cref="Ready"/> follows.</summary>
+    void Dropped(in Form form, bool isPositive);
+
+    /// <summary>All is told that the walk knows of the cell before it goes on; now the kernel may be asked about the cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="isComplete">Whether every form of the layer that is not dropped is known to cut the cell.</param>
+    void Ready(TCell cell, bool isComplete);
 
     /// <summary>A form cut the cell; the walk goes on with the negative side.</summary>
     void Split(in Form form);
@@ -23,7 +32,8 @@ internal interface ITreeListener
     /// <param name="frame">The unit's layer.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="live">The pieces that no other dominates on the cell, a bit each; if it is one alone, no <see cref="Child"/> follows for it.</param>
-    void Branched(int cell, LayerFrame frame, int unit, ulong live);
+    /// <param name="dominators">For every other piece one that dominates it.</param>
+    void Branched(TCell cell, LayerFrame frame, int unit, ulong live, ReadOnlySpan<byte> dominators);
 
     /// <summary>The walk comes back to the last branched maxout unit that waits, for its next child.</summary>
     void Returned();
@@ -31,9 +41,9 @@ internal interface ITreeListener
     /// <summary>The cell is the child of a piece of the last branched unit.</summary>
     void Child(int piece, bool isLast);
 
-    /// <summary>The child of a piece is empty: of the cell, clipped by some of the piece's conditions, nothing is on the wanted side of another.</summary>
-    void Excluded(int cell, int piece, bool isLast, in Form form, bool wantsPositive);
+    /// <summary>The child of a piece is empty: of the cell, clipped by some of the piece's conditions, nothing is on the right side of another.</summary>
+    void Excluded(TCell cell, int piece, bool isLast, in Form form);
 
     /// <summary>Every gate is decided.</summary>
-    void Leaf(int cell);
+    void Leaf(TCell cell);
 }

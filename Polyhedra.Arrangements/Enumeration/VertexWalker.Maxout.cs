@@ -9,10 +9,13 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// <content>The k-way branch of maxout gates; see <c>Walker.Maxout.cs</c> for why it is not a cascade of splits.</content>
 internal sealed partial class VertexWalker<TSink>
 {
+    private readonly byte[] _dominators = new byte[64];
+
     private bool DecideMaxout(LayerState state)
     {
         int unit = _open[_node.OpenStart + --_node.OpenCount];
         ulong live = LivePieces(state, unit);
+        _tree?.Branched(_node.Cell, state.Frame, unit, live, _dominators);
         if (BitOperations.IsPow2(live))
         {
             state.Frame.Pieces[unit] = (byte)BitOperations.TrailingZeroCount(live);
@@ -37,12 +40,13 @@ internal sealed partial class VertexWalker<TSink>
         {
             int piece = BitOperations.TrailingZeroCount(coming);
             coming &= coming - 1;
-            if (!TryClip(state, parent, piece, out VertexCell child))
+            if (!TryClip(state, parent, piece, isLast: coming == 0, out VertexCell child))
             {
                 _engine.Resume(parent.PathCount, parent.GeneratorCount);
                 continue;
             }
 
+            _tree?.Child(piece, isLast: coming == 0);
             if (coming != 0)
             {
                 parent.NextPiece = piece + 1;
@@ -72,7 +76,7 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     // Clips the parent's cell to where a piece is larger than every other live one; false if nothing is left.
-    private bool TryClip(LayerState state, Node parent, int piece, out VertexCell child)
+    private bool TryClip(LayerState state, Node parent, int piece, bool isLast, out VertexCell child)
     {
         child = parent.Cell;
         for (ulong others = parent.Live & ~(1UL << piece); others != 0; others &= others - 1)
@@ -89,6 +93,7 @@ internal sealed partial class VertexWalker<TSink>
             }
             else if (sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
             {
+                _tree?.Excluded(child, piece, isLast, cut.Form);
                 Discard(child, parent.Cell);
                 return false;
             }
@@ -127,9 +132,11 @@ internal sealed partial class VertexWalker<TSink>
                 {
                     case Sides.Positive:
                         live &= ~(1UL << i);
+                        _dominators[i] = (byte)j;
                         break;
                     case Sides.Negative or Sides.None:
                         live &= ~(1UL << j);
+                        _dominators[j] = (byte)i;
                         break;
                 }
             }

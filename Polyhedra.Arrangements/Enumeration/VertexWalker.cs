@@ -32,6 +32,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private readonly CancellationToken _cancellation;
     private readonly CancellationToken _stop;
     private readonly SharedWalk<VertexTask>? _shared;
+    private readonly ITreeListener<VertexCell>? _tree;
     private readonly byte[] _pattern;
     private readonly long _deadline;
     private readonly int _lastLayer;
@@ -53,11 +54,14 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     /// <param name="cancellation">The caller's wish to stop.</param>
     /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
     /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only when their turn comes. Not with
+    /// other threads, and only with a sink that needs the regions.</param>
     public VertexWalker(
         Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        SharedWalk<VertexTask>? shared = null)
+        SharedWalk<VertexTask>? shared = null, ITreeListener<VertexCell>? tree = null)
     {
         _shared = shared;
+        _tree = tree;
         _frames = new NetworkFrames(network);
         _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
             new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
@@ -110,6 +114,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         }
 
         VertexCell root = _engine.Root();
+        _tree?.Begun();
         if (_shared is null)
         {
             _node = new Node { Cell = root, Layer = -1 };
@@ -169,6 +174,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
                         return StopReason.MaxRegions;
                     }
 
+                    _tree?.Leaf(_node.Cell);
                     sink.Accept(new RegionView(this, _regions));
                     _regions++;
                     _engine.Release(_node.Cell);
@@ -192,247 +198,6 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
                 return reason;
             }
         }
-    }
-
-    // Goes to the next layer on the current cell: its rows are ready, or are made now.
-    private void Enter()
-    {
-        if (_node.Layer >= 0)
-        {
-            LayerState done = _layers[_node.Layer];
-            done.Frame.Settle();
-            done.Frame.ForgetOutputs();
-            if (!done.Plan.IsAccumulated)
-            {
-                _layers[_node.Layer + 1].Clear();
-                AddAll(done, _layers[_node.Layer + 1]);
-            }
-        }
-        else
-        {
-            _layers[0].LoadOwnWeights();
-        }
-
-        _node.Layer++;
-        _node.OpenStart += _node.OpenCount;
-        _node.OpenCount = 0;
-        LayerState state = _layers[_node.Layer];
-        state.Frame.Forget();
-        if (_node.Layer + 1 < _layers.Length)
-        {
-            _layers[_node.Layer + 1].Clear();
-        }
-
-        if (!state.Plan.Layer.HasGates)
-        {
-            return;
-        }
-
-        state.MakeForms();
-        int capacity = _node.OpenStart + Math.Max(state.Plan.FormPad, state.Plan.Layer.UnitCount);
-        if (_open.Length < capacity)
-        {
-            Array.Resize(ref _open, 2 * capacity);
-        }
-
-        if (state.Plan.Layer.IsMaxout)
-        {
-            for (int unit = 0; unit < state.Plan.Layer.UnitCount; unit++)
-            {
-                _open[_node.OpenStart + unit] = unit;
-            }
-
-            _node.OpenCount = state.Plan.Layer.UnitCount;
-            return;
-        }
-
-        Span<int> open = _open.AsSpan(_node.OpenStart);
-        if (!_engine.TryEnclose(_node.Cell))
-        {
-            for (int f = 0; f < state.Plan.Layer.Forms.Count; f++)
-            {
-                open[f] = f;
-            }
-
-            _node.OpenCount = state.Plan.Layer.Forms.Count;
-            return;
-        }
-
-        _node.OpenCount = _engine.Filter(state.Plan, state.Forms, state.Signs, open);
-        for (int f = 0; f < state.Plan.Layer.Forms.Count; f++)
-        {
-            if (state.Signs[f] != 0)
-            {
-                Settle(state, f, state.Signs[f] > 0);
-            }
-        }
-    }
-
-    // Notes the sign of a form on the current cell, and lets the next layer have the unit's output.
-    private void Settle(LayerState state, int form, bool isPositive)
-    {
-        state.Frame.Decide(form, isPositive);
-        if (!state.Plan.IsAccumulated || _node.Layer == _lastLayer)
-        {
-            return;
-        }
-
-        CompiledLayer layer = state.Plan.Layer;
-        int piece = isPositive ? 1 : 0;
-        double slope = layer.SlopeDoubles[piece];
-        double intercept = layer.InterceptDoubles[piece];
-        if (slope != 0 || intercept != 0)
-        {
-            _layers[_node.Layer + 1].Add(form, state, form, slope, intercept);
-        }
-    }
-
-    private static void AddAll(LayerState done, LayerState next)
-    {
-        CompiledLayer layer = done.Plan.Layer;
-        for (int unit = 0; unit < layer.UnitCount; unit++)
-        {
-            int piece = layer.HasGates ? done.Frame.Pieces[unit] : 0;
-            int index = layer.SlopeIndexOf(piece);
-            double slope = layer.SlopeDoubles[index];
-            double intercept = layer.InterceptDoubles[index];
-            if (slope != 0 || intercept != 0)
-            {
-                next.Add(unit, done, layer.OutputRowOf(unit, piece), slope, intercept);
-            }
-        }
-    }
-
-    // Decides one open form (maxout: unit) of the current cell. False if there is no current cell any more.
-    private bool Decide()
-    {
-        LayerState state = _layers[_node.Layer];
-        if (state.Plan.Layer.IsMaxout)
-        {
-            return DecideMaxout(state);
-        }
-
-        if (!_node.IsFiltered && _node.OpenCount >= WorthFiltering && _engine.TryEnclose(_node.Cell))
-        {
-            Refilter(state);
-            if (_node.OpenCount == 0)
-            {
-                return true;
-            }
-        }
-
-        _node.IsFiltered = true;
-        int form = _open[_node.OpenStart + --_node.OpenCount];
-        Sides sides = _engine.Locate(_node.Cell, state.Cut(form));
-        if (sides != Sides.Both)
-        {
-            Settle(state, form, sides == Sides.Positive);
-            return true;
-        }
-
-        _engine.Split(_node.Cell, out VertexCell negative, out VertexCell positive);
-        _engine.Release(_node.Cell);
-        Postpone(positive, form);
-        _node.Cell = negative;
-        _node.IsFiltered = false;
-        Settle(state, form, isPositive: false);
-        return true;
-    }
-
-    // Drops the open forms that the ball around the current cell decides, and moves the one nearest to the middle to the end.
-    private void Refilter(LayerState state)
-    {
-        Span<int> open = _open.AsSpan(_node.OpenStart, _node.OpenCount);
-        int kept = 0;
-        int best = -1;
-        double least = double.PositiveInfinity;
-        foreach (int form in open)
-        {
-            int sign = _engine.Filter(state.Plan, state.Forms, form, out double closeness);
-            if (sign != 0)
-            {
-                Settle(state, form, sign > 0);
-                continue;
-            }
-
-            if (closeness < least)
-            {
-                least = closeness;
-                best = kept;
-            }
-
-            open[kept++] = form;
-        }
-
-        _node.OpenCount = kept;
-        if (best >= 0)
-        {
-            (open[best], open[kept - 1]) = (open[kept - 1], open[best]);
-        }
-    }
-
-    // The positive side waits, with its own copies of the open forms and of the rows so far.
-    private void Postpone(VertexCell cell, int decided)
-    {
-        int start = _node.OpenStart;
-        int count = _node.OpenCount;
-        if (_open.Length < start + (2 * count))
-        {
-            Array.Resize(ref _open, 2 * (start + (2 * count)));
-        }
-
-        _open.AsSpan(start, count).CopyTo(_open.AsSpan(start + count));
-        Wait(new Node
-        {
-            Cell = cell,
-            Layer = _node.Layer,
-            OpenStart = start,
-            OpenCount = count,
-            Decided = decided,
-            Rows = SnapshotNext(),
-            PathCount = _engine.PathCount,
-            GeneratorCount = _engine.GeneratorCount,
-        });
-        _node.OpenStart = start + count;
-    }
-
-    private void Wait(Node node)
-    {
-        if (_pendingEnd == _pending.Length)
-        {
-            // What was given away from the front leaves room there.
-            int count = _pendingEnd - _pendingStart;
-            Node[] larger = new Node[2 * Math.Max(16, count)];
-            Array.Copy(_pending, _pendingStart, larger, 0, count);
-            (_pending, _pendingStart, _pendingEnd) = (larger, 0, count);
-        }
-
-        _pending[_pendingEnd++] = node;
-    }
-
-    private double[]? SnapshotNext() =>
-        _layers[_node.Layer].Plan.IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
-
-    // Makes a cell that waits the current one. False if nothing is left of it.
-    private bool Continue(Node next)
-    {
-        _node = next;
-        if (next.Rows is { } rows)
-        {
-            _layers[next.Layer + 1].Restore(rows);
-            _node.Rows = null;
-        }
-
-        LayerState state = _layers[next.Layer];
-        if (state.Plan.Layer.IsMaxout)
-        {
-            _engine.Resume(next.PathCount, next.GeneratorCount);
-            return NextChild();
-        }
-
-        _engine.ResumePositive(next.PathCount, next.GeneratorCount);
-        Settle(state, next.Decided, isPositive: true);
-        return true;
     }
 
     // Counts the regions below the current cell, in the last layer, without listing them, if the kernel can.
@@ -498,43 +263,5 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         {
             _budget.Progress?.Report(regions);
         }
-    }
-
-    /// <summary>A cell with what is still to be decided of it.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Node
-    {
-        /// <summary>The cell.</summary>
-        public VertexCell Cell;
-
-        /// <summary>The layer that is being decided.</summary>
-        public int Layer;
-
-        /// <summary>Where its open forms start in the stack of open forms.</summary>
-        public int OpenStart;
-
-        /// <summary>How many are open.</summary>
-        public int OpenCount;
-
-        /// <summary>Whether the ball around the cell has been tried since it was split off.</summary>
-        public bool IsFiltered;
-
-        /// <summary>While it waits: the form whose positive side it is; maxout: the unit that is being branched.</summary>
-        public int Decided;
-
-        /// <summary>While it waits: maxout: the pieces that no other dominates, and the lowest one that the next child may have.</summary>
-        public ulong Live;
-
-        /// <summary>See <see cref="Live"/>.</summary>
-        public int NextPiece;
-
-        /// <summary>While it waits: what had accumulated of the next layer's rows.</summary>
-        public double[]? Rows;
-
-        /// <summary>While it waits: the length of its path.</summary>
-        public int PathCount;
-
-        /// <summary>While it waits: the number of generators then.</summary>
-        public int GeneratorCount;
     }
 }

@@ -14,6 +14,8 @@ namespace Polyhedra.Arrangements.Enumeration;
 /// </remarks>
 internal sealed partial class Walker<TKernel, TSink>
 {
+    private readonly byte[] _dominators = new byte[64];
+
     private void EnterMaxout(LayerFrame frame)
     {
         for (int unit = 0; unit < frame.Layer.UnitCount; unit++)
@@ -22,7 +24,7 @@ internal sealed partial class Walker<TKernel, TSink>
             if (BitOperations.IsPow2(live))
             {
                 frame.Pieces[unit] = (byte)BitOperations.TrailingZeroCount(live);
-                _tree?.Branched(_cell, frame, unit, live);
+                _tree?.Branched(_cell, frame, unit, live, _dominators);
             }
             else
             {
@@ -36,7 +38,7 @@ internal sealed partial class Walker<TKernel, TSink>
         LayerFrame frame = _frames[layer];
         int unit = frame.Candidates[position];
         ulong live = LivePieces(frame, unit);
-        _tree?.Branched(_cell, frame, unit, live);
+        _tree?.Branched(_cell, frame, unit, live, _dominators);
         if (BitOperations.IsPow2(live))
         {
             frame.Pieces[unit] = (byte)BitOperations.TrailingZeroCount(live);
@@ -97,7 +99,7 @@ internal sealed partial class Walker<TKernel, TSink>
             else if (sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
             {
                 // The other side, or a tie: of identical pieces one is dominated and not live.
-                _tree?.Excluded(_cell, piece, isLast, form, wanted == Sign.Positive);
+                _tree?.Excluded(_cell, piece, isLast, form);
                 return false;
             }
         }
@@ -121,9 +123,11 @@ internal sealed partial class Walker<TKernel, TSink>
                 {
                     case Sides.Positive:
                         live &= ~(1UL << i);
+                        _dominators[i] = (byte)j;
                         break;
                     case Sides.Negative or Sides.None:
                         live &= ~(1UL << j);
+                        _dominators[j] = (byte)i;
                         break;
                 }
             }

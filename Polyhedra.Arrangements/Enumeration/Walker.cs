@@ -32,7 +32,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private readonly byte[] _pattern;
     private readonly long _deadline;
     private readonly TKernel _kernel;
-    private readonly ITreeListener? _tree;
+    private readonly ITreeListener<int>? _tree;
     private int _cell;
     private long _regions;
     private int _steps;
@@ -46,7 +46,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
         Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        ITreeListener? tree = null)
+        ITreeListener<int>? tree = null)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
@@ -98,6 +98,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         }
 
         _cell = _kernel.Root();
+        _tree?.Begun();
         int layer = -1;
         int position = 0;
         bool isAlive = true;
@@ -150,8 +151,8 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private void Enter(int layer)
     {
         _frames.Enter(layer);
-        _tree?.Entered();
         LayerFrame frame = _frames[layer];
+        _tree?.Entered(frame, frame.FormRows, _frames.Dimension + 1, 1);
         if (!frame.Layer.HasGates)
         {
             return;
@@ -174,9 +175,11 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             else
             {
                 frame.Decide(f, sides == Sides.Positive);
-                _tree?.Dropped(_cell, form, sides == Sides.Positive);
+                _tree?.Dropped(form, sides == Sides.Positive);
             }
         }
+
+        _tree?.Ready(_cell, isComplete: true);
     }
 
     // Decides one candidate on the current cell; if it cuts the cell, the walk goes on with the lower side. False if there is no current
@@ -198,7 +201,8 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         }
         else
         {
-            _tree?.Dropped(_cell, form, sides == Sides.Positive);
+            _tree?.Dropped(form, sides == Sides.Positive);
+            _tree?.Ready(_cell, isComplete: false);
         }
 
         frame.Decide(form.Index, sides == Sides.Positive);

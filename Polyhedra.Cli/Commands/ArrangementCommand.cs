@@ -30,11 +30,12 @@ internal static class ArrangementCommand
         Option<string?> timeout = new("--timeout") { Description = "Stop each of the two methods after this time.", HelpName = "SECONDS" };
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
+        Option<string?> certificate = CommonOptions.Certificate("chambers");
 
         Command command = new(
             "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
         {
-            file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output,
+            file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output, certificate,
         };
         command.SetAction(parsed =>
         {
@@ -53,7 +54,7 @@ internal static class ArrangementCommand
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
             ArrangementDescription description = ArrangementDescription.Read(parsed.GetValue(file), parsed.GetValue(family));
-            if (enumerate && wanted == Engine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
+            if ((enumerate || parsed.GetValue(certificate) is not null) && wanted == Engine.Vertex && description.Arrangement.Rank > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
                     $"--engine: the vertex kernel takes arrangements of rank {EngineChoice.MaxVertexDimension} at most, "
@@ -61,10 +62,12 @@ internal static class ArrangementCommand
             }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            ArrangementReport report = new ArrangementRun(description, wanted, workers, budget, context).Run(enumerate, polynomial);
+            using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
+            ArrangementRun run = new(description, wanted, workers, budget, context);
+            ArrangementReport report = run.Run(enumerate, polynomial);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
-            return report.ExitCode;
+            return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
@@ -32,6 +33,20 @@ internal sealed class ArrangementRun(
         }
 
         return report;
+    }
+
+    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: all of space is open.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="report">What was reported.</param>
+    /// <returns>The exit code of both.</returns>
+    public int Certify(CertificateTarget target, ArrangementReport report)
+    {
+        using Interrupt interrupt = new();
+        CancellationToken token = report.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        int exitCode = target.Write(
+            (stream, progress) => CertificateWriter.Write(description.Arrangement, stream, engine, budget with { Progress = progress }, token),
+            report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers", context);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
     private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Numerics;
 using Polyhedra.Arrangements.Enumeration;
 
 namespace Polyhedra.Cli.Commands;
@@ -26,8 +27,32 @@ internal sealed class CertificateTarget : IDisposable
         return path is null ? null : new CertificateTarget(OutputTarget.Open(path, context), path.EndsWith(".gz", StringComparison.Ordinal));
     }
 
-    /// <summary>Writes the text.</summary>
-    public EnumerationSummary Write(Func<Stream, EnumerationSummary> write)
+    /// <summary>Writes a certificate with a walk of its own, and gives the file its name unless the walk was complete and found another number than was reported. The cells that a
+    /// stopped walk did not come to are open in the certificate.</summary>
+    /// <param name="write">Walks and writes.</param>
+    /// <param name="reported">The number that was reported; null if that was not a complete count.</param>
+    /// <param name="what">What is counted.</param>
+    /// <param name="context">Receives a message if anything is not as wished.</param>
+    /// <returns>The exit code.</returns>
+    public int Write(Func<Stream, IProgress<long>?, EnumerationSummary> write, BigInteger? reported, string what, CliContext context)
+    {
+        EnumerationSummary summary = context.WithProgress(progress => Write(stream => write(stream, progress)));
+        if (summary.IsComplete && reported is { } count && summary.ActivationRegions != count)
+        {
+            context.Tell($"no certificate was written: its walk found {summary.ActivationRegions} {what}, not {count}");
+            return ExitCode.No;
+        }
+
+        _target.Commit();
+        if (!summary.IsComplete)
+        {
+            context.Tell($"the certificate proves bounds only: its walk was stopped by {Stop.NameOf(summary.StopReason)}");
+        }
+
+        return Stop.ExitCodeOf(summary.StopReason);
+    }
+
+    private EnumerationSummary Write(Func<Stream, EnumerationSummary> write)
     {
         EnumerationSummary? summary = null;
         _target.Write(stream =>
@@ -44,9 +69,6 @@ internal sealed class CertificateTarget : IDisposable
         });
         return summary!;
     }
-
-    /// <summary>Gives the file its name.</summary>
-    public void Commit() => _target.Commit();
 
     public void Dispose() => _target.Dispose();
 }

@@ -35,4 +35,10 @@ internal static class CommonOptions
     {
         Description = "Make the means and ranges of a .nnet file part of the network.",
     };
+
+    public static Option<string?> Certificate(string what) => new("--certificate")
+    {
+        Description = $"Also write a proof of the number of {what}, which polyhedra check verifies; .gz compresses it.",
+        HelpName = "FILE",
+    };
 }

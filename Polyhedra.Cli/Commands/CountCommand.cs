@@ -23,11 +23,7 @@ internal static class CountCommand
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
-        Option<string?> certificate = new("--certificate")
-        {
-            Description = "Also write a proof of the number of activation regions, which polyhedra check verifies; .gz compresses it.",
-            HelpName = "FILE",
-        };
+        Option<string?> certificate = CommonOptions.Certificate("activation regions");
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
@@ -62,7 +58,7 @@ internal static class CountCommand
             CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck));
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
-            return proof is null || report.ExitCode != ExitCode.Success ? report.ExitCode : run.Certify(proof, report.Summary.ActivationRegions);
+            return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
         });
         return command;
     }

@@ -46,30 +46,18 @@ internal sealed class CountRun(
         return report!;
     }
 
-    /// <summary>Writes the certificate, with a walk of its own under the same budgets; the file appears only if the walk is complete and finds
-    /// as many regions.</summary>
+    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
-    /// <param name="regions">The number of activation regions that was reported.</param>
-    /// <returns>The exit code.</returns>
-    public int Certify(CertificateTarget target, long regions)
+    /// <param name="report">What was reported.</param>
+    /// <returns>The exit code of both.</returns>
+    public int Certify(CertificateTarget target, CountReport report)
     {
         using Interrupt interrupt = new();
-        EnumerationSummary summary = context.WithProgress(progress =>
-            target.Write(stream => CertificateWriter.Write(input.Network, input.Domain, stream, budget with { Progress = progress }, interrupt.Token)));
-        if (!summary.IsComplete)
-        {
-            context.Tell($"no certificate was written: stopped by {Stop.NameOf(summary.StopReason)}");
-            return Stop.ExitCodeOf(summary.StopReason);
-        }
-
-        if (summary.ActivationRegions != regions)
-        {
-            context.Tell($"no certificate was written: its walk found {summary.ActivationRegions} activation regions, not {regions}");
-            return ExitCode.No;
-        }
-
-        target.Commit();
-        return ExitCode.Success;
+        CancellationToken token = report.Summary.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        int exitCode = target.Write(
+            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, token),
+            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
     private (EnumerationSummary Summary, RegionCounts? Counts) Run(

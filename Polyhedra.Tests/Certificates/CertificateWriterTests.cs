@@ -1,4 +1,6 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Core.Polytopes;
@@ -30,12 +32,17 @@ public sealed class CertificateWriterTests
     {
         Network network = LcgNetwork.Of(gates, inputs, widths, seed: 1);
 
-        using Certified everywhere = new(network, HPolyhedron.WholeSpace(inputs));
-        using Certified box = new(network, Domains.SymmetricBox(inputs));
+        foreach (Engine engine in Engines)
+        {
+            using Certified everywhere = new(network, HPolyhedron.WholeSpace(inputs), engine);
+            using Certified box = new(network, Domains.SymmetricBox(inputs), engine);
 
-        Assert.That($"{everywhere.Check(new CheckOptions { Domain = "all" })}", Is.EqualTo($"VERIFIED {regions} activation regions"));
-        Assert.That($"{box.Check(new CheckOptions { Domain = "box:-1,1" })}", Is.EqualTo($"VERIFIED {inBox} activation regions"));
+            Assert.That($"{everywhere.Check(new CheckOptions { Domain = "all" })}", Is.EqualTo($"VERIFIED {regions} activation regions"));
+            Assert.That($"{box.Check(new CheckOptions { Domain = "box:-1,1" })}", Is.EqualTo($"VERIFIED {inBox} activation regions"));
+        }
     }
+
+    private static readonly Engine[] Engines = [Engine.Lp, Engine.Vertex];
 
     /// <summary>Networks of all gates and kinds of weights, with ties of every sort, in domains of every kind.</summary>
     [Test]
@@ -48,10 +55,31 @@ public sealed class CertificateWriterTests
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
             int regions = Walk.AgreesWithNaive(network, domain).Count;
 
-            using Certified certified = new(network, domain);
+            foreach (Engine engine in Engines)
+            {
+                using Certified certified = new(network, domain, engine);
 
-            Assert.That(certified.Summary.ActivationRegions, Is.EqualTo(regions));
-            Assert.That($"{certified.Check()}", Is.EqualTo($"VERIFIED {regions} activation regions"), $"trial {trial}\n{certified.Text}");
+                Assert.That(certified.Summary.ActivationRegions, Is.EqualTo(regions));
+                Assert.That($"{certified.Check()}", Is.EqualTo($"VERIFIED {regions} activation regions"), $"{engine}, trial {trial}\n{certified.Text}");
+            }
+        }
+    }
+
+    /// <summary>Generic networks in a box, of several layers: what the writer does to be short is done here, on both kernels.</summary>
+    [TestCase(2, new[] { 24, 24, 1 }, 65)]
+    [TestCase(3, new[] { 12, 12, 1 }, 70)]
+    [TestCase(5, new[] { 7, 6, 1 }, 75)]
+    public void Certificates_of_generic_networks_in_a_box_are_short(int inputs, int[] widths, int most)
+    {
+        Network network = RandomNetwork.HeNormal(inputs, widths, 3);
+        HPolyhedron box = Domains.SymmetricBox(inputs);
+        long regions = RegionEnumerator.Count(network, box).ActivationRegions;
+        foreach (Engine engine in Engines)
+        {
+            using Certified certified = new(network, box, engine);
+            Assert.That($"{certified.Check()}", Is.EqualTo($"VERIFIED {regions} activation regions"));
+            int length = certified.Text.Length - certified.Text.IndexOf("body", StringComparison.Ordinal);
+            Assert.That(length / (double)regions, Is.LessThan(engine == Engine.Vertex ? most : 1.5 * most));
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Certified : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _network;
 
-    public Certified(Network network, HPolyhedron domain)
+    public Certified(
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
         _network = _folder.Path("network.json");
         using (FileStream file = File.Create(_network))
@@ -25,7 +26,7 @@ internal sealed class Certified : IDisposable
         }
 
         using MemoryStream text = new();
-        Summary = CertificateWriter.Write(network, domain, text);
+        Summary = CertificateWriter.Write(network, domain, text, engine, budget, cancellation);
         Text = Encoding.ASCII.GetString(text.ToArray());
     }
 

@@ -47,7 +47,7 @@ public sealed class MutationTests
             }
         }
 
-        Assert.That(mutants, Is.GreaterThan(150));
+        Assert.That(mutants, Is.GreaterThan(100));
         Assert.That(valid, Is.LessThan(mutants / 2), "the mutations hardly change anything");
     }
 
@@ -109,7 +109,7 @@ public sealed class MutationTests
     {
         for (int i = 0; i < lines.Length; i++)
         {
-            yield return ($"without line {i}: {lines[i]}", false, [.. lines[..i], .. lines[(i + 1)..]]);
+            yield return ($"without line {i}: {lines[i]}", lines[i][0] is 'n' or 'p' or 'b' or 'B' && i >= FirstBodyLine, [.. lines[..i], .. lines[(i + 1)..]]);
             yield return ($"line {i} twice: {lines[i]}", false, [.. lines[..i], lines[i], .. lines[i..]]);
             yield return ($"cut before line {i}: {lines[i]}", false, lines[..i]);
             if (i + 1 < lines.Length && !string.Equals(lines[i], lines[i + 1], StringComparison.Ordinal))

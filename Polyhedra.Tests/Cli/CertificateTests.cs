@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 
@@ -17,13 +18,15 @@ internal sealed class CertificateTests
         string domain = (string)expect["domain"]!;
         using TemporaryFolder folder = new();
         string certificate = folder.Path("certificate.gz");
+        foreach (string engine in (string[])["lp", "vertex"])
+        {
+            CliRun count = CliRun.Of("count", path, "--domain", domain, "--activation-only", "--engine", engine, "--certificate", certificate);
+            CliRun check = CliRun.Of("check", path, certificate, "--domain", domain, "--count", $"{expect["activationRegions"]}");
 
-        CliRun count = CliRun.Of("count", path, "--domain", domain, "--activation-only", "--certificate", certificate);
-        CliRun check = CliRun.Of("check", path, certificate, "--domain", domain, "--count", $"{expect["activationRegions"]}");
-
-        Assert.That(count.ExitCode, Is.Zero, count.Error);
-        Assert.That(check.ExitCode, Is.Zero, check.Output);
-        Assert.That(check.Output, Does.StartWith($"VERIFIED {expect["activationRegions"]} activation regions\n"));
+            Assert.That(count.ExitCode, Is.Zero, count.Error);
+            Assert.That(check.ExitCode, Is.Zero, check.Output);
+            Assert.That(check.Output, Does.StartWith($"VERIFIED {expect["activationRegions"]} activation regions\n"));
+        }
     }
 
     [Test]
@@ -63,15 +66,61 @@ internal sealed class CertificateTests
         });
     }
 
-    [Test]
-    public void A_count_that_is_stopped_leaves_no_certificate()
+    [TestCase("lp")]
+    [TestCase("vertex")]
+    public void A_count_that_is_stopped_leaves_a_certificate_of_bounds(string engine)
     {
         using TemporaryFolder folder = new();
+        string certificate = folder.Path("xor.pc");
 
-        CliRun run = CliRun.Of("count", Tent, "--max-regions", "2", "--certificate", folder.Path("tent.pc"));
+        CliRun run = CliRun.Of("count", Tent, "--domain", "box:-1,2", "--max-regions", "2", "--engine", engine, "--certificate", certificate);
+        CliRun check = CliRun.Of("check", Tent, certificate);
 
         Assert.That(run.ExitCode, Is.EqualTo(4));
-        Assert.That(folder.Names(), Is.Empty);
+        Assert.That(run.Error, Does.Contain("--max-regions"));
+        Assert.That(check.ExitCode, Is.Zero, check.Output);
+        Assert.That(check.Output, Does.StartWith("VERIFIED between 2 and 3 activation regions\n").Or.StartWith("VERIFIED between 2 and 4 activation regions\n"));
+    }
+
+    [Test]
+    public void Arrangements_have_certificates()
+    {
+        using TemporaryFolder folder = new();
+        string certificate = folder.Path("braid.pc");
+
+        CliRun run = CliRun.Of("arrangement", "--family", "braid:4", "--certificate", certificate);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Output, Does.StartWith("24 chambers"));
+        Assert.That(File.ReadAllLines(certificate)[^1], Does.StartWith("end 24 sha256:"));
+        Assert.That(CliRun.Of("arrangement", "--family", "braid:4", "--polynomial-only", "--certificate", certificate).ExitCode, Is.Zero);
+        Assert.That(CliRun.Of("arrangement", "--family", "braid:4", "--max-regions", "9", "--certificate", certificate).ExitCode, Is.EqualTo(4));
+        Assert.That(File.ReadAllLines(certificate)[^1], Does.StartWith("end 9 sha256:"));
+    }
+
+    /// <summary>Nothing stands under the final name unless it is whole, not even after the hardest end.</summary>
+    [Test]
+    [Platform("Unix")]
+    public void A_writer_that_is_killed_leaves_no_certificate()
+    {
+        using TemporaryFolder folder = new();
+        string network = folder.Path("large.json");
+        Assert.That(CliRun.Of("construct", "random", "--inputs", "3", "--widths", "48,48,48,1", "--seed", "1", "-o", network).ExitCode, Is.Zero);
+        string certificate = folder.Path("large.pc");
+        bool wasWriting = false;
+        foreach (int milliseconds in (int[])[100, 400, 1500])
+        {
+            // One thread: the first count takes long enough to be killed as well.
+            using Process process = CliProcess.Start(
+                "count", network, "--domain", "box:-1,1", "--activation-only", "--threads", "1", "--certificate", certificate);
+            Thread.Sleep(milliseconds);
+            process.Kill();
+            process.WaitForExit();
+            wasWriting |= folder.Names().Any(name => name.EndsWith(".tmp", StringComparison.Ordinal));
+            Assert.That(File.Exists(certificate), Is.False);
+        }
+
+        Assert.That(wasWriting, Is.True, "it was never killed in time");
     }
 
     private static IEnumerable<string> Names() =>

@@ -62,6 +62,9 @@ internal sealed class LayerFrame
     /// <summary>A computed row.</summary>
     public ReadOnlySpan<double> Row(int row) => Rows.AsSpan(row * (_dimension + 1), _dimension + 1);
 
+    /// <summary>The computed rows of the forms, one after the other.</summary>
+    public double[] FormRows => _formRows;
+
     /// <summary>The computed row of a form.</summary>
     public ReadOnlySpan<double> FormRow(int form) => _formRows.AsSpan(form * (_dimension + 1), _dimension + 1);
 

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Core.LinearProgramming;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 
-/// <content>Multipliers of the path's rows, for whoever wants to write down why a form has no point on one side of a cell.</content>
+/// <content>Multipliers of the path's rows, for whoever wants to write down why a function is nowhere positive on a cell.</content>
 internal sealed partial class LpEngine
 {
     /// <summary>The number of rows of the current cell's path.</summary>
@@ -21,27 +18,16 @@ internal sealed partial class LpEngine
     /// <summary>The coordinates of a cell's witness, rounded to double.</summary>
     public ReadOnlySpan<double> Approximation(int id) => _cells[id].Witness.Approximation;
 
-    /// <summary>The multipliers that the current cell's dictionary proposes for "the wanted side is empty". Floating point; nothing is proved.</summary>
+    /// <summary>The multipliers that the current cell's dictionary proposes for "this function is nowhere positive". Floating point; nothing is proved.</summary>
     /// <param name="id">The current cell.</param>
-    /// <param name="form">A form that is not constant.</param>
-    /// <param name="wanted">The side.</param>
+    /// <param name="objective">The function, scaled so that its entries have about the size 1.</param>
     /// <param name="rebuild">Whether to build the dictionary anew first.</param>
     /// <param name="multipliers">Receives rows of the path with positive multipliers, for scaled rows.</param>
-    /// <param name="objective">The scaled form with the sign of the side; overwritten by later calls.</param>
     /// <returns>False if the cell has no dictionary.</returns>
-    public bool TryProposeMultipliers(
-        int id, in Form form, Sign wanted, bool rebuild, List<(int Row, double Multiplier)> multipliers, out ReadOnlySpan<double> objective)
+    public bool TryProposeMultipliers(int id, ReadOnlySpan<double> objective, bool rebuild, List<(int Row, double Multiplier)> multipliers)
     {
         multipliers.Clear();
-        objective = _objective;
         LpCell cell = _cells[id];
-        bool usedExact = false;
-        if (!ScaledRow.TryLoad(form, _form, out _formError, ref usedExact))
-        {
-            return false;
-        }
-
-        SetObjective(wanted);
         if (rebuild || !cell.HasDictionary)
         {
             Rebuild(cell);
@@ -53,7 +39,7 @@ internal sealed partial class LpEngine
         }
 
         DoubleDictionary dictionary = cell.Dictionary;
-        dictionary.SetObjective(_objective);
+        dictionary.SetObjective(objective);
         dictionary.Maximise(untilPositive: false);
         for (int j = 0; j < dictionary.Dimension; j++)
         {
@@ -70,36 +56,45 @@ internal sealed partial class LpEngine
 
     /// <summary>The exact multipliers of the basis at which the last proposal ended.</summary>
     /// <param name="id">The current cell.</param>
-    /// <param name="form">The form.</param>
-    /// <param name="wanted">The side.</param>
-    /// <param name="multipliers">Rows of the path with nonnegative multipliers, for exact primitive rows.</param>
+    /// <param name="objective">The function, exactly, in integers.</param>
+    /// <param name="multipliers">Rows of the path with numerators of nonnegative multipliers, for exact primitive rows.</param>
+    /// <param name="denominator">Their denominator.</param>
     /// <returns>False if the basis proves nothing.</returns>
-    public bool TryBasisMultipliers(int id, in Form form, Sign wanted, out (int Row, Rational Multiplier)[] multipliers)
+    public bool TryBasisMultipliers(
+        int id, ReadOnlySpan<BigInteger> objective, out (int Row, BigInteger Multiplier)[] multipliers, out BigInteger denominator)
     {
         multipliers = [];
-        BigInteger[] objective = [.. form.Exact.Coefficients];
-        for (int k = 0; k < objective.Length; k++)
-        {
-            objective[k] *= (int)wanted;
-        }
-
-        if (!_cells[id].HasDictionary
-            || !_basis.TryMultipliers(_cells[id].Dictionary, objective, out (int Row, BigInteger Multiplier)[] integers, out BigInteger denominator))
-        {
-            return false;
-        }
-
-        multipliers = Array.ConvertAll(integers, entry => (entry.Row, new Rational(entry.Multiplier, denominator)));
-        return true;
+        denominator = BigInteger.One;
+        return _cells[id].HasDictionary && _basis.TryMultipliers(_cells[id].Dictionary, objective, out multipliers, out denominator);
     }
 
-    /// <summary>The multipliers of an exact linear program over the closed cell, for exact primitive rows; empty if there is no optimum.</summary>
-    public (int Row, Rational Multiplier)[] SolveMultipliers(int id, in Form form, Sign wanted)
+    /// <summary>The least and the largest value of every coordinate on the current cell, approximately; infinite where the dictionary knows none.</summary>
+    public void GetBounds(int id, Span<double> lower, Span<double> upper)
     {
-        LinearProgram program = new(ClosedCell(_cells[id]), ToHalfSpace(new PathRow(null, form, wanted)).Normal);
-        ImmutableArray<Rational> dual = LinearProgramSolver.Solve(program, cancellationToken: _cancellation) is LinearProgramResult.Optimal optimal
-            ? optimal.Dual.HalfSpaces
-            : [];
-        return [.. dual.Select((multiplier, row) => (row, multiplier))];
+        LpCell cell = _cells[id];
+        if (!cell.HasDictionary)
+        {
+            Rebuild(cell);
+        }
+
+        for (int k = 0; k < _dimension; k++)
+        {
+            lower[k] = -Extreme(cell, k, -1);
+            upper[k] = Extreme(cell, k, 1);
+        }
+    }
+
+    private double Extreme(LpCell cell, int coordinate, double direction)
+    {
+        if (!cell.HasDictionary)
+        {
+            return double.PositiveInfinity;
+        }
+
+        Array.Clear(_objective);
+        _objective[coordinate] = direction;
+        cell.Dictionary.SetObjective(_objective);
+        ProposalStatus status = cell.Dictionary.Maximise(untilPositive: false);
+        return status == ProposalStatus.Ray ? double.PositiveInfinity : cell.Dictionary.ObjectiveValue;
     }
 }

@@ -37,6 +37,13 @@ internal sealed partial class VertexEngine
         return [.. point];
     }
 
+    /// <summary>A point near the middle of a cell, probably inside; overwritten by later calls.</summary>
+    public ReadOnlySpan<double> Middle(VertexCell cell)
+    {
+        FindMiddle(cell);
+        return _centre;
+    }
+
     private void FindMiddle(VertexCell cell)
     {
         int weights = _dimension * cell.Capacity;

@@ -26,6 +26,9 @@ internal sealed partial class VertexEngine
     private int _positive;
     private int _negative;
 
+    /// <summary>After <see cref="Locate"/> has said both sides: how many generators the smaller side has; a form that is not zero on the lineality has as many as there can be.</summary>
+    public int Balance => _lineVector >= 0 ? int.MaxValue : Math.Min(_positive, _negative);
+
     /// <summary>On which sides of a cut the cell lies, exactly. Afterwards the signs at all generators are known if it is both.</summary>
     public Sides Locate(VertexCell cell, in Cut cut)
     {

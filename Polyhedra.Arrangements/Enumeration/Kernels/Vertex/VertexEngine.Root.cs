@@ -11,6 +11,11 @@ internal sealed partial class VertexEngine
 {
     // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the path.
     private readonly List<int> _domainPositions = [];
+    private readonly List<int> _domainRows = [-1];
+
+    /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then the half-spaces that are not all of
+    /// space), or -1 for the hyperplane at infinity.</summary>
+    public IReadOnlyList<int> DomainRows => _domainRows;
 
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
@@ -20,6 +25,7 @@ internal sealed partial class VertexEngine
     {
         Push(cut, Sign.Positive);
         _domainPositions.Add(position);
+        _domainRows.Add(position);
     }
 
     private VertexCell Box()
@@ -84,6 +90,7 @@ internal sealed partial class VertexEngine
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
         int position = -1;
+        int number = -1;
         foreach (IntegerForm form in _domain.Forms())
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -93,6 +100,7 @@ internal sealed partial class VertexEngine
                 continue;
             }
 
+            number++;
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
             {
@@ -101,6 +109,7 @@ internal sealed partial class VertexEngine
                     Release(cell);
                     cell = clipped;
                     _domainPositions.Add(position);
+                    _domainRows.Add(number);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
