@@ -47,7 +47,7 @@ internal sealed partial class TreeWriter<TCell>
             {
                 _hard.Add((form, isPositive, claim));
             }
-            else if (!isComplete)
+            else if (!isComplete || _box.Ball is not null)
             {
                 (isPositive ? _positive : _negative).Add(NameOf(form.Index));
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Polyhedra.Arrangements.Bounds;
+using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -26,11 +27,16 @@ internal static class BallCommand
         Option<string?> numbers = CommonOptions.Numbers();
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
+        Option<string?> certificate = new("--certificate")
+        {
+            Description = "Also write a proof of the number of activation regions, which polyhedra check verifies; .gz compresses it. One centre.",
+            HelpName = "FILE",
+        };
         Option<string?> output = CommonOptions.Output();
 
         Command command = new("ball", "Count the activation regions that meet an open ball, exactly, and bound their number.")
         {
-            network, centre, points, radius, norm, domain, engine, maxRegions, timeout, numbers, normalise, json, output,
+            network, centre, points, radius, norm, domain, engine, maxRegions, timeout, numbers, normalise, json, output, certificate,
         };
         command.SetAction(parsed =>
         {
@@ -60,7 +66,13 @@ internal static class BallCommand
             string domainText = parsed.GetValue(domain) ?? "all";
             HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
 
+            if (parsed.GetValue(certificate) is not null)
+            {
+                RequireCertifiable(centres, chosenNorm);
+            }
+
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
+            using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
             using Interrupt interrupt = new();
             bool isTable = centres.Count > 1 && !parsed.GetValue(json);
             if (isTable)
@@ -69,12 +81,14 @@ internal static class BallCommand
             }
 
             int exitCode = ExitCode.Success;
+            BallReport? last = null;
             foreach (ImmutableArray<Rational> point in centres)
             {
                 Ball ball = new(point, size, chosenNorm);
                 BallReport report = Run(description, set, ball, wanted, domainText, budget, context, interrupt.Token);
                 target.Write(parsed.GetValue(json) ? report.WriteJson : isTable ? report.WriteRow : report.WriteText);
                 exitCode = exitCode == ExitCode.Success ? report.ExitCode : exitCode;
+                last = report;
                 if (interrupt.Token.IsCancellationRequested)
                 {
                     break;
@@ -82,7 +96,7 @@ internal static class BallCommand
             }
 
             target.Commit();
-            return exitCode;
+            return proof is null ? exitCode : Certify(proof, last!, set, budget, context, interrupt.Token);
         });
         return command;
     }
@@ -97,6 +111,36 @@ internal static class BallCommand
         EnumerationSummary summary = context.WithProgress(progress => BallEnumerator.Count(
             network.Network, domain, ball, wanted, budget with { Progress = progress }, cancellation));
         return new BallReport(network, ball, domainText, engine, summary, BallBound.Of(network.Network, ball));
+    }
+
+    private static void RequireCertifiable(IReadOnlyList<ImmutableArray<Rational>> centres, BallNorm norm)
+    {
+        if (centres.Count > 1)
+        {
+            throw new BadInputException($"--certificate: expected one centre, got {centres.Count}");
+        }
+
+        if (norm == BallNorm.Sum && centres[0].Length > BallEnumerator.MostFacetDimension)
+        {
+            throw new BadInputException(
+                $"--certificate: a ball of norm 1 has a certificate for at most {BallEnumerator.MostFacetDimension} inputs, and the network has {centres[0].Length}");
+        }
+    }
+
+    private static int Certify(
+        CertificateTarget proof, BallReport report, HPolyhedron domain, EnumerationBudget budget, CliContext context, CancellationToken cancellation)
+    {
+        if (report.Summary is { IsComplete: true, ActivationRegions: 0 })
+        {
+            context.Tell("no certificate was written: the ball does not meet the interior of the domain");
+            return ExitCode.No;
+        }
+
+        int exitCode = proof.Write(
+            (stream, progress) => CertificateWriter.Write(
+                report.Network.Network, domain, report.Ball, stream, budget with { Progress = progress }, cancellation),
+            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
     private static BallNorm ParseNorm(string? text) => text switch

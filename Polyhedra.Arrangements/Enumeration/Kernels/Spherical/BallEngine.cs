@@ -29,6 +29,7 @@ internal sealed partial class BallEngine
     private double[] _centreValues = new double[16];
     private double[] _norms = new double[16];
     private ImmutableArray<Rational> _start;
+    private readonly List<int> _domainRows = [];
     private bool _isEmpty;
 
     /// <summary>An engine for the part of a Euclidean ball in the interior of a domain.</summary>
@@ -54,6 +55,22 @@ internal sealed partial class BallEngine
     }
 
     public HPolyhedron Domain => _domain;
+
+    /// <summary>For each row of the first cell's path its number among the domain's constraints: bounds by coordinate, lower ones first, then the half-spaces that are not all of
+    /// space.</summary>
+    public IReadOnlyList<int> DomainRows => _domainRows;
+
+    /// <summary>The number of rows of the current cell's path.</summary>
+    public int PathCount => _path.Count;
+
+    /// <summary>The ball.</summary>
+    public BallShape Shape => _ball;
+
+    /// <summary>Where a row of the path comes from.</summary>
+    public PathRow PathSource(int row) => _path.Source(row);
+
+    /// <summary>The coordinates of a cell's witness, rounded to double.</summary>
+    public ReadOnlySpan<double> Approximation(int id) => _cells[id].Witness.Approximation;
 
     public long SignTests { get; private set; }
 
@@ -228,40 +245,49 @@ internal sealed partial class BallEngine
     // The bounds and half-spaces of the domain that do not hold the whole ball, as rows.
     private void PushDomain()
     {
+        int number = 0;
         for (int k = 0; k < _dimension; k++)
         {
-            if (_domain.Lower[k] is { } lower && lower > _ball.CentrePoint[k] - _ball.Radius)
+            if (_domain.Lower[k] is { } lower)
             {
-                PushBound(k, Rational.One, -lower);
+                PushBound(number++, k, Rational.One, -lower, lower > _ball.CentrePoint[k] - _ball.Radius);
             }
 
-            if (_domain.Upper[k] is { } upper && upper < _ball.CentrePoint[k] + _ball.Radius)
+            if (_domain.Upper[k] is { } upper)
             {
-                PushBound(k, Rational.MinusOne, upper);
+                PushBound(number++, k, Rational.MinusOne, upper, upper < _ball.CentrePoint[k] + _ball.Radius);
             }
         }
 
         foreach (HalfSpace halfSpace in _domain.HalfSpaces)
         {
-            PushHalfSpace(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+            if (halfSpace.Normal.All(entry => entry.IsZero))
+            {
+                // All of space, or nothing.
+                _isEmpty |= halfSpace.Offset.Sign == Sign.Negative;
+                continue;
+            }
+
+            PushHalfSpace(number++, halfSpace.Normal.AsSpan(), halfSpace.Offset);
         }
     }
 
-    private void PushBound(int axis, Rational slope, Rational offset)
+    private void PushBound(int number, int axis, Rational slope, Rational offset, bool cutsBall)
     {
-        Rational[] normal = new Rational[_dimension];
-        normal[axis] = slope;
-        PushHalfSpace(normal, offset);
+        if (cutsBall)
+        {
+            Rational[] normal = new Rational[_dimension];
+            normal[axis] = slope;
+            PushHalfSpace(number, normal, offset);
+        }
     }
 
-    private void PushHalfSpace(ReadOnlySpan<Rational> normal, Rational offset)
+    private void PushHalfSpace(int number, ReadOnlySpan<Rational> normal, Rational offset)
     {
         IntegerForm form = IntegerForm.FromRationals(normal, offset);
         if (!ScaledRow.TryRound(form, _form, out double error))
         {
-            // All of space, or nothing.
-            _isEmpty |= offset.Sign == Sign.Negative;
-            return;
+            throw new InvalidOperationException("A half-space with a zero normal is no row.");
         }
 
         for (int k = 0; k < _objective.Length; k++)
@@ -274,6 +300,7 @@ internal sealed partial class BallEngine
         if (!Filters || !_proof.Holds())
         {
             Push(new PathRow(form, default, Sign.Positive), _form, error);
+            _domainRows.Add(number);
         }
     }
 

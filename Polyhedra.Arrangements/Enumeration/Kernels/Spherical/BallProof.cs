@@ -52,6 +52,19 @@ internal sealed class BallProof
         _terms++;
     }
 
+    /// <summary>Takes over a sum of rows that somebody else has formed.</summary>
+    /// <param name="sum">The entries.</param>
+    /// <param name="magnitude">The sums of the magnitudes of their terms.</param>
+    /// <param name="error">The sum of the rows' errors times their multipliers.</param>
+    /// <param name="terms">The number of terms.</param>
+    public void Load(double[] sum, double[] magnitude, double error, int terms)
+    {
+        sum.CopyTo(_sum, 0);
+        magnitude.CopyTo(_magnitude, 0);
+        _error = error;
+        _terms = terms;
+    }
+
     /// <summary>Whether the rows so far prove it.</summary>
     /// <remarks>With t rows combined an entry of the sum is off by at most gamma_{t+2} times its magnitude plus the combined error of the rows. beta adds d products and
     /// sums and the rounding of the centre, |g| adds d squares and sums and a root, weighted with r. One gamma_{t+2d+16} over all magnitudes covers these.</remarks>

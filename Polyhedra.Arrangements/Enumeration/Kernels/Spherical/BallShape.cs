@@ -61,6 +61,9 @@ internal sealed class BallShape
     /// <summary>The radius rounded down.</summary>
     public double InnerRadius { get; }
 
+    /// <summary>Whether a rational point lies strictly inside the ball.</summary>
+    public bool HasInInterior(ReadOnlySpan<Rational> point) => _ball.HasInInterior(point);
+
     /// <summary>Whether a point lies strictly inside the ball, exactly.</summary>
     /// <param name="point">The point.</param>
     /// <param name="filters">Whether floating point may decide.</param>
@@ -85,6 +88,23 @@ internal sealed class BallShape
 
         usedExact = true;
         return _ball.HasInInterior(point.ToRationals().AsSpan());
+    }
+
+    /// <summary>Whether g(centre) + r |g| is at most 0 for a function g of integer coefficients, its constant last: then g is nowhere positive in the ball.</summary>
+    public bool HasNoPositive(ReadOnlySpan<BigInteger> g)
+    {
+        BigInteger value = BigInteger.Zero;
+        BigInteger squares = BigInteger.Zero;
+        for (int k = 0; k < g.Length; k++)
+        {
+            value += g[k] * ExactCentre[k];
+            squares += k < g.Length - 1 ? g[k] * g[k] : BigInteger.Zero;
+        }
+
+        // The value is g(c) times the centre's denominator q, so the condition is value^2 >= r^2 q^2 |g|^2.
+        BigInteger left = value * value * SquaredRadius.Denominator;
+        BigInteger right = SquaredRadius.Numerator * ExactCentre[^1] * ExactCentre[^1] * squares;
+        return value.Sign <= 0 && left >= right;
     }
 
     /// <summary>The distance of a point from the rounded centre, computed.</summary>
