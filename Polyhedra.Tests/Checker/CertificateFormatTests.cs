@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Tests.Certificates;
 using Polyhedra.Tests.Enumeration;
+using Activation = Polyhedra.Arrangements.Networks.Activation;
 
 namespace Polyhedra.Tests.Checker;
 
