@@ -13,12 +13,11 @@ public static class CertificateChecker
         options ??= new CheckOptions();
         Subject subject = Subject.Read(path, options.Numbers, options.Normalise);
         List<Fraction[]>? domain = options.Domain is null ? null : DomainText.Parse(options.Domain, subject.Inputs);
-        Wanted wanted = new(subject, subject.Digest(), domain, options);
         SharedWork work = new();
         LeafTable leaves = new();
 
         // Each reads the whole file and checks its share of the tree; the first goes on behind the tree.
-        List<CertificateReader> readers = [.. Enumerable.Range(0, Math.Max(1, options.Threads)).Select(_ => new CertificateReader(wanted, work, leaves))];
+        List<CertificateReader> readers = [.. Enumerable.Range(0, Math.Max(1, options.Threads)).Select(_ => new CertificateReader(subject, domain, options, work, leaves))];
         List<Task> tasks = readers.ConvertAll(reader =>
             Task.Factory.StartNew(() => reader.ReadTree(certificatePath), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         tasks.ForEach(task => task.GetAwaiter().GetResult());

@@ -2,15 +2,13 @@ using System.IO.Compression;
 
 namespace Polyhedra.Checker;
 
-/// <summary>What a certificate must be about.</summary>
-/// <param name="Subject">The network or arrangement.</param>
-/// <param name="Digest">Its digest.</param>
-/// <param name="Domain">The domain; null for any.</param>
-/// <param name="Options">What else is wanted.</param>
-internal sealed record Wanted(Subject Subject, string Digest, List<Fraction[]>? Domain, CheckOptions Options);
-
 /// <summary>One reading of a certificate: its header, the tree or a share of it, and what follows.</summary>
-internal sealed class CertificateReader(Wanted wanted, SharedWork work, LeafTable leaves) : IDisposable
+/// <param name="subject">The network or arrangement.</param>
+/// <param name="domain">The domain that is wanted; null for any.</param>
+/// <param name="options">What else is wanted.</param>
+/// <param name="work">What this reading shares with others.</param>
+/// <param name="leaves">Where all readings keep leaves.</param>
+internal sealed class CertificateReader(Subject subject, List<Fraction[]>? domain, CheckOptions options, SharedWork work, LeafTable leaves) : IDisposable
 {
     private const long MaxHeaderBytes = 1L << 26;
 
@@ -44,8 +42,8 @@ internal sealed class CertificateReader(Wanted wanted, SharedWork work, LeafTabl
         FileStream file = File.OpenRead(path);
         _stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         _lines = new LineReader(_stream, work);
-        ReadHeader(wanted.Subject);
-        _tree = new TreeChecker(wanted.Subject.Layers, _domain, Lines, work, IsAffine ? states => leaves.Add(states, IsLinear) : null);
+        ReadHeader();
+        _tree = new TreeChecker(subject.Layers, _domain, Lines, work, IsAffine ? states => leaves.Add(states, IsLinear) : null);
         _tree.Check();
         _afterTree = Lines.Next();
         _treeHash = Lines.HashBefore();
@@ -70,10 +68,10 @@ internal sealed class CertificateReader(Wanted wanted, SharedWork work, LeafTabl
         Require.That(string.Equals(words.Line[claim.Length..], Lines.HashBefore(), StringComparison.Ordinal), "the hash differs");
         Require.That(Lines.IsAtEnd(), "something follows the end");
         Require.That(count > 0 || !open.IsZero, "a domain without interior");
-        Require.That(wanted.Options.Count is not { } number || (count == number && open.IsZero), $"the certificate does not prove {wanted.Options.Count}");
-        string counted = wanted.Subject.IsArrangement ? "chambers" : "activation regions";
+        Require.That(options.Count is not { } number || (count == number && open.IsZero), $"the certificate does not prove {options.Count}");
+        string counted = subject.IsArrangement ? "chambers" : "activation regions";
         (long? pieces, long? regions) = (IsAffine ? leaves.MapCount : null, IsLinear ? count - merges.Count : null);
-        Verdict = new Verdict(null, counted, count, count + open, pieces, regions, wanted.Digest, wanted.Subject.Numbers, _domainText);
+        Verdict = new Verdict(null, counted, count, count + open, pieces, regions, subject.Digest, subject.Numbers, _domainText);
     });
 
     public void Dispose()
@@ -82,19 +80,19 @@ internal sealed class CertificateReader(Wanted wanted, SharedWork work, LeafTabl
         _stream?.Dispose();
     }
 
-    private void ReadHeader(Subject subject)
+    private void ReadHeader()
     {
         Expect($"polyhedra-certificate/1 {subject.Kind}", "this version of the format, and what FILE is");
-        Expect($"digest {wanted.Digest}", "the digest of FILE");
+        Expect($"digest {subject.Digest}", "the digest of FILE");
         Expect($"numbers {subject.Numbers}", "the reading rule of FILE");
-        Require.That((wanted.Options.Numbers ?? subject.Numbers).Equals(subject.Numbers, StringComparison.Ordinal), $"the reading rule is not {wanted.Options.Numbers}");
+        Require.That((options.Numbers ?? subject.Numbers).Equals(subject.Numbers, StringComparison.Ordinal), $"the reading rule is not {options.Numbers}");
         Expect($"inputs {subject.Inputs}", "the dimension of FILE");
         List<Fraction[]> rows = ReadInequalities(subject.Inputs);
         Words words = Lines.Next();
         Ball? ball = words.Line.StartsWith("ball ", StringComparison.Ordinal) ? ReadBall(words, subject.Inputs) : null;
         _domain = Domain.Of(subject.Inputs, rows, ball);
         Require.That(
-            wanted.Domain is null || (ball is null && DomainText.Canonical(rows).SetEquals(DomainText.Canonical(wanted.Domain))), "the certificate is about another domain");
+            domain is null || (ball is null && DomainText.Canonical(rows).SetEquals(DomainText.Canonical(domain))), "the certificate is about another domain");
         _counts = ball is null ? words.Line : Lines.Next().Line;
         Require.That(
             subject.IsArrangement ? _counts is "counts chambers" : _counts is "counts activation" or "counts activation affine" or "counts activation affine linear",

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks a certificate: check_certificate.py NETWORK CERTIFICATE. Written from docs/certificate-format.md alone; shares no code with the C# program.
-Prints VERIFIED and what is proved, or REJECTED and the reason (exit code 1). Certificates with open nodes are not handled."""
+"""Checks a certificate: check_certificate.py FILE CERTIFICATE. Written from docs/certificate-format.md and docs/file-formats.md alone; shares no code with the C# program.
+Prints VERIFIED and what is proved, or REJECTED and the reason (exit code 1). Does not know .nnet files, balls, open nodes and affine pieces, and reads numbers of any length."""
 import gzip
 import hashlib
 import json
@@ -30,30 +30,27 @@ def rounded(x, rule):
     return value
 
 
-def read_network(path):
-    with open(path, encoding="utf-8-sig") as file:
-        net = json.load(file, parse_float=str, parse_int=str)
-    rule = net.get("numbers", "exact")
+def read_file(path):
+    """Kind, rule, dimension, digest, and the layers: rows, rank (0: dense), breakpoints, pieces, forms that earlier ones decide."""
+    net = json.loads(open(path, encoding="utf-8-sig").read(), parse_float=str, parse_int=str)
+    is_network = net["format"] == "polyhedra-network/1"
+    kind, d, rule = ("network", net["inputs"], net.get("numbers", "exact")) if is_network else ("arrangement", net["dimension"], "exact")
     number = lambda text: rounded(Fraction(text), rule)
-    layers, digest = [], f"polyhedra-digest/1 network {net['inputs']}\n"
-    for layer in net["layers"]:
-        units = layer["weights"]
+    layers, digest = [], f"polyhedra-digest/1 {kind} {d}\n"
+    for layer in net["layers"] if is_network else [{"type": "dense", "weights": net["normals"], "bias": net["offsets"], "activation": "relu"}]:
+        rank, units, bias, name = 0, layer["weights"], layer["bias"], layer.get("activation")
         if layer["type"] == "maxout":
-            rank, act = len(units[0]), ([], [(1, 0)])
-            rows = [[*map(number, w), number(b)] for u, c in zip(units, layer["bias"], strict=True) for w, b in zip(u, c, strict=True)]
-            digest += f"maxout {len(units)} {rank}\n"
-        else:
-            rank, name = 0, layer["activation"]
-            if isinstance(name, dict):
-                slope = number(name["leaky_relu"])
-                name, act = f"leaky_relu {slope}", ([0], [(slope, 0), (1, 0)])
-            else:
-                act = ACTIVATIONS[name]
-            rows = [[*map(number, w), number(b)] for w, b in zip(units, layer["bias"], strict=True)]
-            digest += f"dense {len(units)} {name}\n"
+            rank, name = len(units[0]), "identity"
+        elif isinstance(name, dict):
+            slope, name = number(name["leaky_relu"]), f"leaky_relu {number(name['leaky_relu'])}"
+            ACTIVATIONS[name] = [0], [(slope, 0), (1, 0)]
+        pairs = [p for unit, c in zip(units, bias, strict=True) for p in zip(unit, c, strict=True)] if rank else zip(units, bias, strict=True)
+        rows = [[*map(number, w), number(b)] for w, b in pairs]
+        monic = [] if is_network else [[a / next(filter(None, row)) for a in row] for row in rows]
+        layers.append((rows, rank, *ACTIVATIONS[name], {i for i, row in enumerate(monic) if row in monic[:i]}))
+        digest += (f"maxout {len(units)} {rank}\n" if rank else f"dense {len(units)} {name}\n") if is_network else ""
         digest += "".join(" ".join(map(str, row)) + "\n" for row in rows)
-        layers.append((rows, rank, *act))
-    return layers, rule, int(net["inputs"]), "sha256:" + hashlib.sha256(digest.encode()).hexdigest()
+    return kind, rule, int(d), "sha256:" + hashlib.sha256(digest.encode()).hexdigest(), layers
 
 
 def match(pattern, word):
@@ -70,56 +67,42 @@ def multiplier(word):
     return 1 << int(word[1:]) if match(r"\^?[0-9]+", word)[0] == "^" else int(word)
 
 
+def dot(f, x):
+    return sum(a * b for a, b in zip(f, x))
+
+
 def is_nowhere_positive(g, box):
     bounds = [g[k] and box[k][g[k] > 0] for k in range(len(box))]
-    return None not in bounds and g[-1] + sum(a * b for a, b in zip(g, bounds)) <= 0
+    return None not in bounds and g[-1] + dot(g, bounds) <= 0
 
 
-def proves(terms, words, path, box):  # terms: (multiplier, function); words: i:n ...
-    last = -1
-    for word in words:
-        i, n = match(r"[0-9]+:\^?[0-9]+", word).split(":")
-        require(last < int(i) < len(path), "path indices must increase")
-        last = int(i)
-        terms = [*terms, (multiplier(n), path[last])]
+def proves(terms, words, path, box):
+    """Terms are pairs of multiplier and function, words are i:n ..."""
+    pairs = [match(r"[0-9]+:\^?[0-9]+", word).split(":") for word in words]
+    indices = [int(i) for i, _ in pairs]
+    require(indices == sorted({*indices}) and all(i < len(path) for i in indices), "path indices must increase, and be those of constraints")
+    terms = [*terms, *((multiplier(n), path[int(i)]) for i, n in pairs)]
     g = [sum(n * f[k] for n, f in terms) for k in range(len(box) + 1)]
     require(any(n for n, _ in terms) and is_nowhere_positive(g, box), "the multipliers prove nothing")
 
 
-def minus(f):
-    return [-a for a in f]
-
-
-def difference(z, rank, unit, j, i):
-    return [a - b for a, b in zip(z[unit * rank + j], z[unit * rank + i])]
-
-
-def live_pieces(z, rank, unit):
-    def is_out(j, i):
-        *linear, constant = difference(z, rank, unit, j, i)
-        return not any(linear) and (constant < 0 or (constant == 0 and i < j))
-    return [j for j in range(rank) if not any(is_out(j, i) for i in range(rank))]
-
-
-def form(z, points, f):
-    *linear, constant = z[f // len(points)]
-    return [*linear, constant - points[f % len(points)]]
-
-
 def enter(layer, inputs):
-    """The rows of a layer, and what is decided by constants."""
-    rows, rank, points, _ = layer
-    z = [[sum(w * x[k] for w, x in zip(row, inputs)) for k in range(len(inputs[0]))] for row in rows]
-    z = [[*f[:-1], f[-1] + row[-1]] for f, row in zip(z, rows)]
-    if rank:
-        lives = {u: live_pieces(z, rank, u) for u in range(len(z) // rank)}
-        return z, {u: live[0] for u, live in lives.items() if len(live) == 1}
-    forms = {f: form(z, points, f) for f in range(len(z) * len(points))}
-    return z, {f: g[-1] > 0 for f, g in forms.items() if not any(g[:-1])}
+    """A layer on a cell: its rows, for each form or unit the conditions of every choice, and what is decided."""
+    rows, rank, points, _, copies = layer
+    z = [[dot(row, column) for column in zip(*inputs, [0] * (len(inputs[0]) - 1) + [1])] for row in rows]
+    if not rank:
+        forms = [[*f[:-1], f[-1] - t] for f in z for t in points]
+        return z, [{False: [[-a for a in f]], True: [f]} for f in forms], {i: f[-1] > 0 for i, f in enumerate(forms) if i in copies or not any(f[:-1])}
+    choices = []
+    for u in range(0, len(z), rank):
+        above = [[[a - b for a, b in zip(f, g)] for g in z[u:u + rank]] for f in z[u:u + rank]]  # above[j][i] is z_j - z_i
+        live = [j for j in range(rank) if all(any(f[:-1]) or f[-1] > 0 or (f[-1] == 0 and i >= j) for i, f in enumerate(above[j]))]
+        choices.append({j: [above[j][i] for i in live if i != j] for j in live})
+    return z, choices, {u: next(iter(c)) for u, c in enumerate(choices) if len(c) == 1}
 
 
 def outputs(layer, z, done):
-    _, rank, points, pieces = layer
+    _, rank, points, pieces, _ = layer
     if rank:
         return [z[u * rank + done[u]] for u in range(len(z) // rank)]
     chosen = [pieces[sum(done[u * len(points) + j] for j in range(len(points)))] for u in range(len(z))]
@@ -127,108 +110,83 @@ def outputs(layer, z, done):
 
 
 def check(lines, layers, d, path, box):
-    """The number of leaves. A stack of nodes (layer, its rows, decisions, path, box), and of maxout branches (unit, pieces to come, node)."""
-    leaves, stack = 0, [(0, *enter(layers[0], [[int(j == k) for j in range(d + 1)] for k in range(d)]), path, box)]
+    """The number of leaves. A stack of nodes: layer, its rows, choices, decisions, path, box, and conditions of a maxout piece to be read."""
+    leaves, stack = 0, [(0, *enter(layers[0], [[int(j == k) for j in range(d + 1)] for k in range(d)]), path, box, None)]
     while stack:
-        top = stack.pop()
-        l, z, done, path, box = top if len(top) == 5 else top[2]
-        _, rank, points, _ = layers[l]
-        total = len(z) // rank if rank else len(z) * len(points)
-        if len(top) == 5 and len(done) == total and l + 1 < len(layers):
-            stack.append((l + 1, *enter(layers[l + 1], outputs(layers[l], z, done)), path, box))
-            continue
-        if len(top) == 3 and not top[1]:
+        l, z, choices, done, path, box, piece = stack.pop()
+        rank = layers[l][1]
+        if piece is None and len(done) == len(choices) and l + 1 < len(layers):
+            stack.append((l + 1, *enter(layers[l + 1], outputs(layers[l], z, done)), path, box, None))
             continue
         kind, *words = next(lines)
-        if len(top) == 3:
-            unit, (j, *rest), node = top
-            stack.append((unit, rest, node))
-            conditions = [difference(z, rank, unit, j, i) for i in live_pieces(z, rank, unit) if i != j]
-            require(len(words) >= len(conditions) if kind == "x" else kind == "+" and not words, "expected + or x with multipliers")
+        if piece is not None:
+            require(len(words) >= len(piece) if kind == "x" else kind == "+" and not words, "expected + or x with multipliers")
             if kind == "x":
-                proves([(multiplier(w), c) for w, c in zip(words, conditions)], words[len(conditions):], path, box)
+                proves([(multiplier(w), c) for w, c in zip(words, piece)], words[len(piece):], path, box)
             else:
-                stack.append((l, z, {**done, unit: j}, path + conditions, box))
-        elif len(done) == total:
+                stack.append((l, z, choices, done, path + piece, box, None))
+        elif len(done) == len(choices):
             require(kind == "." and len(words) == d, "expected a leaf")
             x = [*map(rational, words), 1]
-            require(all(sum(a * b for a, b in zip(c, x)) > 0 for c in path), "the point is not inside")
+            require(all(dot(c, x) > 0 for c in path), "the point is not inside")
             leaves += 1
         elif kind == "b":
-            require(len(words) >= 4 and words[1] in "+-", "a bad box line")
-            k, v, up = int(match("[0-9]+", words[0])), rational(words[2]), words[1] == "+"
-            require(k < d and multiplier(words[3]) > 0, "a bad box line")
-            require(box[k][up] is None or (v < box[k][1] if up else v > box[k][0]), "a bound that is no tighter than before")
-            excess = [int(j == k) for j in range(d)] + [-v]
-            proves([(multiplier(words[3]), excess if up else minus(excess))], words[4:], path, box)
-            stack.append((l, z, done, path, box[:k] + [(box[k][0], v) if up else (v, box[k][1])] + box[k + 1:]))
-        elif kind == "B" and not rank:
-            found = {}
-            for f in set(range(total)) - set(done):
-                g = form(z, points, f)
-                found |= {f: sign for sign, claim in ((False, g), (True, minus(g))) if is_nowhere_positive(claim, box)}
-            require(found and not words, "the box decides nothing")
-            stack.append((l, z, {**done, **found}, path, box))
+            k, v, side, n0 = int(match("[0-9]+", words[0])), rational(words[2]), {"+": 1, "-": -1}[words[1]], multiplier(words[3])
+            require(k < d and n0 > 0, "a coordinate that is not there, or a multiplier of 0")
+            require(box[k][side > 0] is None or side * v < side * box[k][side > 0], "a bound that is no tighter than before")
+            proves([(n0, [side * int(j == k) for j in range(d)] + [-side * v])], words[4:], path, box)
+            stack.append((l, z, choices, done, path, [*box[:k], (box[k][0], v) if side > 0 else (v, box[k][1]), *box[k + 1:]], None))
+        elif kind == "B" and not rank and not words:
+            found = {f: sign for f, c in enumerate(choices) if f not in done for sign in c if is_nowhere_positive(c[not sign][0], box)}
+            require(found, "the box decides nothing")
+            stack.append((l, z, choices, {**done, **found}, path, box, None))
         elif kind in ("n", "p", "N", "P") and not rank:
-            require(len(words) >= (1 if kind in "NP" else 2), "the line is too short")
-            n0, *more = ["1"] if kind in "NP" else words[1:]
-            require(multiplier(n0) > 0, "the first multiplier is 0")
-            for word in words if kind in "NP" else words[:1]:
+            n0, more, done = (1, [], {**done}) if kind in "NP" else (multiplier(words[1]), words[2:], {**done})
+            for word in words if kind in "NP" and words else [words[0]]:
                 first, _, last = match("[0-9]+(-[0-9]+)?" if kind in "NP" else "[0-9]+", word).partition("-")
-                require(int(first) <= int(last or first) < total, "a form that is not there")
+                require(int(first) <= int(last or first) < len(choices) and n0 > 0, "a form that is not there, or a multiplier of 0")
                 for f in range(int(first), int(last or first) + 1):
                     require(f not in done, "a form that is decided")
-                    g = form(z, points, f)
-                    proves([(multiplier(n0), g if kind in "Nn" else minus(g))], more, path, box)
-                    done = {**done, f: kind in "Pp"}
-            stack.append((l, z, done, path, box))
+                    proves([(n0, choices[f][kind in "Nn"][0])], more, path, box)
+                    done[f] = kind in "Pp"
+            stack.append((l, z, choices, done, path, box, None))
         else:
-            require(kind == ("m" if rank else "s") and len(words) == (2 if rank else 1), f"unexpected line '{kind[:20]}'")
+            require([kind, len(words)] == (["m", 2] if rank else ["s", 1]), f"unexpected line '{kind[:20]}'")
             f = int(match("[0-9]+", words[0]))
-            require(f < total and f not in done, "a gate that is decided or not there")
-            if rank:
-                live = live_pieces(z, rank, f)
-                require(int(match("[0-9]+", words[1])) == len(live), "another number of live pieces")
-                stack.append((f, live, top))
-            else:
-                stack.append((l, z, {**done, f: True}, path + [form(z, points, f)], box))
-                stack.append((l, z, {**done, f: False}, path + [minus(form(z, points, f))], box))
+            require(f < len(choices) and f not in done and words[1:] in ([], [str(len(choices[f]))]), "a gate that is decided or not there")
+            for choice, conditions in reversed(choices[f].items()):
+                stack.append((l, z, choices, {**done, f: choice}, *((path, box, conditions) if rank else (path + conditions, box, None))))
     return leaves
 
 
-def main(network, certificate):
-    layers, rule, d, digest = read_network(network)
-    with (gzip.open if certificate.endswith(".gz") else open)(certificate, "rb") as file:
-        data = file.read()
+def main(path, certificate):
+    kind, rule, d, digest, layers = read_file(path)
+    data = (gzip.open if certificate.endswith(".gz") else open)(certificate, "rb").read()
     require(data.endswith(b"\n") and not re.search(rb"[^ -~\n]|^ |  | $|\n\n", data, re.M), "not lines of words")
     text = data.decode("ascii").split("\n")[:-1]
-    lines = iter([line.split(" ") for line in text[:-1]])
-    for expected in ("polyhedra-certificate/1 network", f"digest {digest}", f"numbers {rule}", f"inputs {d}"):
-        require(next(lines) == expected.split(" "), f"expected '{expected}'")
-    word, m = next(lines)
-    require(word == "domain", "expected the domain")
-    path, box, domain = [], [(None, None)] * d, []
-    for _ in range(int(match("[0-9]+", m))):
-        domain.append(" ".join(line := next(lines)))
-        b, *a = map(rational, line)
+    require(text[:4] == [f"polyhedra-certificate/1 {kind}", f"digest {digest}", f"numbers {rule}", f"inputs {d}"], "a certificate of something else")
+    lines = iter([line.split(" ") for line in text[5:-1]])
+    path, box, domain = [], [(None, None)] * d, text[5:5 + int(match("domain [0-9]+", text[4])[7:])]
+    for _ in domain:
+        b, *a = map(rational, next(lines))
         require(len(a) == d and any(a), "a bad inequality")
         path.append([*a, b])
-        axes = [k for k in range(d) if a[k]]
-        if len(axes) == 1:
-            k, v = axes[0], -b / a[axes[0]]
-            low, high = box[k]
+        k = next(k for k in range(d) if a[k])
+        if not any(a[k + 1:]):
+            (low, high), v = box[k], -b / a[k]
             box[k] = (v if low is None else max(low, v), high) if a[k] > 0 else (low, v if high is None else min(high, v))
-    require(next(lines) == ["counts", "activation"] and next(lines) == ["body"], "expected the body")
+    require([next(lines), next(lines)] == [["counts", "activation" if kind == "network" else "chambers"], ["body"]], "expected what is counted, and the body")
     leaves = check(lines, layers, d, path, box)
     require(next(lines, None) is None and leaves > 0, "lines after the tree, or no leaf")
     seal = hashlib.sha256(data[:data.rindex(b"\n", 0, -1) + 1]).hexdigest()
     require(text[-1] == f"end {leaves} sha256:{seal}", "the footer does not fit")
-    print(f"VERIFIED {leaves} activation regions\ndigest   {digest}\ndomain   {'; '.join(domain) or 'all'}\nnumbers  {rule}")
+    print(f"VERIFIED {leaves} {'chambers' if kind == 'arrangement' else 'activation regions'}")
+    print(f"digest   {digest}\ndomain   {'; '.join(domain) or 'all'}\nnumbers  {rule}")
 
 
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except (ValueError, StopIteration, ZeroDivisionError) as problem:
-        print(f"REJECTED: {problem or 'the certificate ends too early'}")
+    except (ValueError, StopIteration, ZeroDivisionError, LookupError) as problem:
+        print(f"REJECTED: {problem or 'the certificate or a line ends too early'}")
         sys.exit(1)

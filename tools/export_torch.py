@@ -41,8 +41,16 @@ import math
 import struct
 import sys
 
-import torch
-from torch import nn
+try:
+    import torch
+    from torch import nn
+except ImportError as missing:
+    if __name__ != "__main__":
+        raise
+    if {"-h", "--help"} & set(sys.argv):
+        sys.exit(print(__doc__))
+    print(f"export_torch.py: PyTorch is needed ({missing}); Debian has it as python3-torch, for /usr/bin/python3", file=sys.stderr)
+    sys.exit(3)
 
 RULES = {torch.float32: "float32", torch.float64: "float64"}
 NAMED = ("relu", "identity", "abs", "hardtanh", "relu6")

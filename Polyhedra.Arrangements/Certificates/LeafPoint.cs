@@ -109,13 +109,14 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
 
             double middle = _point[k] + ((up - down) / 2);
             double half = (up + down) / 2 * part;
-            if (Simplest.Between(middle - half, middle + half) is not { } simple)
+            if (!Simplest.TryBetween(middle - half, middle + half, out long numerator, out long denominator))
             {
                 return false;
             }
 
-            _short[k] = simple;
-            double near = simple.ToDouble();
+            // Both are below 2^53, so this is correctly rounded.
+            _short[k] = new Rational(numerator, denominator);
+            double near = numerator / (double)denominator;
             double move = near - _point[k];
             _near[k] = near;
             _point[k] = near;

@@ -29,7 +29,7 @@ internal sealed class ProofRow
     public double Error { get; }
 
     /// <summary>The function itself.</summary>
-    public ExactRow Exact => _exact ??= ExactRow.Of(_form, _sign);
+    public ExactRow Exact => _exact ??= MakeExact();
 
     /// <summary>Whether every coefficient is exactly zero.</summary>
     public bool IsConstant => !(LargestCoefficient > Error) && Exact.IsConstant;
@@ -88,8 +88,11 @@ internal sealed class ProofRow
         double[] entries = new double[dimension + 1];
         entries[coordinate] = sign;
         entries[dimension] = -sign * bound;
-        Rational[] normal = new Rational[dimension];
-        normal[coordinate] = Rational.FromDouble(sign);
-        return new ProofRow(entries, 0, default, default, ExactRow.Of([.. normal], Rational.FromDouble(-sign * bound)));
+        return new ProofRow(entries, 0, default, default, null);
     }
+
+    // Without a form the entries are exact.
+    private ExactRow MakeExact() => _form.Frame is null
+        ? ExactRow.Of([.. Entries.AsSpan(0, Entries.Length - 1).ToArray().Select(Rational.FromDouble)], Rational.FromDouble(Entries[^1]))
+        : ExactRow.Of(_form, _sign);
 }

@@ -1,5 +1,3 @@
-using Polyhedra.Core.Numerics;
-
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Short numbers in intervals.</summary>
@@ -57,22 +55,18 @@ internal static class Simplest
         return double.NaN;
     }
 
-    /// <summary>A short number strictly between two numbers, with how far it may be from its rounding to double; null if there is none that is short.</summary>
-    public static Rational? Between(double low, double high)
+    /// <summary>A short fraction strictly between two numbers, its denominator positive; false if there is none.</summary>
+    public static bool TryBetween(double low, double high, out long numerator, out long denominator)
     {
         if (low < 0 && high > 0)
         {
-            return Rational.Zero;
+            (numerator, denominator) = (0, 1);
+            return true;
         }
 
         bool isNegative = high <= 0;
-        (double from, double to) = isNegative ? (-high, -low) : (low, high);
-        if (!TryFraction(from, to, out long numerator, out long denominator))
-        {
-            return null;
-        }
-
-        Rational simplest = new(numerator, denominator);
-        return isNegative ? -simplest : simplest;
+        bool isFound = isNegative ? TryFraction(-high, -low, out numerator, out denominator) : TryFraction(low, high, out numerator, out denominator);
+        numerator = isNegative ? -numerator : numerator;
+        return isFound;
     }
 }

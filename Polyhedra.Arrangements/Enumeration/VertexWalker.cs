@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;

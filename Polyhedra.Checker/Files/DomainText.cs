@@ -48,7 +48,7 @@ internal static class DomainText
 
         return rows;
 
-        Fraction[] Bound(int axis, Fraction constant, int sign) => [constant, .. Enumerable.Range(0, dimension).Select(k => Fraction.Of(k == axis ? sign : 0))];
+        Fraction[] Bound(int axis, Fraction constant, int sign) => [constant, .. Enumerable.Range(0, dimension).Select(k => Fraction.Of(k == axis ? sign : 0, 1))];
     }
 
     private static List<Fraction[]> ReadFile(string path, int dimension)

@@ -9,6 +9,8 @@ internal static class JsonFile
     /// <summary>The most bytes that a file may have.</summary>
     public const long MaxBytes = 1L << 28;
 
+    private static readonly JsonSerializerOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
     /// <summary>The object of a file.</summary>
     /// <exception cref="FormatException">It is no JSON object. Other exceptions say the same.</exception>
     public static JsonElement Open(string path)
@@ -17,7 +19,7 @@ internal static class JsonFile
         ReadOnlySpan<byte> text = File.ReadAllBytes(path);
         text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
         Require.That(Utf8.IsValid(text), "not valid UTF-8");
-        JsonElement root = JsonSerializer.Deserialize<JsonElement>(text, new JsonSerializerOptions { MaxDepth = 64, AllowDuplicateProperties = false });
+        JsonElement root = JsonSerializer.Deserialize<JsonElement>(text, Strict);
         Require.That(root.ValueKind == JsonValueKind.Object, "expected a JSON object");
         return root;
     }

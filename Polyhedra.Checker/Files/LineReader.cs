@@ -48,6 +48,18 @@ internal sealed class LineReader(Stream stream, SharedWork work) : IDisposable
     /// <summary>The hash of all lines before the current one, as in a footer.</summary>
     public string HashBefore() => "sha256:" + Convert.ToHexStringLower(_hash.GetCurrentHash());
 
+    /// <summary>The hash of lines, given without their line feeds.</summary>
+    public static string Hash(IEnumerable<string> lines)
+    {
+        using LineReader none = new(Stream.Null, new SharedWork());
+        foreach (string line in lines)
+        {
+            none._hash.AppendData(Encoding.ASCII.GetBytes(line + "\n"));
+        }
+
+        return none.HashBefore();
+    }
+
     /// <summary>Whether nothing follows what was read.</summary>
     public bool IsAtEnd()
     {

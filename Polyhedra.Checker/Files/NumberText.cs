@@ -24,12 +24,8 @@ internal static partial class NumberText
     }
 
     /// <summary>Rounds a number under a reading rule, to nearest, ties to even; null if it overflows.</summary>
-    public static Fraction? Round(Fraction value, string rule) => rule switch
-    {
-        "float32" => RoundTo(value, 24, -149, 128),
-        "float64" => RoundTo(value, 53, -1074, 1024),
-        _ => value,
-    };
+    public static Fraction? Round(Fraction value, string rule) =>
+        rule is "float32" ? RoundTo(value, 24, -149, 128) : rule is "float64" ? RoundTo(value, 53, -1074, 1024) : value;
 
     // The numbers of the format are the multiples of 2^lowest, of at most so many significant bits, below 2^top.
     private static Fraction? RoundTo(Fraction value, int bits, int lowest, int top)

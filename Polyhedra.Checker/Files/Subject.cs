@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Polyhedra.Checker;
@@ -16,6 +14,9 @@ internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] 
 
     /// <summary>Whether it is an arrangement.</summary>
     public bool IsArrangement => Kind is "arrangement";
+
+    /// <summary>The digest.</summary>
+    public string Digest => field ??= LineReader.Hash(CanonicalLines());
 
     /// <summary>Reads a network (<c>.nnet</c> by its name, else <c>polyhedra-network/1</c>) or an arrangement (<c>polyhedra-arrangement/1</c>).</summary>
     /// <param name="path">The file.</param>
@@ -55,18 +56,6 @@ internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] 
     public IEnumerable<string> CanonicalLines() => Layers
         .SelectMany(layer => layer.Rows.Select(row => string.Join(' ', row.AsEnumerable())).Prepend(layer.Header).OfType<string>())
         .Prepend($"polyhedra-digest/1 {Kind} {Inputs}");
-
-    /// <summary>The digest.</summary>
-    public string Digest()
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string line in CanonicalLines())
-        {
-            hash.AppendData(Encoding.ASCII.GetBytes(line + "\n"));
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private static Subject ReadJson(JsonElement root) => JsonFile.Get(root, "format").GetString() switch
     {

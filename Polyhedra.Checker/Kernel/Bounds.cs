@@ -17,9 +17,12 @@ internal sealed class Bounds(Fraction?[] lower, Fraction?[] upper, Ball? ball)
         int axis = Array.FindIndex(inequality, term => !term.IsZero);
         bool isUpper = inequality[axis].Sign < 0;
         Fraction bound = Fraction.Of(-inequality[^1], inequality[axis]);
-        bool isTighter = (isUpper ? upper : lower)[axis] is not { } current || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0);
-        return isTighter && inequality.SkipLast(1).Count(term => !term.IsZero) == 1 ? With(axis, isUpper, bound) : this;
+        return IsTighter(axis, isUpper, bound) && inequality.SkipLast(1).Count(term => !term.IsZero) == 1 ? With(axis, isUpper, bound) : this;
     }
+
+    /// <summary>Whether there is no bound on that side, or the given one is tighter.</summary>
+    public bool IsTighter(int axis, bool isUpper, Fraction bound) =>
+        (isUpper ? upper : lower)[axis] is not { } current || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0);
 
     /// <summary>The same with another bound in the place of one.</summary>
     public Bounds With(int axis, bool isUpper, Fraction bound)

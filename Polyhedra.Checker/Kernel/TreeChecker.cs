@@ -121,9 +121,10 @@ internal sealed class TreeChecker
                 "b" when !isEnd => ReadBound(words),
                 "n" or "p" when isDense => ReadDrop(words, kind is "p" ? 1 : -1),
                 "N" or "P" when isDense => ReadDropList(words, kind is "P" ? 1 : -1),
+                "B" when isDense => ReadBoxDrops(words),
                 "s" when isDense => ReadBranch(words, depth + 1),
                 "m" when !isEnd && !isDense => ReadBranch(words, depth + 1),
-                _ => throw new FormatException($"expected {(isEnd ? ". or ?: every gate is decided" : isDense ? "n, p, N, P, b, s or ?" : "m, b or ?")}"),
+                _ => throw new FormatException($"expected {(isEnd ? ". or ?: every gate is decided" : isDense ? "n, p, N, P, B, b, s or ?" : "m, b or ?")}"),
             };
         }
     }
@@ -170,6 +171,24 @@ internal sealed class TreeChecker
         return false;
     }
 
+    // Drops all forms that the box decides.
+    private bool ReadBoxDrops(Words words)
+    {
+        words.End();
+        int before = State.Undecided;
+        foreach (int index in Enumerable.Range(0, State.Count).Where(State.IsUndecided).ToArray())
+        {
+            int sign = State.Choices(index).FirstOrDefault(choice => _bounds.ShowNotPositive(State.Conditions(index, -choice)[0]));
+            if (sign != 0)
+            {
+                Decide(index, sign);
+            }
+        }
+
+        Require.That(State.Undecided < before, "the box decides no form");
+        return false;
+    }
+
     private bool ReadBound(Words words)
     {
         int axis = words.Index();
@@ -177,6 +196,7 @@ internal sealed class TreeChecker
         string side = words.Word();
         Require.That(side is "+" or "-", "expected + or -");
         Fraction bound = words.Rational();
+        Require.That(_bounds.IsTighter(axis, side is "+", bound), "the bound is no tighter than before");
         BigInteger factor = words.PositiveMultiplier() * _denominator * (side is "+" ? 1 : -1);
 
         // x_k - v, or v - x_k, times the denominator of v; so the rest of the sum is multiplied with that too.

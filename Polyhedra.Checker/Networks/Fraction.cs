@@ -24,9 +24,6 @@ internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator)
     /// <summary>1 divided by the number, which is not zero.</summary>
     public Fraction Inverse() => Of(Denominator, Numerator);
 
-    /// <summary>An integer.</summary>
-    public static Fraction Of(BigInteger value) => new(value, BigInteger.One);
-
     /// <summary>Negative, zero or positive as this number is below, equal to or above the other.</summary>
     public int Against(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 

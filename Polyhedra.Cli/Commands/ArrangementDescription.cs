@@ -30,7 +30,12 @@ internal sealed record ArrangementDescription(
             return new ArrangementDescription(family, true, member.Arrangement, member.Known, ArrangementDigest.Compute(member.Arrangement));
         }
 
-        HyperplaneArrangement arrangement = ArrangementFile.Read(path!);
-        return new ArrangementDescription(path!, false, arrangement, null, ArrangementDigest.Compute(arrangement));
+        if (path!.EndsWith(".edges", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new BadInputException($"{path}: a list of edges is read by --family graphical:{path}");
+        }
+
+        HyperplaneArrangement arrangement = ArrangementFile.Read(path);
+        return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement));
     }
 }

@@ -45,7 +45,7 @@ public sealed class ArrangementCertificateTests
                 "polyhedra-certificate/1 arrangement", $"digest {ArrangementDigest.Compute(arrangement)}", "numbers exact", "inputs 2", "domain 0",
                 "counts chambers", "body",
             }));
-            Assert.That(lines.Where(line => line[..Math.Min(2, line.Length)] is "s ").Select(line => line[2..]).Distinct(), Is.EquivalentTo(new[] { "0", "2", "4" }));
+            Assert.That(lines.Where(line => line[..Math.Min(2, line.Length)] is "s ").Select(line => line[2..]).Distinct(StringComparer.Ordinal), Is.EquivalentTo(new[] { "0", "2", "4" }));
             Assert.That(lines[^2], Does.StartWith("end 6 "));
         }
     }

@@ -36,12 +36,18 @@ internal sealed class Certified : IDisposable
     /// <summary>The certificate.</summary>
     public string Text { get; }
 
+    /// <summary>The network file.</summary>
+    public string NetworkPath => _network;
+
     /// <summary>The verdict on the certificate.</summary>
     public Verdict Check(CheckOptions? options = null) => Check(Text, options);
 
     /// <summary>The verdict on another text.</summary>
     public Verdict Check(string text, CheckOptions? options = null, string name = "certificate.pc") =>
         CertificateChecker.Check(_network, _folder.Write(name, text), options);
+
+    /// <summary>Writes a text into a file of the folder.</summary>
+    public string Write(string text) => _folder.Write("other.pc", text);
 
     /// <summary>The verdict on a file of any bytes.</summary>
     public Verdict Check(byte[] bytes, string name)

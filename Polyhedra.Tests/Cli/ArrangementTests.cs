@@ -231,6 +231,7 @@ internal sealed class ArrangementTests
 
         Bad.Expect(CliRun.Of("arrangement", ine), 3, "a.ine:4", "zero vector");
         Bad.Expect(CliRun.Of("arrangement", "--family", $"graphical:{graph}"), 3, "graph:2", "loop");
+        Bad.Expect(CliRun.Of("arrangement", "path.edges"), 3, "path.edges", "--family graphical:path.edges");
         Bad.Expect(CliRun.Of("arrangement", "--family", "graphical:nowhere"), 3, "nowhere");
         Bad.Expect(CliRun.Of("arrangement", folder.Path("none.json")), 3, "no such file");
         Bad.Expect(CliRun.Of("arrangement", "--family", "resonance:40"), 3, "resonance:40");
