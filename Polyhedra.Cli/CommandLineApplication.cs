@@ -45,6 +45,8 @@ internal static class CommandLineApplication
             RegionsCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
+            DistanceCommand.Create(context),
+            LineCommand.Create(context),
             SliceCommand.Create(context),
             ConstructCommand.Create(context),
             ArrangementCommand.Create(context),

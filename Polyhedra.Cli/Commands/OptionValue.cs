@@ -3,6 +3,7 @@ using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.LinearProgramming;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
@@ -56,6 +57,23 @@ internal static class OptionValue
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
             ? seed
             : throw Expected(option, "an integer from 0 to 2^64 - 1", text);
+
+    /// <summary>A positive rational, or null where the option is absent.</summary>
+    /// <exception cref="BadInputException">The number is not positive.</exception>
+    public static Rational? PositiveNumber(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Rational.TryParse(text, out Rational value, out string? problem))
+        {
+            throw new UsageException($"{option}: {problem}");
+        }
+
+        return value.Sign == Sign.Positive ? value : throw new BadInputException($"{option}: expected a positive number, got {value}");
+    }
 
     /// <summary>Seconds, possibly a fraction of one, or null where the option is absent.</summary>
     public static TimeSpan? Seconds(string option, string? text)
