@@ -35,12 +35,12 @@ internal static class EstimateMethods
             foreach (string name in isFile ? [value] : value.Split(','))
             {
                 methods.AddRange(
-                    name == "all" ? Names
-                    : isFile || Names.Contains(name) ? [name]
+                    name is "all" ? Names
+                    : isFile || Names.Contains(name, StringComparer.Ordinal) ? [name]
                     : throw OptionValue.Expected("--method", $"all, {string.Join(", ", Names)} or file:PATH", name));
             }
         }
 
-        return [.. methods.Distinct()];
+        return [.. methods.Distinct(StringComparer.Ordinal)];
     }
 }

@@ -72,7 +72,7 @@ internal sealed class EstimateRun(
 
     private Estimate Sweep(string method)
     {
-        LineSweep sweep = LineSweep.Run(_network, domain, options.Lines, options.Seed, cancellation) ?? throw NoPoints();
+        SegmentSample sweep = SegmentSample.Draw(_network, domain, options.Lines, options.Seed, cancellation) ?? throw NoPoints();
         return new Estimate(method, sweep.Patterns.Count, $"patterns on {sweep.Lines} segments that pass {sweep.Crossed} regions");
     }
 

@@ -58,14 +58,14 @@ public sealed class SetCountingTests
     {
         HPolyhedron domain = HPolyhedron.Cube(2, -1, 1);
         RegionTruth truth = RegionTruth.Find(Tent, domain, null);
-        LineSweep sweep = LineSweep.Run(Tent, domain, 60, 1)!;
+        SegmentSample sweep = SegmentSample.Draw(Tent, domain, 60, 1)!;
         PatternSample sample = PatternSample.Draw(Tent, domain, 300, 1)!;
 
         Assert.That(sweep.Patterns, Is.SubsetOf(truth.Patterns));
         Assert.That(sample.Patterns, Is.SubsetOf(truth.Patterns));
         Assert.That(sweep.Patterns, Has.Count.GreaterThan(250));
         Assert.That(sweep.Crossed, Is.GreaterThan(sweep.Patterns.Count));
-        Assert.That(LineSweep.Run(Tent, domain, 60, 1)!.Patterns, Is.EquivalentTo(sweep.Patterns));
+        Assert.That(SegmentSample.Draw(Tent, domain, 60, 1)!.Patterns, Is.EquivalentTo(sweep.Patterns));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class SetCountingTests
         Network sawtooth = NetworkFile.Read(Repository.Data("networks", "sawtooth.json"));
         HPolyhedron unit = HPolyhedron.Cube(1, 0, 1);
 
-        Assert.That(LineSweep.Run(sawtooth, unit, 40, 5)!.Patterns, Has.Count.EqualTo(16));
+        Assert.That(SegmentSample.Draw(sawtooth, unit, 40, 5)!.Patterns, Has.Count.EqualTo(16));
     }
 
     [Test]

@@ -37,7 +37,8 @@ internal static class BallWalk
     /// <summary>The squared distances from a point to the closures of all regions, by pattern.</summary>
     public static Dictionary<string, Rational> SquaredDistances(Network network, HPolyhedron domain, IReadOnlyList<Rational> centre) =>
         NaiveEnumerator.Enumerate(network, domain).Keys.ToDictionary(
-            pattern => pattern, pattern => NaiveDistance.Squared(Distinct(NaiveEnumerator.Region(network, pattern, domain)!), centre));
+            pattern => pattern, pattern => NaiveDistance.Squared(Distinct(NaiveEnumerator.Region(network, pattern, domain)!), centre),
+            StringComparer.Ordinal);
 
     /// <summary>The square root of a rational if it is one.</summary>
     public static Rational? Root(Rational square)
