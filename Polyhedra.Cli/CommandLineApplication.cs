@@ -53,6 +53,7 @@ internal static class CommandLineApplication
             BallCommand.Create(context),
             EstimateCommand.Create(context),
             BoundsCommand.Create(context),
+            SearchCommand.Create(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.

@@ -78,9 +78,13 @@ public static class UpperBounds
 
     /// <summary>The product of the sums of C(n_l, j) (k-1)^j over j up to min(n_0, ..., n_(l-1)). Montúfar, Ren, Zhang, Sharp bounds for the number of regions of
     /// maxout networks and vertices of Minkowski sums, 2022. Recalled: the abstract promises such a bound, the formula was not read there.</summary>
-    public static RegionBound MaxoutShallowProduct(NetworkShape shape) => Upper(
-        "maxout-montufar-ren-zhang-2022", "Montufar, Ren, Zhang 2022 (recalled, not read)", "maxout gates", shape.IsAll(GateKind.Maxout),
-        () => LayerProducts.InImage(shape, (layer, d) => BinomialSum.UpTo(layer.Units, d, layer.Pieces - 1))) with { IsRecalled = true };
+    public static RegionBound MaxoutShallowProduct(NetworkShape shape)
+    {
+        RegionBound bound = Upper(
+            "maxout-montufar-ren-zhang-2022", "Montufar, Ren, Zhang 2022 (recalled, not read)", "maxout gates", shape.IsAll(GateKind.Maxout),
+            () => LayerProducts.InImage(shape, (layer, d) => BinomialSum.UpTo(layer.Units, d, layer.Pieces - 1)));
+        return bound with { IsRecalled = true };
+    }
 
     private static bool HasOneBreakpoint(NetworkShape shape) =>
         shape.GateLayers.All(layer => layer.Kind != GateKind.Maxout && layer.Pieces == 2);

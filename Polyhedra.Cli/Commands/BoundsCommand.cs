@@ -148,7 +148,7 @@ internal static class BoundsCommand
 
             string name = $"hybrid-{layers}";
             hybrids[name] = hybrid;
-            bounds.Add(new RegionBound(name, BoundKind.Upper, "proved here", $"the cells of the first {layers} layers of gates, listed exactly", hybrid.Value));
+            bounds.Add(new RegionBound(name, BoundKind.Upper, "proved here", $"exact list of the cells of the first {NetworkDescription.Plural(layers, "layer")} of gates", hybrid.Value));
         }
 
         return new BoundsReport(shape.Inputs, description.Network.GateWidths, [.. bounds])
