@@ -140,16 +140,11 @@ def check(lines, layers, d, path, box):
             found = {f: sign for f, c in enumerate(choices) if f not in done for sign in c if is_nowhere_positive(c[not sign][0], box)}
             require(found, "the box decides nothing")
             stack.append((l, z, choices, {**done, **found}, path, box, None))
-        elif kind in ("n", "p", "N", "P") and not rank:
-            n0, more, done = (1, [], {**done}) if kind in "NP" else (multiplier(words[1]), words[2:], {**done})
-            for word in words if kind in "NP" and words else [words[0]]:
-                first, _, last = match("[0-9]+(-[0-9]+)?" if kind in "NP" else "[0-9]+", word).partition("-")
-                require(int(first) <= int(last or first) < len(choices) and n0 > 0, "a form that is not there, or a multiplier of 0")
-                for f in range(int(first), int(last or first) + 1):
-                    require(f not in done, "a form that is decided")
-                    proves([(n0, choices[f][kind in "Nn"][0])], more, path, box)
-                    done[f] = kind in "Pp"
-            stack.append((l, z, choices, done, path, box, None))
+        elif kind in ("n", "p") and not rank:
+            f, n0 = int(match("[0-9]+", words[0])), multiplier(words[1])
+            require(f < len(choices) and f not in done and n0 > 0, "a form that is decided or not there, or a multiplier of 0")
+            proves([(n0, choices[f][kind == "n"][0])], words[2:], path, box)
+            stack.append((l, z, choices, {**done, f: kind == "p"}, path, box, None))
         else:
             require([kind, len(words)] == (["m", 2] if rank else ["s", 1]), f"unexpected line '{kind[:20]}'")
             f = int(match("[0-9]+", words[0]))

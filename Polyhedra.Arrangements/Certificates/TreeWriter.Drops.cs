@@ -26,8 +26,6 @@ internal sealed partial class TreeWriter<TCell>
     private readonly double[] _cellUpper;
     private readonly List<(Form Form, bool IsPositive)> _drops = [];
     private readonly List<(Form Form, bool IsPositive, ProofRow Claim)> _hard = [];
-    private readonly List<int> _negative = [];
-    private readonly List<int> _positive = [];
 
     void ITreeListener<TCell>.Dropped(in Form form, bool isPositive) => _drops.Add((form, isPositive));
 
@@ -43,22 +41,18 @@ internal sealed partial class TreeWriter<TCell>
                 continue;
             }
 
-            if (!_prover.HoldsOnBox(claim, _box))
+            if (isComplete && _prover.HoldsOnBox(claim, _box))
             {
-                _hard.Add((form, isPositive, claim));
-            }
-            else if (!isComplete || _box.Ball is not null)
-            {
-                (isPositive ? _positive : _negative).Add(NameOf(form.Index));
+                listed++;
             }
             else
             {
-                listed++;
+                _hard.Add((form, isPositive, claim));
             }
         }
 
         _drops.Clear();
-        if (_hard.Count > 1 && TryTighten(cell))
+        if (isComplete && _hard.Count > 1 && TryTighten(cell))
         {
             listed += _hard.RemoveAll(drop => _prover.HoldsOnBox(drop.Claim, _box));
         }
@@ -149,45 +143,6 @@ internal sealed partial class TreeWriter<TCell>
         _text.Write(' ');
         _text.WriteMultiplier(_prover.ClaimMultiplier);
         WritePath(_prover.RowMultipliers, int.MaxValue);
-        _text.End();
-    }
-
-    // Drops that the box alone proves wait for the next branch, so that they share a line.
-    private void WriteLists()
-    {
-        WriteList('N', _negative);
-        WriteList('P', _positive);
-    }
-
-    private void WriteList(char kind, List<int> forms)
-    {
-        if (forms.Count == 0)
-        {
-            return;
-        }
-
-        forms.Sort();
-        _text.Write(kind);
-        for (int i = 0; i < forms.Count;)
-        {
-            int last = i;
-            while (last + 1 < forms.Count && forms[last + 1] == forms[last] + 1)
-            {
-                last++;
-            }
-
-            _text.Write(' ');
-            _text.Write(forms[i]);
-            if (last > i)
-            {
-                _text.Write('-');
-                _text.Write(forms[last]);
-            }
-
-            i = last + 1;
-        }
-
-        forms.Clear();
         _text.End();
     }
 }

@@ -35,7 +35,6 @@ internal sealed partial class TreeWriter<TCell>
             }
         }
 
-        WriteLists();
         _text.Write("m ");
         _text.Write(unit);
         _text.Write(' ');

@@ -71,13 +71,11 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
     void ITreeListener<TCell>.Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
     {
-        WriteLists();
         _layers[frame] = new LayerRows(rows, stride, columnStride);
     }
 
     void ITreeListener<TCell>.Split(in Form form)
     {
-        WriteLists();
         _text.Write("s ");
         _text.Write(NameOf(form.Index));
         _text.End();
@@ -96,7 +94,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     void ITreeListener<TCell>.Leaf(TCell cell)
     {
         ReadOnlySpan<Rational> point = _leafPoint.Shorten(_source.Middle(cell), _constraints, () => _source.InteriorPoint(cell));
-        WriteLists();
         _text.Write('.');
         foreach (Rational x in point)
         {
@@ -115,7 +112,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
         _drops.Clear();
         if (_isOpen)
         {
-            WriteLists();
             _text.Line("?");
         }
 

@@ -32,15 +32,6 @@ internal sealed class Words(string line)
     /// <summary>An index, a nonnegative integer below 2^31.</summary>
     public int Index() => ToIndex(Word());
 
-    /// <summary>An index or a range of indices, both ends included.</summary>
-    public (int First, int Last) Range()
-    {
-        string[] ends = Word().Split('-', 2);
-        (int first, int last) = (ToIndex(ends[0]), ToIndex(ends[^1]));
-        Require.That(first <= last, "a range that runs backwards");
-        return (first, last);
-    }
-
     /// <summary>A multiplier.</summary>
     public BigInteger Multiplier() => ToMultiplier(Word());
 

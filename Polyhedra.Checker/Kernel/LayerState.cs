@@ -82,24 +82,28 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     /// <summary>At most so many patterns can this layer still have; or have at all, if the walk has not come to it.</summary>
     public BigInteger PatternBound(bool isEntered)
     {
-        (long forms, BigInteger patterns) = (0, BigInteger.One);
-        for (int unit = 0; unit < layer.UnitCount; unit++)
-        {
-            int free = isEntered ? _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(0) : _breakpoints;
-            int live = !isEntered ? layer.Rank : IsMaxout && _decisions[unit] == 0 ? Choices(unit).Length : 1;
-            forms += IsMaxout ? live * (live - 1) / 2 : free;
-            patterns *= IsMaxout ? live : free + 1;
-        }
-
+        long[] pieces = [.. Enumerable.Range(0, layer.UnitCount).Select(unit => PieceCount(unit, isEntered))];
+        long forms = pieces.Sum(count => IsMaxout ? count * (count - 1) / 2 : count - 1);
         (BigInteger chambers, BigInteger binomial) = (BigInteger.Zero, BigInteger.One);
-        for (long j = 0; j <= Math.Min(dimension, forms) && chambers < patterns; j++)
+        for (long j = 0; j <= Math.Min(dimension, forms); j++)
         {
             chambers += binomial;
             binomial = binomial * (forms - j) / (j + 1);
         }
 
+        BigInteger patterns = BigInteger.One;
+        for (int unit = 0; unit < pieces.Length && patterns < chambers; unit++)
+        {
+            patterns *= pieces[unit];
+        }
+
         return BigInteger.Min(chambers, patterns);
     }
+
+    // How many pieces a unit can still have.
+    private long PieceCount(int unit, bool isEntered) => IsMaxout
+        ? !isEntered ? layer.Rank : _decisions[unit] == 0 ? Choices(unit).Length : 1
+        : isEntered ? 1 + _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(0) : 1 + _breakpoints;
 
     private BigInteger[] Compose(BigInteger[] weights, BigInteger[][] inputs, BigInteger inputDenominator)
     {

@@ -120,11 +120,10 @@ internal sealed class TreeChecker
                 "?" when _keepLeaf is null => ReadOpen(words, depth),
                 "b" when !isEnd => ReadBound(words),
                 "n" or "p" when isDense => ReadDrop(words, kind is "p" ? 1 : -1),
-                "N" or "P" when isDense => ReadDropList(words, kind is "P" ? 1 : -1),
                 "B" when isDense => ReadBoxDrops(words),
                 "s" when isDense => ReadBranch(words, depth + 1),
                 "m" when !isEnd && !isDense => ReadBranch(words, depth + 1),
-                _ => throw new FormatException($"expected {(isEnd ? ". or ?: every gate is decided" : isDense ? "n, p, N, P, B, b, s or ?" : "m, b or ?")}"),
+                _ => throw new FormatException($"expected {(isEnd ? ". or ?: every gate is decided" : isDense ? "n, p, B, b, s or ?" : "m, b or ?")}"),
             };
         }
     }
@@ -153,21 +152,6 @@ internal sealed class TreeChecker
         int index = Undecided(words.Index());
         ReadProof(words, Affine.Times(words.PositiveMultiplier(), State.Conditions(index, -sign)[0]), BigInteger.One);
         Decide(index, sign);
-        return false;
-    }
-
-    private bool ReadDropList(Words words, int sign)
-    {
-        do
-        {
-            (int first, int last) = words.Range();
-            for (int index = first; index <= last; index++)
-            {
-                Require.That(_bounds.ShowNotPositive(State.Conditions(Undecided(index), -sign)[0]), $"the box does not decide form {index}");
-                Decide(index, sign);
-            }
-        }
-        while (!words.IsAtEnd);
         return false;
     }
 

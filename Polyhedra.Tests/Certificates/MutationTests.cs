@@ -65,7 +65,7 @@ public sealed class MutationTests
             Assert.That(certified.Check().AtLeast, Is.EqualTo((BigInteger)17));
             Assert.That(certified.Check($"{text[..footer]}end 18 {hash}").Reason, Does.Contain("17 leaves"));
             Assert.That(certified.Check($"{text[..footer]}end 017 {hash}").IsVerified, Is.False);
-            Assert.That(certified.Check(text.Replace("body\n", "body\nN 0-0\n", StringComparison.Ordinal)).IsVerified, Is.False);
+            Assert.That(certified.Check(text.Replace("body\n", "body\nB\n", StringComparison.Ordinal)).IsVerified, Is.False);
             Assert.That(certified.Check(text.Replace(" sha256:", " SHA256:", StringComparison.Ordinal)).IsVerified, Is.False);
             Assert.That(certified.Check(text + "\n").Reason, Does.Contain("follows"));
             Assert.That(certified.Check(text + text).Reason, Does.Contain("follows"));
@@ -148,10 +148,10 @@ public sealed class MutationTests
     {
         IEnumerable<string> kinds = word switch
         {
-            "n" => ["p", "N"],
-            "p" => ["n", "P"],
-            "N" => ["P", "n"],
-            "P" => ["N", "p"],
+            "n" => ["p", "b"],
+            "p" => ["n", "B"],
+            "B" => ["n", "b"],
+            "b" => ["B", "n"],
             "s" => ["m", "n"],
             "m" => ["s"],
             "+" => ["x"],

@@ -39,8 +39,8 @@ public sealed class CertificateFormatTests
             Assert.That(Verdict("s 0", "n 1 ^1 2:2", ". -1~1", "s 1", ". 2/4", ". 6~2"), Is.EqualTo("VERIFIED 3 activation regions"));
 
             // A box line x <= 0, after which the box alone decides.
-            Assert.That(Verdict("s 0", "b 0 + 0 1 2:1", "N 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
-            Assert.That(Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "P 0-0", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(Verdict("s 0", "b 0 + 0 1 2:1", "n 1 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "p 0 1", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
         });
     }
 
@@ -64,14 +64,14 @@ public sealed class CertificateFormatTests
     [TestCase("prove nothing", "s 0", "p 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a drop of the wrong side")]
     [TestCase("prove nothing", "n 1 1", "s 0", ". -1/2", ". 1/2", Description = "a region left out by a false drop")]
     [TestCase("first multiplier", "n 1 0 0:1", "s 0", ". -1/2", ". 1/2", Description = "a drop that does not speak of its form")]
-    [TestCase("does not decide", "N 1", "s 0", ". -1/2", ". 1/2", Description = "a drop by the box that the box does not prove")]
+    [TestCase("decides no form", "B", "s 0", ". -1/2", ". 1/2", Description = "a drop by the box that the box does not prove")]
     [TestCase("must increase", "s 0", "n 1 1 2:1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a constraint named twice")]
     [TestCase("must increase", "s 0", "n 1 1 3:1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a constraint that is not there")]
     [TestCase("expected a number", "s 0", "n 1 1 2:-1", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a negative multiplier")]
     [TestCase("no undecided form", "s 0", "s 0", ". -1/2", ". -1/2", "s 1", ". 1/2", ". 3/2", Description = "a form split twice")]
     [TestCase("no undecided form", "s 2", "?", "?", Description = "a form that is not there")]
     [TestCase("expected n, p", ". 1/2", Description = "a leaf before all gates are decided")]
-    [TestCase("every gate is decided", "s 0", "n 1 1 2:1", "N 1", ". -1/2", "?", Description = "a drop after all gates are decided")]
+    [TestCase("every gate is decided", "s 0", "n 1 1 2:1", "B", ". -1/2", "?", Description = "a drop after all gates are decided")]
     [TestCase("prove nothing", "b 0 + 0 1", "?", Description = "a box that is too small")]
     [TestCase("prove nothing", "s 0", "b 0 + -1/2 1 2:1", "?", "?", Description = "a box that is too small by half")]
     [TestCase("no such coordinate", "b 1 + 3 1", "?", Description = "a coordinate that is not there")]
@@ -81,7 +81,8 @@ public sealed class CertificateFormatTests
     [TestCase("too long", "s 0", "n 1 1 2:1", ". -1/2 1", "?", Description = "a point with too many")]
     [TestCase("two blanks", "s  0", "?", "?", Description = "two blanks")]
     [TestCase("too long", "? ", Description = "a blank at the end")]
-    [TestCase("runs backwards", "P 1-0", "?", Description = "a range that runs backwards")]
+    [TestCase("no tighter", "b 0 + 2 1", "?", Description = "a bound that the box has")]
+    [TestCase("too long", "B 0", "?", Description = "a drop by the box that names a form")]
     [TestCase("beyond 2^31", "s 4294967296", "?", "?", Description = "an index that overflows")]
     public void What_is_no_proof_is_rejected(string reason, params string[] body) => Assert.That(Verdict(body), Does.StartWith("REJECTED").And.Contain(reason));
 

@@ -41,14 +41,13 @@ public sealed class HostileInputTests
 
     [Test]
     [CancelAfter(MostMilliseconds)]
-    public void A_bomb_of_lines_that_prove_nothing_new() => Refuse("too early", stream => Repeat(stream, "b 0 + 2 1\n", 300_000));
+    public void A_bomb_of_lines_that_prove_nothing_new() => Refuse("no tighter", stream => Repeat(stream, "b 0 + 2 1\n", 300_000));
 
     [TestCase("more than 20000", "n 1 #999999 0:1")]
     [TestCase("power of two", "n 1 ^2147483647 0:1")]
     [TestCase("more than 20000", "b 0 + #999999 1")]
     [TestCase("REJECTED", "b 0 + 2 #20000 0:#20000")]
     [TestCase("beyond 2^31", "m 0 #20000")]
-    [TestCase("does not decide", "N 0-2147483647")]
     [TestCase("more than 20000", ". #999999")]
     [CancelAfter(MostMilliseconds)]
     public void A_long_number(string reason, string line) => Assert.That(
@@ -85,7 +84,7 @@ public sealed class HostileInputTests
         Assert.That(_tent.Report(Encoding.Latin1.GetString(noise)), Does.StartWith("REJECTED"));
     }
 
-    /// <summary>A million neurons of one input: verified that there are at most a million and one regions.</summary>
+    /// <summary>A million neurons of one input: verified that there are at most a million and one regions. (Not 2^1000000, a number that takes minutes to multiply out.)</summary>
     [Test]
     [CancelAfter(MostMilliseconds * 3)]
     public void A_network_of_a_million_neurons()

@@ -98,6 +98,24 @@ internal sealed class CertificateTests
         Assert.That(File.ReadAllLines(certificate)[^1], Does.StartWith("end 9 sha256:"));
     }
 
+    [TestCase("degenerate.json")]
+    [TestCase("shi_4.json")]
+    [TestCase("generic_3_20.json")]
+    public void Shipped_arrangements_have_certificates(string name)
+    {
+        string path = Repository.Data("arrangements", name);
+        using TemporaryFolder folder = new();
+        string certificate = folder.Path("certificate.pc");
+        foreach (string engine in (string[])["lp", "vertex"])
+        {
+            CliRun count = CliRun.Of("arrangement", path, "--engine", engine, "--certificate", certificate, "--json");
+            CliRun check = CliRun.Of("check", path, certificate);
+
+            Assert.That(count.ExitCode, Is.Zero, count.Error);
+            Assert.That(check.Output, Does.StartWith($"VERIFIED {count.Json()["regions"]} chambers\n"));
+        }
+    }
+
     /// <summary>Nothing stands under the final name unless it is whole, not even after the hardest end.</summary>
     [Test]
     [Platform("Unix")]
