@@ -50,13 +50,19 @@ internal sealed class SupremumTest(int dimension)
     }
 
     /// <summary>Whether the supremum of the sum over a box, or over the ball, is at most 0: true or false for certain (false: as good as), or null.</summary>
-    public bool? Holds(ProofBox box) => box.Ball is null ? HoldsOnBounds(box) : HoldsOnBall(box.Ball) ? true : HoldsOnBounds(box) == true ? true : null;
+    public bool? Holds(ProofBox box)
+    {
+        bool? holds = HoldsOnBounds(box);
+        return holds == true || box.Ball is null ? holds
+            : HoldsOnBall(box.Ball) is var onBall && onBall == false ? holds
+            : onBall;
+    }
 
-    private bool HoldsOnBall(BallShape ball)
+    private bool? HoldsOnBall(BallShape ball)
     {
         _ball ??= new BallProof(ball);
         _ball.Load(_sum, _magnitude, _error, _terms);
-        return _ball.Holds();
+        return _ball.Decide();
     }
 
     private bool? HoldsOnBounds(ProofBox box)

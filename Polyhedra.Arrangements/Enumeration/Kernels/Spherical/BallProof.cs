@@ -65,10 +65,13 @@ internal sealed class BallProof
         _terms = terms;
     }
 
-    /// <summary>Whether the rows so far prove it.</summary>
+    /// <summary>Whether the rows so far prove it for certain.</summary>
+    public bool Holds() => Decide() == true;
+
+    /// <summary>Whether the rows so far prove it: true or false for certain, or null.</summary>
     /// <remarks>With t rows combined an entry of the sum is off by at most gamma_{t+2} times its magnitude plus the combined error of the rows. beta adds d products and
     /// sums and the rounding of the centre, |g| adds d squares and sums and a root, weighted with r. One gamma_{t+2d+16} over all magnitudes covers these.</remarks>
-    public bool Holds()
+    public bool? Decide()
     {
         double value = _sum[^1];
         double magnitude = _magnitude[^1];
@@ -87,6 +90,6 @@ internal sealed class BallProof
         error *= 1 + (2 * roundings * FloatingPoint.Epsilon);
 
         // Infinity and NaN compare false: they prove nothing.
-        return supremum + error < 0 && double.IsFinite(supremum);
+        return supremum + error < 0 && double.IsFinite(supremum) ? true : supremum > error && double.IsFinite(error) ? false : null;
     }
 }
