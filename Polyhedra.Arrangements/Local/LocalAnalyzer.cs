@@ -8,6 +8,7 @@ namespace Polyhedra.Arrangements.Local;
 public sealed class LocalAnalyzer
 {
     private readonly ScaledLayer[] _layers;
+    private readonly JacobianRank _ranks;
     private readonly PatternEvaluator _patterns;
     private readonly Network _network;
 
@@ -17,6 +18,7 @@ public sealed class LocalAnalyzer
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
         _layers = [.. network.Layers.Select(layer => new ScaledLayer(layer))];
+        _ranks = new JacobianRank(_layers);
         _patterns = new PatternEvaluator(network, _layers);
     }
 
@@ -39,6 +41,6 @@ public sealed class LocalAnalyzer
             }
         }
 
-        return new LocalMeasures(_layers, pieces, point);
+        return new LocalMeasures(_layers, _ranks, pieces, point);
     }
 }

@@ -17,9 +17,11 @@ public sealed class LocalMeasures
     private readonly BigInteger[] _point;
     private readonly Dictionary<GateBreakpoint, ExactForm> _exact = [];
     private readonly List<LocalForm> _forms;
+    private readonly JacobianRank _ranks;
 
-    internal LocalMeasures(ScaledLayer[] layers, byte[][] pieces, ImmutableArray<Rational> point)
+    internal LocalMeasures(ScaledLayer[] layers, JacobianRank ranks, byte[][] pieces, ImmutableArray<Rational> point)
     {
+        _ranks = ranks;
         _layers = layers;
         _pieces = pieces;
         Point = point;
@@ -58,17 +60,7 @@ public sealed class LocalMeasures
     }
 
     /// <summary>The rank of the linear part of the affine map from input to declared output that the point's pattern stands for.</summary>
-    public int Rank()
-    {
-        BigInteger[][] rows = [.. Enumerable.Range(0, _layers[^1].UnitCount)
-            .Select(output => ExactForm.Of(_layers, _pieces, _layers.Length, output, minus: -1, Rational.Zero).Gradient)];
-        foreach (BigInteger[] row in rows)
-        {
-            PrimitiveRow.Reduce(row);
-        }
-
-        return IntegerElimination.Rank(new IntegerMatrix(rows.Length, Point.Length, [.. rows.SelectMany(row => row)]));
-    }
+    public int Rank() => _ranks.Of(_pieces);
 
     /// <summary>Local complexity: how many breakpoints have their hyperplane at a Euclidean distance below a radius from the point. Coincident hyperplanes count for each of
     /// their breakpoints.</summary>
