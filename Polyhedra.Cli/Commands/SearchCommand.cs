@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -92,9 +93,10 @@ internal static class SearchCommand
     private static int Certify(SearchReport report, CertificateTarget proof, CliContext context)
     {
         Network network = report.Found.Best;
-        NetworkDescription description = new("-", network, report.Digest);
-        CountRun run = new(description, HPolyhedron.WholeSpace(network.InputCount), Engine.Lp, 1, new EnumerationBudget(), context);
-        int exitCode = run.Certify(proof, report.Counts.Summary.ActivationRegions);
+        int exitCode = proof.Write(
+            (stream, progress) => CertificateWriter.Write(
+                network, HPolyhedron.WholeSpace(network.InputCount), stream, Engine.Lp, new EnumerationBudget { Progress = progress }),
+            report.Counts.Summary.ActivationRegions, "activation regions", context);
         return exitCode == ExitCode.Success ? report.ExitCode : exitCode;
     }
 
