@@ -12,6 +12,8 @@ internal sealed partial class VertexWalker<TSink>
     private readonly List<int> _domainFacets = [];
     private ImmutableArray<DomainFacet>? _domain;
 
+    CancellationToken IRegionSource.Stop => _stop;
+
     ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
 
     void IRegionSource.WriteMapKey(ArrayBufferWriter<byte> key) => _frames.WriteMapKey(key);

@@ -16,6 +16,8 @@ internal sealed partial class Walker<TKernel, TSink>
 
     private ImmutableArray<DomainFacet> DomainConstraints => _domainConstraints ??= DomainFacet.Of(_kernel.Domain);
 
+    CancellationToken IRegionSource.Stop => _stop;
+
     ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
 
     void IRegionSource.WriteMapKey(ArrayBufferWriter<byte> key) => _frames.WriteMapKey(key);
@@ -27,6 +29,25 @@ internal sealed partial class Walker<TKernel, TSink>
         _facets.Clear();
         _kernel.GetInteriorFacets(_cell, _facets);
         return RegionFacets.From(_facets, _frames);
+    }
+
+    ImmutableArray<IntegerForm> IRegionSource.InteriorForms()
+    {
+        _facets.Clear();
+        _kernel.GetInteriorFacets(_cell, _facets);
+        return [.. InwardForms()];
+    }
+
+    ImmutableArray<RegionNeighbour> IRegionSource.Neighbours()
+    {
+        ImmutableArray<RegionFacet> facets = ((IRegionSource)this).InteriorFacets();
+        ImmutableArray<RegionNeighbour>.Builder neighbours = ImmutableArray.CreateBuilder<RegionNeighbour>(facets.Length);
+        foreach (RegionFacet facet in facets)
+        {
+            neighbours.Add(new RegionNeighbour(facet.Layer, facet.Unit, facet.NeighbourPattern()));
+        }
+
+        return neighbours.MoveToImmutable();
     }
 
     ImmutableArray<DomainFacet> IRegionSource.DomainFacets()
@@ -42,12 +63,7 @@ internal sealed partial class Walker<TKernel, TSink>
         _domainFacets.Clear();
         _kernel.GetInteriorFacets(_cell, _facets);
         _kernel.GetDomainFacets(_cell, _domainFacets);
-        List<IntegerForm> forms = [];
-        foreach (CellFacet facet in _facets)
-        {
-            forms.Add(facet.Side == Sign.Positive ? facet.Form.Exact : facet.Form.Exact.Negate());
-        }
-
+        List<IntegerForm> forms = [.. InwardForms()];
         foreach (int position in _domainFacets)
         {
             forms.Add(DomainConstraints[position].Form);
@@ -55,5 +71,13 @@ internal sealed partial class Walker<TKernel, TSink>
 
         return Core.Polytopes.Polyhedron.FromForms(_frames.Dimension, forms, _stop)
             ?? throw new InvalidOperationException("The closure of a region has no interior.");
+    }
+
+    private IEnumerable<IntegerForm> InwardForms()
+    {
+        foreach (CellFacet facet in _facets)
+        {
+            yield return facet.Side == Sign.Positive ? facet.Form.Exact : facet.Form.Exact.Negate();
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Regions;
 /// <summary>Which gates change across a facet.</summary>
 public static class GateFlips
 {
-    /// <summary>The gates whose pieces differ between two regions, layer by layer, unit by unit. Coincident hyperplanes flip several at once.</summary>
+    /// <summary>The gates whose pieces differ between two regions, layer by layer, unit by unit. Coincident hyperplanes flip several at
+    /// once.</summary>
     /// <param name="network">The network.</param>
     /// <param name="from">The pattern of one region.</param>
     /// <param name="to">The pattern of the other.</param>
@@ -16,7 +17,8 @@ public static class GateFlips
         ArgumentNullException.ThrowIfNull(network);
         if (from.Length != network.GateCount || to.Length != network.GateCount)
         {
-            throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {from.Length} and {to.Length}.", nameof(from));
+            throw new ArgumentException(
+                $"Expected the pieces of {network.GateCount} gates, got {from.Length} and {to.Length}.", nameof(from));
         }
 
         ImmutableArray<GateFlip>.Builder flips = ImmutableArray.CreateBuilder<GateFlip>();

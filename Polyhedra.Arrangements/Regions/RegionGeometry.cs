@@ -6,12 +6,15 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>A region as a polytope, exactly, with what lies on each of its facets. Immutable; it stays valid after the walk has gone on.</summary>
-/// <remarks>Facets are counted through: first the <see cref="InteriorFacets"/>, then the <see cref="DomainFacets"/>; facet i is <c>Closure.Facets[i]</c>.</remarks>
+/// <summary>A region as a polytope, exactly, with what lies on each of its facets. Immutable; it stays valid after the walk has gone
+/// on.</summary>
+/// <remarks>Facets are counted through: first the <see cref="InteriorFacets"/>, then the <see cref="DomainFacets"/>; facet i is
+/// <c>Closure.Facets[i]</c>.</remarks>
 public sealed class RegionGeometry
 {
     private RegionGeometry(
-        ImmutableArray<byte> pattern, Polyhedron closure, ImmutableArray<RegionFacet> interiorFacets, ImmutableArray<DomainFacet> domainFacets, AffineMap map)
+        ImmutableArray<byte> pattern, Polyhedron closure, ImmutableArray<RegionFacet> interiorFacets,
+        ImmutableArray<DomainFacet> domainFacets, AffineMap map)
     {
         Pattern = pattern;
         Closure = closure;

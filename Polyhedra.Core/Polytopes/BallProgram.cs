@@ -10,7 +10,8 @@ namespace Polyhedra.Core.Polytopes;
 /// <summary>The linear program of an inscribed ball: maximise r subject to form(x) - norm r >= 0 for every row.</summary>
 internal sealed class BallProgram(BallRow[] rows, int dimension)
 {
-    /// <summary>What the simplex method in floating point proposes, from a point where all forms are positive; null if it fails, or if the optimum is no vertex.</summary>
+    /// <summary>What the simplex method in floating point proposes, from a point where all forms are positive; null if it fails, or if the
+    /// optimum is no vertex.</summary>
     public BallProposal? Propose(ReadOnlySpan<Rational> inside)
     {
         int columns = dimension + 1;
@@ -81,7 +82,8 @@ internal sealed class BallProgram(BallRow[] rows, int dimension)
         return Array.TrueForAll(rows, row => row.Form.Evaluate(v).Sign > 0);
     }
 
-    /// <summary>Whether the point where some rows are tight is the optimum: it is feasible, and nonnegative multipliers of these rows prove that no radius is larger.</summary>
+    /// <summary>Whether the point where some rows are tight is the optimum: it is feasible, and nonnegative multipliers of these rows
+    /// prove that no radius is larger.</summary>
     /// <param name="tight">As many rows as variables.</param>
     /// <param name="optimum">Receives the centre, the radius, and their common positive denominator.</param>
     public bool TrySolve(int[] tight, out BigInteger[] optimum)
@@ -133,11 +135,15 @@ internal sealed class BallProgram(BallRow[] rows, int dimension)
     /// <summary>The program solved exactly, whatever floating point thinks of it.</summary>
     public LinearProgramResult SolveExactly(CancellationToken cancellation)
     {
-        ImmutableArray<HalfSpace> halfSpaces = [.. rows.Select(row => new HalfSpace([.. row.Entries[..^1].Select(entry => (Rational)entry)], row.Entries[^1]))];
+        ImmutableArray<HalfSpace> halfSpaces =
+        [
+            .. rows.Select(row => new HalfSpace([.. row.Entries[..^1].Select(entry => (Rational)entry)], row.Entries[^1])),
+        ];
         Rational?[] none = new Rational?[dimension + 1];
         Rational[] objective = new Rational[dimension + 1];
         objective[^1] = Rational.One;
-        LinearProgram program = new(new HPolyhedron([.. none], [.. none], halfSpaces), ImmutableCollectionsMarshal.AsImmutableArray(objective));
+        LinearProgram program = new(
+            new HPolyhedron([.. none], [.. none], halfSpaces), ImmutableCollectionsMarshal.AsImmutableArray(objective));
         return LinearProgramSolver.Solve(program, DoubleSimplex.Instance, cancellation);
     }
 
@@ -163,7 +169,8 @@ internal sealed class BallProgram(BallRow[] rows, int dimension)
         return true;
     }
 
-    /// <summary>The largest multiple of 2^-place, as an integer, that is no larger than the radius at a centre for the upper norms.</summary>
+    /// <summary>The largest multiple of 2^-place, as an integer, that is no larger than the radius at a centre for the upper
+    /// norms.</summary>
     /// <param name="centre">The centre, in units of 2^-grid.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="place">The place.</param>

@@ -3,16 +3,19 @@ using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Core.Polytopes;
 
-/// <summary>A polyhedron as the cone over it: extreme rays in homogeneous coordinates, which constraints are tight at each, and its lines.</summary>
+/// <summary>A polyhedron as the cone over it: extreme rays in homogeneous coordinates, which constraints are tight at each, and its
+/// lines.</summary>
 /// <remarks>
-/// <para>A generator (x, w) with w > 0 is the vertex x / w, with w = 0 the ray x; its integers have no common divisor. Constraint 0 is w >= 0, the hyperplane at
-/// infinity; constraint i + 1 is form i, which is not negative on the polyhedron. Modulo lines the cone is pointed.</para>
-/// <para>Invariant: the forms are the facets, each once. Their generators are what tells: a face is the set of its generators, and the facets are the
-/// maximal proper ones.</para>
+/// <para>A generator (x, w) with w > 0 is the vertex x / w, with w = 0 the ray x; its integers have no common divisor. Constraint 0 is w
+/// >= 0, the hyperplane at infinity; constraint i + 1 is form i, which is not negative on the polyhedron. Modulo lines the cone is
+/// pointed.</para>
+/// <para>Invariant: the forms are the facets, each once. Their generators are what tells: a face is the set of its generators, and the
+/// facets are the maximal proper ones.</para>
 /// </remarks>
 internal sealed class Cone
 {
-    private Cone(int dimension, BigInteger[][] lineality, IntegerForm[] equalities, Constraint[] facets, BigInteger[][] generators, ulong[][] tight)
+    private Cone(
+        int dimension, BigInteger[][] lineality, IntegerForm[] equalities, Constraint[] facets, BigInteger[][] generators, ulong[][] tight)
     {
         Dimension = dimension;
         Lineality = lineality;
@@ -56,10 +59,12 @@ internal sealed class Cone
     }
 
     /// <summary>A cone whose constraints are known to be its facets.</summary>
-    public static Cone FromFacets(int dimension, BigInteger[][] lineality, Constraint[] facets, BigInteger[][] generators, ulong[][] tight) =>
+    public static Cone FromFacets(
+        int dimension, BigInteger[][] lineality, Constraint[] facets, BigInteger[][] generators, ulong[][] tight) =>
         new(dimension, lineality, [], facets, generators, tight);
 
-    /// <summary>A cone from constraints some of which may be no facets, or one and the same; those are left out, and of equal ones the first stays.</summary>
+    /// <summary>A cone from constraints some of which may be no facets, or one and the same; those are left out, and of equal ones the
+    /// first stays.</summary>
     /// <param name="dimension">The dimension of the space.</param>
     /// <param name="lineality">A basis of its lines.</param>
     /// <param name="equalities">Independent forms that vanish on it.</param>
@@ -67,7 +72,8 @@ internal sealed class Cone
     /// <param name="generators">The vertices and rays, each once.</param>
     /// <param name="tight">For each generator all constraints that vanish there, the hyperplane at infinity among them.</param>
     public static Cone Reduce(
-        int dimension, BigInteger[][] lineality, IntegerForm[] equalities, Constraint[] constraints, BigInteger[][] generators, ulong[][] tight)
+        int dimension, BigInteger[][] lineality, IntegerForm[] equalities, Constraint[] constraints, BigInteger[][] generators,
+        ulong[][] tight)
     {
         ulong[][] on = new ulong[constraints.Length + 1][];
         for (int c = 0; c < on.Length; c++)

@@ -4,9 +4,10 @@ using Polyhedra.Core.LinearAlgebra;
 namespace Polyhedra.Core.Polytopes;
 
 /// <summary>A hyperplane through a cone: on which sides the cone lies, and its parts. One step of the double description method.</summary>
-/// <remarks>Two generators are joined by an edge iff no third one is tight on all constraints that they have in common; an edge whose ends have different signs gives a new
-/// generator. A form that varies along a line of the cone cuts it always: the generators move along the line onto the hyperplane, and the line becomes a ray on
-/// either side. Source: T. S. Motzkin et al., The double description method, 1953; K. Fukuda, A. Prodon, Double description method revisited, 1996.</remarks>
+/// <remarks>Two generators are joined by an edge iff no third one is tight on all constraints that they have in common; an edge whose ends
+/// have different signs gives a new generator. A form that varies along a line of the cone cuts it always: the generators move along the
+/// line onto the hyperplane, and the line becomes a ray on either side. Source: T. S. Motzkin et al., The double description method, 1953;
+/// K. Fukuda, A. Prodon, Double description method revisited, 1996.</remarks>
 internal sealed class ConeCut
 {
     private readonly Cone _cone;
@@ -131,7 +132,8 @@ internal sealed class ConeCut
             ? [.. _cone.Equalities, _form]
             : [.. _cone.Equalities, _form, .. EqualitiesAmong(tight)];
         return Cone.Reduce(
-            _cone.Dimension, RestOfLines(), Independent(equalities), _cone.Facets, [.. generators], [.. tight.Select(set => Narrow(set, added))]);
+            _cone.Dimension, RestOfLines(), Independent(equalities), _cone.Facets, [.. generators],
+            [.. tight.Select(set => Narrow(set, added))]);
     }
 
     private static ulong[] Widen(ulong[] set, int size)

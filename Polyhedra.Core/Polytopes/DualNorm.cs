@@ -4,8 +4,9 @@ using Polyhedra.Core.LinearAlgebra;
 namespace Polyhedra.Core.Polytopes;
 
 /// <summary>The dual norm of a normal, enclosed: how much a form falls short on a ball of radius 1.</summary>
-/// <remarks>Lower and upper bound are <see cref="Lower"/> and <see cref="Upper"/> times 2^<see cref="Exponent"/>. The sum of absolute values and the largest one are exact. A Euclidean
-/// length is exact if it is an integer that the leading digits show; else the bounds differ by at most 2^-50 times the length.</remarks>
+/// <remarks>Lower and upper bound are <see cref="Lower"/> and <see cref="Upper"/> times 2^<see cref="Exponent"/>. The sum of absolute
+/// values and the largest one are exact. A Euclidean length is exact if it is an integer that the leading digits show; else the bounds
+/// differ by at most 2^-50 times the length.</remarks>
 internal readonly struct DualNorm
 {
     // So many bits of a square give a root of half as many, which is exact in a double and its square in 128 bits.

@@ -6,7 +6,8 @@ internal static class FaceSets
     /// <summary>The facets of a face: the largest of its proper intersections with the polyhedron's facets, each once.</summary>
     /// <param name="face">The generators of the face.</param>
     /// <param name="facets">The generators of each facet of the polyhedron.</param>
-    /// <remarks>A set that holds no vertex is a face at infinity or empty; it can be among the result if no other set contains it.</remarks>
+    /// <remarks>A set that holds no vertex is a face at infinity or empty; it can be among the result if no other set contains
+    /// it.</remarks>
     public static List<ulong[]> FacetsOf(ulong[] face, ulong[][] facets)
     {
         List<ulong[]> found = [];

@@ -163,8 +163,8 @@ public sealed class HPolyhedron
         return true;
     }
 
-    /// <summary>All constraints as forms that are not negative on it: first the bounds, coordinate by coordinate, the lower one first, then the half-spaces.
-    /// Bounds that are absent are left out; half-spaces with a zero normal are constant forms.</summary>
+    /// <summary>All constraints as forms that are not negative on it: first the bounds, coordinate by coordinate, the lower one first,
+    /// then the half-spaces. Bounds that are absent are left out; half-spaces with a zero normal are constant forms.</summary>
     public IEnumerable<IntegerForm> Forms()
     {
         for (int k = 0; k < Dimension; k++)

@@ -9,13 +9,15 @@ namespace Polyhedra.Core.Polytopes;
 
 /// <summary>Finds largest inscribed balls (Chebyshev centres) by one linear program each.</summary>
 /// <remarks>
-/// <para>A ball of centre x and radius r lies in {a_i·x + b_i >= 0 for all i} iff a_i·x + b_i >= r |a_i| for all i, with the dual norm of a_i. So the largest radius is the optimum of a linear program
-/// in (x, r). With lower bounds l_i of the norms in their place the optimum r' is an upper bound of the radius; at its centre, and with upper bounds u_i,
-/// min_i (a_i·x + b_i) / u_i is a lower bound. Where u_i &lt;= (1 + delta) l_i for all i, the lower one is at least r' / (1 + delta).</para>
-/// <para>The optimum is proved by its dual: lambda >= 0, sum lambda_i a_i = 0, sum lambda_i l_i = 1 give r' &lt;= sum lambda_i b_i for all feasible (x, r'). Floating point proposes which d + 1 rows
-/// are tight; the two systems are solved exactly, and every sign is looked at. Else an exact linear program decides.</para>
-/// <para>A Euclidean centre is then rounded to a dyadic grid of step r 2^-48 or finer, and both radii outward, so that the numbers are short; what is lost is looked
-/// at exactly. The radius is unlimited iff some direction v has a_i·v > 0 for all i.</para>
+/// <para>A ball of centre x and radius r lies in {a_i·x + b_i >= 0 for all i} iff a_i·x + b_i >= r |a_i| for all i, with the dual norm of
+/// a_i. So the largest radius is the optimum of a linear program in (x, r). With lower bounds l_i of the norms in their place the optimum
+/// r' is an upper bound of the radius; at its centre, and with upper bounds u_i, min_i (a_i·x + b_i) / u_i is a lower bound. Where u_i
+/// &lt;= (1 + delta) l_i for all i, the lower one is at least r' / (1 + delta).</para>
+/// <para>The optimum is proved by its dual: lambda >= 0, sum lambda_i a_i = 0, sum lambda_i l_i = 1 give r' &lt;= sum lambda_i b_i for all
+/// feasible (x, r'). Floating point proposes which d + 1 rows are tight; the two systems are solved exactly, and every sign is looked at.
+/// Else an exact linear program decides.</para>
+/// <para>A Euclidean centre is then rounded to a dyadic grid of step r 2^-48 or finer, and both radii outward, so that the numbers are
+/// short; what is lost is looked at exactly. The radius is unlimited iff some direction v has a_i·v > 0 for all i.</para>
 /// </remarks>
 public static class InscribedBalls
 {
@@ -38,7 +40,8 @@ public static class InscribedBalls
     /// <exception cref="ArgumentException">A form is constant.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static InscribedBall Find(
-        ReadOnlySpan<IntegerForm> forms, ReadOnlySpan<Rational> inside, BallNorm norm = BallNorm.Euclidean, CancellationToken cancellation = default)
+        ReadOnlySpan<IntegerForm> forms, ReadOnlySpan<Rational> inside, BallNorm norm = BallNorm.Euclidean,
+        CancellationToken cancellation = default)
     {
         int dimension = inside.Length;
         BallRow[] rows = new BallRow[forms.Length];

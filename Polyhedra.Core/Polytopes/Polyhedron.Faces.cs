@@ -5,9 +5,10 @@ namespace Polyhedra.Core.Polytopes;
 /// <content>The faces of all dimensions.</content>
 public sealed partial class Polyhedron
 {
-    /// <summary>All nonempty faces: entry k lists those of dimension k, the last entry holds the polyhedron itself. A face is the ascending list of its generators.</summary>
-    /// <remarks>A polyhedron with l independent lines has no faces of dimension below l. Faces at infinity do not count. Cost: for each face one pass over all
-    /// facets; the number of faces is exponential in the dimension.</remarks>
+    /// <summary>All nonempty faces: entry k lists those of dimension k, the last entry holds the polyhedron itself. A face is the
+    /// ascending list of its generators.</summary>
+    /// <remarks>A polyhedron with l independent lines has no faces of dimension below l. Faces at infinity do not count. Cost: for each
+    /// face one pass over all facets; the number of faces is exponential in the dimension.</remarks>
     public ImmutableArray<ImmutableArray<ImmutableArray<int>>> Faces()
     {
         ulong[][] facets = FacetSets();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Polyhedra.Core.Numerics;
 
@@ -10,8 +9,10 @@ public sealed partial class Polyhedron
 {
     private VertexWeights? _weights;
 
-    /// <summary>The volume in the dimension of the space, exactly: 0 if it has lower dimension, null (infinite) if it has full dimension and is unbounded.</summary>
-    /// <remarks>Cost: a determinant for each simplex of a triangulation; about ten in three dimensions, exponential in the dimension. Kept.</remarks>
+    /// <summary>The volume in the dimension of the space, exactly: 0 if it has lower dimension, null (infinite) if it has full dimension
+    /// and is unbounded.</summary>
+    /// <remarks>Cost: a determinant for each simplex of a triangulation; about ten in three dimensions, exponential in the dimension.
+    /// Kept.</remarks>
     public Rational? Volume()
     {
         if (Dimension < SpaceDimension)

@@ -6,13 +6,16 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.Polytopes;
 
-/// <summary>A nonempty closed polyhedron with both of its descriptions, exact: facets, and vertices, rays and lines, with their incidences. Immutable.</summary>
+/// <summary>A nonempty closed polyhedron with both of its descriptions, exact: facets, and vertices, rays and lines, with their
+/// incidences. Immutable.</summary>
 /// <remarks>
-/// <para>It is the set of all convex combinations of the vertices plus nonnegative combinations of the rays plus combinations of the lines. There is at least one
-/// vertex: in a polyhedron with lines the vertices and rays are those of its part in {x : x = 0 at the pivots of the lines}, so each has one representative,
-/// the same for all polyhedra with these lines.</para>
-/// <para>A *generator* is a vertex or a ray, vertices first, in homogeneous integer coordinates (x, w) without a common divisor: w > 0 is the vertex x / w, w = 0 the ray x.</para>
-/// <para>A facet is an affine form that is positive inside. Its *label* is the number that it was given by, so that facets are found again after a cut.</para>
+/// <para>It is the set of all convex combinations of the vertices plus nonnegative combinations of the rays plus combinations of the
+/// lines. There is at least one vertex: in a polyhedron with lines the vertices and rays are those of its part in {x : x = 0 at the pivots
+/// of the lines}, so each has one representative, the same for all polyhedra with these lines.</para>
+/// <para>A *generator* is a vertex or a ray, vertices first, in homogeneous integer coordinates (x, w) without a common divisor: w > 0 is
+/// the vertex x / w, w = 0 the ray x.</para>
+/// <para>A facet is an affine form that is positive inside. Its *label* is the number that it was given by, so that facets are found again
+/// after a cut.</para>
 /// </remarks>
 public sealed partial class Polyhedron
 {
@@ -51,14 +54,15 @@ public sealed partial class Polyhedron
     /// <summary>Its own dimension: that of the smallest affine space that contains it.</summary>
     public int Dimension => _cone.Dimension - _cone.Equalities.Length;
 
-    /// <summary>The facets, each once, as forms that are positive inside: no row is redundant. In a polyhedron of lower dimension a facet's form is one of several
-    /// that have the same values on it.</summary>
+    /// <summary>The facets, each once, as forms that are positive inside: no row is redundant. In a polyhedron of lower dimension a
+    /// facet's form is one of several that have the same values on it.</summary>
     public ImmutableArray<IntegerForm> Facets { get; }
 
     /// <summary>Independent forms that vanish on all of it: none iff it has full dimension.</summary>
     public ImmutableArray<IntegerForm> Equalities { get; }
 
-    /// <summary>A basis of the directions of its lines, in reduced echelon form: the same for every polyhedron with the same lines. No rows iff it is pointed.</summary>
+    /// <summary>A basis of the directions of its lines, in reduced echelon form: the same for every polyhedron with the same lines. No
+    /// rows iff it is pointed.</summary>
     public IntegerMatrix Lineality { get; }
 
     /// <summary>The number of vertices, at least 1.</summary>
@@ -121,8 +125,8 @@ public sealed partial class Polyhedron
 
     /// <summary>The polyhedron of all points where no form is negative; null if its interior is empty.</summary>
     /// <param name="dimension">The dimension of the space.</param>
-    /// <param name="forms">The forms, which may repeat, imply each other or be constant. The label of a facet is the position of its form, of equal
-    /// ones the first.</param>
+    /// <param name="forms">The forms, which may repeat, imply each other or be constant. The label of a facet is the position of its form,
+    /// of equal ones the first.</param>
     /// <param name="cancellation">Looked at once a form.</param>
     /// <remarks>The double description method: exponential in the dimension in the worst case, as the number of vertices is.</remarks>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -159,7 +163,8 @@ public sealed partial class Polyhedron
     }
 
     /// <summary>The same set as an <see cref="HPolyhedron"/>; null if its interior is empty.</summary>
-    /// <remarks>Labels count its constraints: first the bounds, coordinate by coordinate, the lower one first, then the half-spaces.</remarks>
+    /// <remarks>Labels count its constraints: first the bounds, coordinate by coordinate, the lower one first, then the
+    /// half-spaces.</remarks>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Polyhedron? FromHalfSpaces(HPolyhedron set, CancellationToken cancellation = default)
     {
@@ -175,7 +180,8 @@ public sealed partial class Polyhedron
     /// <param name="incidences">For each generator the facets that it lies on.</param>
     /// <remarks>Precondition: the parts fit each other. Nothing is checked. The label of a facet is its position.</remarks>
     public static Polyhedron FromParts(
-        int dimension, BigInteger[][] lines, IReadOnlyList<IntegerForm> facets, BigInteger[][] generators, IReadOnlyList<IReadOnlyList<int>> incidences)
+        int dimension, BigInteger[][] lines, IReadOnlyList<IntegerForm> facets, BigInteger[][] generators,
+        IReadOnlyList<IReadOnlyList<int>> incidences)
     {
         ArgumentNullException.ThrowIfNull(facets);
         ArgumentNullException.ThrowIfNull(generators);
@@ -199,7 +205,8 @@ public sealed partial class Polyhedron
             Cone.FromFacets(dimension, lines, [.. facets.Select((form, i) => new Cone.Constraint(form, i))], generators, tight));
     }
 
-    /// <summary>The parts on both sides of a hyperplane; a part without interior is null, and if one is, the other is the polyhedron itself.</summary>
+    /// <summary>The parts on both sides of a hyperplane; a part without interior is null, and if one is, the other is the polyhedron
+    /// itself.</summary>
     /// <param name="form">The hyperplane; a form that is not constant.</param>
     /// <param name="label">The label of the hyperplane as a facet of the parts.</param>
     /// <exception cref="ArgumentException">The form is constant.</exception>

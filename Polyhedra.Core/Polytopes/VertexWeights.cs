@@ -6,11 +6,11 @@ namespace Polyhedra.Core.Polytopes;
 
 /// <summary>How much of the volume of a polytope hangs on each vertex, in a triangulation.</summary>
 /// <remarks>
-/// <para>A face is triangulated from its first vertex over the triangulations of its facets that do not contain it, down to the vertices (Cohen and Hickey, Two algorithms
-/// for determining volumes of convex polyhedra, J. ACM 26, 1979). The simplex of vertices (x_i, w_i) has the volume |det| / (d! w_0 ... w_d), where det is
-/// the determinant of the d + 1 homogeneous rows.</para>
-/// <para>With W the product of all w, and n_s = |det_s| W / (w_0 ... w_d) for a simplex s: the volume is sum n_s / (d! W). Each vertex of s gets the weight n_s; then
-/// the weights sum to (d + 1) sum n_s, and the centroid is the mean of the vertices with their weights.</para>
+/// <para>A face is triangulated from its first vertex over the triangulations of its facets that do not contain it, down to the vertices
+/// (Cohen and Hickey, Two algorithms for determining volumes of convex polyhedra, J. ACM 26, 1979). The simplex of vertices (x_i, w_i) has
+/// the volume |det| / (d! w_0 ... w_d), where det is the determinant of the d + 1 homogeneous rows.</para>
+/// <para>With W the product of all w, and n_s = |det_s| W / (w_0 ... w_d) for a simplex s: the volume is sum n_s / (d! W). Each vertex of
+/// s gets the weight n_s; then the weights sum to (d + 1) sum n_s, and the centroid is the mean of the vertices with their weights.</para>
 /// </remarks>
 internal sealed class VertexWeights
 {
@@ -143,8 +143,10 @@ internal sealed class VertexWeights
         {
             // Laplace's expansion by the first two rows.
             BigInteger[] d = _vertices[_simplex[3]];
-            return (Minor(a, b, 0, 1) * Minor(c, d, 2, 3)) - (Minor(a, b, 0, 2) * Minor(c, d, 1, 3)) + (Minor(a, b, 0, 3) * Minor(c, d, 1, 2))
-                + (Minor(a, b, 1, 2) * Minor(c, d, 0, 3)) - (Minor(a, b, 1, 3) * Minor(c, d, 0, 2)) + (Minor(a, b, 2, 3) * Minor(c, d, 0, 1));
+            return (Minor(a, b, 0, 1) * Minor(c, d, 2, 3)) - (Minor(a, b, 0, 2) * Minor(c, d, 1, 3)) + (
+                Minor(a, b, 0, 3) * Minor(c, d, 1, 2))
+                + (Minor(a, b, 1, 2) * Minor(c, d, 0, 3)) - (Minor(a, b, 1, 3) * Minor(c, d, 0, 2)) + (
+                    Minor(a, b, 2, 3) * Minor(c, d, 0, 1));
         }
 
         int size = _dimension + 1;

@@ -63,7 +63,7 @@ internal interface ICellKernel
     /// <remarks>Leaves the cell as it is. The entries are valid as long as the cell is current.</remarks>
     void GetInteriorFacets(int cell, List<CellFacet> facets);
 
-    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell, in increasing order. Of
-    /// constraints that are one and the same the first counts.</summary>
+    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell, in increasing
+    /// order. Of constraints that are one and the same the first counts.</summary>
     void GetDomainFacets(int cell, List<int> positions);
 }

@@ -69,7 +69,8 @@ public sealed class InscribedBallTests
     public void Proves_what_floating_point_cannot_see()
     {
         Rational tiny = new(1, BigInteger.One << 300);
-        HPolyhedron set = new([0, 0], [null, 1], [new HalfSpace([-tiny, 1], 0), new HalfSpace([-1, 0], new Rational(BigInteger.One << 300))]);
+        HPolyhedron set = new(
+            [0, 0], [null, 1], [new HalfSpace([-tiny, 1], 0), new HalfSpace([-1, 0], new Rational(BigInteger.One << 300))]);
         IsEnclosed(set, Bounded(set, BallNorm.Euclidean), BallNorm.Euclidean);
 
         // Beyond the range of doubles.
@@ -80,7 +81,8 @@ public sealed class InscribedBallTests
         IsEnclosed(small, Bounded(small, BallNorm.Euclidean), BallNorm.Euclidean);
     }
 
-    /// <summary>The barycentric coordinate c_i of vertex i is at least r |grad c_i| on a ball of radius r, and they sum to 1: so the radius is 1 / sum |grad c_i|.</summary>
+    /// <summary>The barycentric coordinate c_i of vertex i is at least r |grad c_i| on a ball of radius r, and they sum to 1: so the
+    /// radius is 1 / sum |grad c_i|.</summary>
     [Test]
     public void A_simplex_has_the_radius_of_its_closed_form([Values] BallNorm norm, [Values(1, 2, 3, 4, 5)] int dimension)
     {
@@ -97,8 +99,10 @@ public sealed class InscribedBallTests
             })];
 
             // With norms from below the sum is too small, so its reciprocal too large.
-            Rational most = Rational.Reciprocal(gradients.Aggregate(Rational.Zero, (sum, gradient) => sum + DualNorms.Enclose(gradient, norm).Lower));
-            Rational least = Rational.Reciprocal(gradients.Aggregate(Rational.Zero, (sum, gradient) => sum + DualNorms.Enclose(gradient, norm).Upper));
+            Rational most = Rational.Reciprocal(
+                gradients.Aggregate(Rational.Zero, (sum, gradient) => sum + DualNorms.Enclose(gradient, norm).Lower));
+            Rational least = Rational.Reciprocal(
+                gradients.Aggregate(Rational.Zero, (sum, gradient) => sum + DualNorms.Enclose(gradient, norm).Upper));
             Assert.That(ball.Lower, Is.LessThanOrEqualTo(most));
             Assert.That(ball.Upper, Is.GreaterThanOrEqualTo(least));
             IsEnclosed(set, ball, norm);
@@ -128,7 +132,9 @@ public sealed class InscribedBallTests
                     IsEnclosed(set, ball, norm);
                     break;
                 case InscribedBall.Unlimited unlimited:
-                    Assert.That(set.Forms().Where(form => !form.IsConstant).All(form => Slope(form, unlimited.Direction).Sign == Sign.Positive), Is.True);
+                    Assert.That(
+                        set.Forms().Where(form => !form.IsConstant).All(form => Slope(form, unlimited.Direction).Sign == Sign.Positive),
+                        Is.True);
                     break;
             }
         }
@@ -141,7 +147,8 @@ public sealed class InscribedBallTests
     private static void IsEnclosed(HPolyhedron set, InscribedBall.Largest ball, BallNorm norm)
     {
         Assert.That(ball.Lower.Sign, Is.EqualTo(Sign.Positive));
-        Assert.That((ball.Upper - ball.Lower) * (BigInteger.One << (norm == BallNorm.Euclidean ? 40 : 1000)), Is.LessThanOrEqualTo(ball.Upper));
+        Assert.That(
+            (ball.Upper - ball.Lower) * (BigInteger.One << (norm == BallNorm.Euclidean ? 40 : 1000)), Is.LessThanOrEqualTo(ball.Upper));
         List<HalfSpace> rows = [];
         foreach (IntegerForm form in set.Forms().Where(form => !form.IsConstant))
         {
@@ -152,7 +159,8 @@ public sealed class InscribedBallTests
             if (norm == BallNorm.Euclidean)
             {
                 Rational square = normal.Aggregate(Rational.Zero, (sum, entry) => sum + (entry * entry));
-                Assert.That(value.Sign == Sign.Positive && value * value >= ball.Lower * ball.Lower * square, Is.True, "the ball sticks out");
+                Assert.That(
+                    value.Sign == Sign.Positive && value * value >= ball.Lower * ball.Lower * square, Is.True, "the ball sticks out");
             }
             else
             {
@@ -163,7 +171,8 @@ public sealed class InscribedBallTests
         }
 
         ImmutableArray<Rational?> none = [.. Enumerable.Repeat((Rational?)null, set.Dimension + 1)];
-        LinearProgram program = new(new HPolyhedron(none, none, [.. rows]), [.. Enumerable.Repeat(Rational.Zero, set.Dimension), Rational.One]);
+        LinearProgram program = new(
+            new HPolyhedron(none, none, [.. rows]), [.. Enumerable.Repeat(Rational.Zero, set.Dimension), Rational.One]);
         Rational optimum = ((LinearProgramResult.Optimal)LinearProgramSolver.Solve(program)).Value;
         Assert.That(ball.Upper * (1 + new Rational(1, BigInteger.One << 200)), Is.GreaterThanOrEqualTo(optimum));
     }

@@ -16,7 +16,8 @@ internal static class PolyhedronAssert
         NaiveCone naive = new(polyhedron.SpaceDimension, rows, pivots);
         string[] expected = [.. Enumerable.Range(0, naive.Generators.Count).Select(v => Describe(
             naive.Generators[v],
-            naive.Tight[v].Where(c => c > 0 && naive.Facets.Contains(c)).Select(c => DescribeRow(naive.Row(c))).Distinct(StringComparer.Ordinal)))];
+            naive.Tight[v].Where(c => c > 0 && naive.Facets.Contains(c)).Select(c => DescribeRow(naive.Row(c)))
+                .Distinct(StringComparer.Ordinal)))];
         Assert.That(Describe(polyhedron), Is.EqualTo(expected.Order(StringComparer.Ordinal)));
     }
 

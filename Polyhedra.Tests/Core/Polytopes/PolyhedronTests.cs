@@ -46,7 +46,8 @@ public sealed class PolyhedronTests
     public void Forms_that_repeat_or_imply_each_other_are_one_facet()
     {
         HPolyhedron set = Domains.Of("1 0 | 0", "2 0 | 0", "1 0 | 1", "0 1 | 0", "1 1 | 0", "-1 -1 | 1");
-        HPolyhedron all = new([null, null], [null, null], [new HalfSpace([1, 0], 0), new HalfSpace([0, 0], 3), .. set.HalfSpaces, .. Rows(set)]);
+        HPolyhedron all = new(
+            [null, null], [null, null], [new HalfSpace([1, 0], 0), new HalfSpace([0, 0], 3), .. set.HalfSpaces, .. Rows(set)]);
 
         Polyhedron triangle = Of(all);
 
@@ -103,7 +104,9 @@ public sealed class PolyhedronTests
                 continue;
             }
 
-            PolyhedronAssert.IsConeOf(polyhedron, [.. Rows(set).Where(row => !row.Normal.All(entry => entry.IsZero)).Select(row => (Rational[])[.. row.Normal, row.Offset])]);
+            PolyhedronAssert.IsConeOf(
+                polyhedron,
+                [.. Rows(set).Where(row => !row.Normal.All(entry => entry.IsZero)).Select(row => (Rational[])[.. row.Normal, row.Offset])]);
         }
     }
 
@@ -184,9 +187,12 @@ public sealed class PolyhedronTests
 
             Assert.That(simplex.Volume(), Is.EqualTo(Simplices.Volume(vertices)));
             Assert.That(
-                simplex.Centroid(), Is.EqualTo(Enumerable.Range(0, dimension).Select(k => vertices.Aggregate(Rational.Zero, (sum, v) => sum + v[k]) / (dimension + 1))));
+                simplex.Centroid(),
+                Is.EqualTo(Enumerable.Range(0, dimension).Select(k =>
+                    vertices.Aggregate(Rational.Zero, (sum, v) => sum + v[k]) / (dimension + 1))));
             Assert.That(
-                Enumerable.Range(0, dimension + 1).Select(v => string.Join(' ', simplex.Vertex(v))), Is.EquivalentTo(vertices.Select(v => string.Join(' ', v))));
+                Enumerable.Range(0, dimension + 1).Select(v => string.Join(' ', simplex.Vertex(v))), Is.EquivalentTo(
+                    vertices.Select(v => string.Join(' ', v))));
         }
     }
 
@@ -194,19 +200,25 @@ public sealed class PolyhedronTests
     private static void CheckSection(Polyhedron part, Polyhedron negative, Polyhedron positive, IntegerForm form, int label)
     {
         Polyhedron section = part.Section(form)!;
-        string[] generators = [.. Enumerable.Range(0, section.GeneratorCount).Select(v => PolyhedronAssert.GeneratorOf(section, v)).Order(StringComparer.Ordinal)];
+        string[] generators =
+        [
+            .. Enumerable.Range(0, section.GeneratorCount).Select(v => PolyhedronAssert.GeneratorOf(section, v))
+                .Order(StringComparer.Ordinal),
+        ];
         foreach (Polyhedron side in (Polyhedron[])[negative, positive])
         {
             int facet = Enumerable.Range(0, side.Facets.Length).Single(f => side.Label(f) == label);
             Assert.That(
-                side.GeneratorsOn(facet).Select(v => PolyhedronAssert.GeneratorOf(side, v)).Order(StringComparer.Ordinal), Is.EqualTo(generators));
+                side.GeneratorsOn(facet).Select(v => PolyhedronAssert.GeneratorOf(side, v)).Order(StringComparer.Ordinal), Is.EqualTo(
+                    generators));
         }
 
         Assert.That(section.Dimension, Is.EqualTo(part.Dimension - 1));
         Assert.That(EulerSum(section), Is.EqualTo(1));
     }
 
-    private static int EulerSum(Polyhedron polytope) => polytope.Faces().Select((level, k) => k % 2 == 0 ? level.Length : -level.Length).Sum();
+    private static int EulerSum(Polyhedron polytope) =>
+        polytope.Faces().Select((level, k) => k % 2 == 0 ? level.Length : -level.Length).Sum();
 
     private static Polyhedron Of(HPolyhedron set) => Polyhedron.FromHalfSpaces(set)!;
 
@@ -218,7 +230,8 @@ public sealed class PolyhedronTests
     private static HPolyhedron Simplex(int dimension) => HPolyhedron.FromHalfSpaces(
         dimension,
         [
-            .. Enumerable.Range(0, dimension).Select(k => new HalfSpace([.. Enumerable.Range(0, dimension).Select(j => (Rational)(j == k ? 1 : 0))], 0)),
+            .. Enumerable.Range(0, dimension).Select(
+                k => new HalfSpace([.. Enumerable.Range(0, dimension).Select(j => (Rational)(j == k ? 1 : 0))], 0)),
             new HalfSpace([.. Enumerable.Repeat(Rational.MinusOne, dimension)], 1),
         ]);
 
@@ -232,5 +245,6 @@ public sealed class PolyhedronTests
 
     private static BigInteger Factorial(int n) => Enumerable.Range(1, n).Aggregate(BigInteger.One, (product, i) => product * i);
 
-    private static Rational Power(Rational value, int exponent) => Enumerable.Repeat(value, exponent).Aggregate(Rational.One, (product, factor) => product * factor);
+    private static Rational Power(Rational value, int exponent) =>
+        Enumerable.Repeat(value, exponent).Aggregate(Rational.One, (product, factor) => product * factor);
 }

@@ -35,7 +35,8 @@ internal static class Simplices
         int d = vertices.Length - 1;
         Rational[][] others = [.. vertices.Where((_, i) => i != vertex)];
         RationalMatrix rows = new(d, d + 1, [.. others.SelectMany(v => v.Append(Rational.One))]);
-        Rational[] form = [.. IntegerElimination.Nullspace(IntegerMatrix.FromRationalRows(rows)).Row(0).ToArray().Select(entry => (Rational)entry)];
+        IntegerMatrix normal = IntegerElimination.Nullspace(IntegerMatrix.FromRationalRows(rows));
+        Rational[] form = [.. normal.Row(0).ToArray().Select(entry => (Rational)entry)];
         HalfSpace plane = new([.. form[..^1]], form[^1]);
         return plane.Evaluate(vertices[vertex]).Sign == Sign.Positive ? plane : new([.. form[..^1].Select(entry => -entry)], -form[^1]);
     }

@@ -8,15 +8,16 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 
 /// <content>The facets of a cell on the boundary of the domain.</content>
-/// <remarks>A constraint of the domain contains a facet iff some point on it is strictly inside all constraints that have another hyperplane. The foot of the
-/// perpendicular from the witness often is such a point. Else an exact linear program tells whether the cell grows without the constraint; if so, the segment
-/// from the witness to a point beyond has such a point.</remarks>
+/// <remarks>A constraint of the domain contains a facet iff some point on it is strictly inside all constraints that have another
+/// hyperplane. The foot of the perpendicular from the witness often is such a point. Else an exact linear program tells whether the cell
+/// grows without the constraint; if so, the segment from the witness to a point beyond has such a point.</remarks>
 internal sealed partial class LpEngine
 {
     private IntegerForm[]? _domainForms;
     private bool[] _isFirst = [];
 
-    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell; of equal ones the first.</summary>
+    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell; of equal ones the
+    /// first.</summary>
     public void GetDomainFacets(int id, List<int> positions)
     {
         LpCell cell = _cells[id];
@@ -96,13 +97,17 @@ internal sealed partial class LpEngine
         return true;
     }
 
-    // Whether a form is a bound of a coordinate: then its foot lies on that bound and strictly within the other one.
+    // Whether a form is a bound of the domain on a coordinate: then its foot lies on that bound and strictly within the other one. A half-space
+    // may be parallel to a bound without being one.
     private bool IsBoundOf(IntegerForm form, int coordinate)
     {
         ReadOnlySpan<BigInteger> row = form.Coefficients;
-        return !row[coordinate].IsZero
+        Rational? bound = row[coordinate].Sign > 0 ? _domain.Lower[coordinate] : _domain.Upper[coordinate];
+        return bound is { } value
+            && !row[coordinate].IsZero
             && !row[..coordinate].ContainsAnyExcept(BigInteger.Zero)
-            && !row[(coordinate + 1)..^1].ContainsAnyExcept(BigInteger.Zero);
+            && !row[(coordinate + 1)..^1].ContainsAnyExcept(BigInteger.Zero)
+            && ((row[coordinate] * value) + row[^1]).IsZero;
     }
 
     private bool HasFacetExactly(LpCell cell, IntegerForm form)

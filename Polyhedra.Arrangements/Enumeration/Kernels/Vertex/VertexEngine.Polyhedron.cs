@@ -11,8 +11,8 @@ internal sealed partial class VertexEngine
     // For each generator in the table: whether its exact coordinates have no common divisor.
     private bool[] _isPrimitive = [];
 
-    /// <summary>The closure of a cell: its facets in the interior of the domain in the order of the path, then those on its boundary; every generator in exact
-    /// coordinates.</summary>
+    /// <summary>The closure of a cell: its facets in the interior of the domain in the order of the path, then those on its boundary;
+    /// every generator in exact coordinates.</summary>
     public Polyhedron ToPolyhedron(VertexCell cell)
     {
         FindInteriorFacets(cell);

@@ -2,20 +2,21 @@ using System.Numerics;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 
 /// <content>The first cell: the interior of the domain.</content>
 internal sealed partial class VertexEngine
 {
-    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the path.
-    private readonly List<int> _domainPositions = [];
     private readonly List<int> _domainRows = [-1];
 
     /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then the half-spaces that are not all of
     /// space), or -1 for the hyperplane at infinity.</summary>
     public IReadOnlyList<int> DomainRows => _domainRows;
+
+    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the
+    // path.
+    private readonly List<int> _domainPositions = [];
 
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
@@ -25,7 +26,6 @@ internal sealed partial class VertexEngine
     {
         Push(cut, Sign.Positive);
         _domainPositions.Add(position);
-        _domainRows.Add(position);
     }
 
     private VertexCell Box()
@@ -44,6 +44,8 @@ internal sealed partial class VertexEngine
         {
             PushDomain(CutOf(forms[2 * k]), 2 * k);
             PushDomain(CutOf(forms[(2 * k) + 1]), (2 * k) + 1);
+            _domainRows.Add(2 * k);
+            _domainRows.Add((2 * k) + 1);
         }
 
         for (int v = 0; v < count; v++)
@@ -89,8 +91,8 @@ internal sealed partial class VertexEngine
         }
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
-        int position = -1;
         int number = -1;
+        int position = -1;
         foreach (IntegerForm form in _domain.Forms())
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -108,8 +110,8 @@ internal sealed partial class VertexEngine
                     VertexCell clipped = Clip(cell, Sign.Positive);
                     Release(cell);
                     cell = clipped;
-                    _domainPositions.Add(position);
                     _domainRows.Add(number);
+                    _domainPositions.Add(position);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
