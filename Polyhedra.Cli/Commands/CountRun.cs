@@ -68,7 +68,7 @@ internal sealed class CountRun(
     {
         using Interrupt interrupt = new();
         return target.Write(
-            (stream, progress) => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token),
+            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, interrupt.Token),
             expected, "activation regions", context);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -93,10 +92,10 @@ internal static class SearchCommand
     private static int Certify(SearchReport report, CertificateTarget proof, CliContext context)
     {
         Network network = report.Found.Best;
-        int exitCode = proof.Write(
-            (stream, progress) => CertificateWriter.Write(
-                network, HPolyhedron.WholeSpace(network.InputCount), stream, Engine.Lp, new EnumerationBudget { Progress = progress }),
-            report.Counts.Summary.ActivationRegions, "activation regions", context);
+        NetworkDescription description = new("-", network, report.Digest);
+        RegionInput input = new(description, network, HPolyhedron.WholeSpace(network.InputCount), "all", null);
+        CountRun run = new(input, Engine.Lp, 1, new EnumerationBudget(), context);
+        int exitCode = run.Certify(proof, report.Counts.Summary.ActivationRegions);
         return exitCode == ExitCode.Success ? report.ExitCode : exitCode;
     }
 
