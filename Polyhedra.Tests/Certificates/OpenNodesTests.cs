@@ -5,6 +5,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Enumeration;
+using Verdict = Polyhedra.Checker.Verdict;
 
 namespace Polyhedra.Tests.Certificates;
 
