@@ -43,6 +43,9 @@ internal static class CommandLineApplication
             CountCommand.Create(context),
             CheckCommand.Create(context),
             RegionsCommand.Create(context),
+            GraphCommand.Create(context),
+            BoundaryCommand.Create(context),
+            PlotCommand.Create(context),
             InspheresCommand.Create(context),
             InfoCommand.Create(context),
             EvalCommand.Create(context),
@@ -52,6 +55,8 @@ internal static class CommandLineApplication
             ConstructCommand.Create(context),
             VerifyCommand.Create(context),
             ArrangementCommand.Create(context),
+            BallCommand.Create(context),
+            EstimateCommand.Create(context),
             BoundsCommand.Create(context),
             SearchCommand.Create(context),
         };

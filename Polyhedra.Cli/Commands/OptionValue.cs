@@ -107,11 +107,15 @@ internal static class OptionValue
 
     /// <summary>The kernel that a choice stands for.</summary>
     /// <exception cref="BadInputException">The network has too many inputs for it.</exception>
-    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
+    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly) =>
+        Fitting(option, () => EngineChoice.For(network, domain, wanted, countsOnly));
+
+    /// <summary>The value that a function gives, with its <see cref="ArgumentException"/> turned into bad input.</summary>
+    public static T Fitting<T>(string option, Func<T> choose)
     {
         try
         {
-            return EngineChoice.For(network, domain, wanted, countsOnly);
+            return choose();
         }
         catch (ArgumentException problem)
         {
