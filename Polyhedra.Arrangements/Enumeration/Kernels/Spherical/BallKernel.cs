@@ -51,7 +51,8 @@ internal readonly struct BallKernel(BallEngine engine) : ICellKernel
     public int InteriorFacetCount(int cell) => throw new NotSupportedException("Facets within a ball are not computed.");
 
     /// <inheritdoc/>
-    public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException("Facets within a ball are not computed.");
+    public void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) =>
+        throw new NotSupportedException("Facets within a ball are not computed.");
 
     /// <inheritdoc/>
     public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException("Facets within a ball are not computed.");
