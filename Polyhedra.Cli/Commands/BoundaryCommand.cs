@@ -11,7 +11,7 @@ internal static class BoundaryCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> pair = new("--pair")
         {
             Description = "Two outputs, counted from 0: all points where they are equal. If absent, the points where the two largest outputs are "
@@ -32,8 +32,9 @@ internal static class BoundaryCommand
 
         Command command = new("boundary", "The decision boundary of a network, piece by piece, exactly.")
         {
-            network, domain, pair, pieces, engine, maxRegions, timeout, numbers, normalise, json, output,
+            network, pair, pieces, engine, maxRegions, timeout, numbers, normalise, json, output,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             OutputPair? wanted = ParsePair(parsed.GetValue(pair));
@@ -44,7 +45,8 @@ internal static class BoundaryCommand
             }
 
             GraphRun run = GraphRun.Prepare(
-                context, parsed.GetRequiredValue(network), parsed.GetValue(domain), OptionValue.ReadingRule(parsed.GetValue(numbers)),
+                context, parsed.GetRequiredValue(network), description => where.Read(parsed, description),
+                OptionValue.ReadingRule(parsed.GetValue(numbers)),
                 parsed.GetValue(normalise), EngineOption.Parse(parsed.GetValue(engine)),
                 OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)), OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
             if (wanted?.Second >= run.Network.OutputCount)

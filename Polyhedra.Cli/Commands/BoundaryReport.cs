@@ -16,8 +16,7 @@ internal sealed record BoundaryReport(GraphRun Run, OutputPair? Pair, DecisionBo
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/boundary/1");
-        JsonOutput.WriteNetwork(writer, Run.Description);
-        writer.WriteString("domain", Run.DomainText);
+        Run.Input.WriteJson(writer);
         writer.WriteString("set", Pair is not null ? "pair" : Run.Network.OutputCount == 1 ? "zero" : "largest");
         if (Pair is { } pair)
         {
@@ -44,9 +43,7 @@ internal sealed record BoundaryReport(GraphRun Run, OutputPair? Pair, DecisionBo
         text.Append($"where {Set}\n");
         text.Append($"regions  {Boundary.CrossedRegionCount} of {Regions} crossed; {FacetCount} of the pieces in facets between regions; ");
         text.Append($"{NetworkDescription.Plural(Boundary.Ties.Length, "region")} with a tie\n");
-        text.Append($"network  {Run.Description.Path}: {Run.Description.Shape}; numbers {Run.Description.Rule}\n");
-        text.Append($"digest   {Run.Description.Digest}\n");
-        text.Append($"domain   {Run.DomainText}\n");
+        text.Append(Run.Input.Text());
         text.Append($"engine   {EngineOption.NameOf(Run.Engine)}\n");
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Run.Seconds}\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));

@@ -14,7 +14,7 @@ internal static class GraphCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> format = new("--format")
         {
             Description = $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.",
@@ -42,8 +42,9 @@ internal static class GraphCommand
 
         Command command = new("graph", "The graph of the activation regions: two are joined if they share a facet.")
         {
-            network, domain, format, distances, faces, angles, engine, maxRegions, timeout, numbers, normalise, json, output,
+            network, format, distances, faces, angles, engine, maxRegions, timeout, numbers, normalise, json, output,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             string? name = parsed.GetValue(format);
@@ -64,7 +65,8 @@ internal static class GraphCommand
             }
 
             GraphRun run = GraphRun.Prepare(
-                context, parsed.GetRequiredValue(network), parsed.GetValue(domain), OptionValue.ReadingRule(parsed.GetValue(numbers)),
+                context, parsed.GetRequiredValue(network), description => where.Read(parsed, description),
+                OptionValue.ReadingRule(parsed.GetValue(numbers)),
                 parsed.GetValue(normalise), EngineOption.Parse(parsed.GetValue(engine)),
                 OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)), OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
             using OutputTarget target = OutputTarget.Open(path, context);
@@ -108,7 +110,7 @@ internal static class GraphCommand
                 return run.TellStop("no graph was written");
             }
 
-            GraphReport report = new(run.Description, run.DomainText, run.Engine, graph, extent, eccentricities, vector, run.Seconds);
+            GraphReport report = new(run.Input, run.Engine, graph, extent, eccentricities, vector, run.Seconds);
             if (name is null)
             {
                 target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
@@ -116,7 +118,7 @@ internal static class GraphCommand
                 return report.ExitCode;
             }
 
-            GraphFormat.Write(name, report, new GraphDescription(run.Description, run.DomainText, graph, eccentricities, table), target);
+            GraphFormat.Write(name, report, new GraphDescription(run.Description, run.Input.DomainText, graph, eccentricities, table), target);
             target.Commit();
             if (path is not null)
             {

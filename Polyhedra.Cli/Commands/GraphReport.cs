@@ -9,7 +9,7 @@ namespace Polyhedra.Cli.Commands;
 
 /// <summary>What <c>graph</c> says of the graph as a whole.</summary>
 internal sealed record GraphReport(
-    NetworkDescription Network, string Domain, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances,
+    RegionInput Input, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances,
     ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
 {
     private readonly ImmutableArray<int> _degrees = Graph.DegreeDistribution();
@@ -25,8 +25,7 @@ internal sealed record GraphReport(
     public void WriteFields(Utf8JsonWriter writer)
     {
         writer.WriteString("schema", "polyhedra/graph/1");
-        JsonOutput.WriteNetwork(writer, Network);
-        writer.WriteString("domain", Domain);
+        Input.WriteJson(writer);
         writer.WriteNumber("activationRegions", Graph.RegionCount);
         writer.WriteNumber("boundedRegions", Graph.BoundedCount());
         writer.WriteNumber("adjacentPairs", Graph.EdgeCount);
@@ -92,9 +91,7 @@ internal sealed record GraphReport(
             text.Append($"volume   {faces.Volume?.ToString() ?? "infinite"}{add}\n");
         }
 
-        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
-        text.Append($"digest   {Network.Digest}\n");
-        text.Append($"domain   {Domain}\n");
+        text.Append(Input.Text());
         text.Append($"engine   {EngineOption.NameOf(Engine)}\n");
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));

@@ -13,26 +13,22 @@ internal sealed class GraphRun
     private TimeSpan _used;
     private StopReason _stop = StopReason.Complete;
 
-    private GraphRun(
-        CliContext context, NetworkDescription description, string domainText, HPolyhedron domain, Engine engine, long? maxRegions,
-        TimeSpan? timeout)
+    private GraphRun(CliContext context, RegionInput input, Engine engine, long? maxRegions, TimeSpan? timeout)
     {
         _context = context;
-        Description = description;
-        DomainText = domainText;
-        Domain = domain;
+        Input = input;
         Engine = engine;
         _maxRegions = maxRegions;
         _timeout = timeout;
     }
 
-    public NetworkDescription Description { get; }
+    public RegionInput Input { get; }
 
-    public Network Network => Description.Network;
+    public NetworkDescription Description => Input.Description;
 
-    public string DomainText { get; }
+    public Network Network => Input.Network;
 
-    public HPolyhedron Domain { get; }
+    public HPolyhedron Domain => Input.Domain;
 
     /// <summary>The cell kernel that walks.</summary>
     public Engine Engine { get; }
@@ -43,16 +39,14 @@ internal sealed class GraphRun
     /// <summary>The time of all walks.</summary>
     public double Seconds => _used.TotalSeconds;
 
-    /// <summary>Reads the network and the domain.</summary>
+    /// <summary>Reads the network and, by the function given, the domain or slice to look at.</summary>
     public static GraphRun Prepare(
-        CliContext context, string path, string? domain, NumberRule? numbers, bool normalise, Engine engine, long? maxRegions,
-        TimeSpan? timeout)
+        CliContext context, string path, Func<NetworkDescription, RegionInput> read, NumberRule? numbers, bool normalise, Engine engine,
+        long? maxRegions, TimeSpan? timeout)
     {
-        NetworkDescription description = NetworkDescription.Read(path, numbers, normalise);
-        string text = domain ?? "all";
-        HPolyhedron set = OptionValue.Domain(text, description.Network.InputCount);
-        Engine chosen = OptionValue.Engine("--engine", description.Network, set, engine, countsOnly: false);
-        return new GraphRun(context, description, text, set, chosen, maxRegions, timeout);
+        RegionInput input = read(NetworkDescription.Read(path, numbers, normalise));
+        Engine chosen = OptionValue.Engine("--engine", input.Network, input.Domain, engine, countsOnly: false);
+        return new GraphRun(context, input, chosen, maxRegions, timeout);
     }
 
     /// <summary>Walks, unless an earlier walk was stopped.</summary>

@@ -19,7 +19,7 @@ internal static class PlotCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> viewport = new("--viewport")
         {
             Description = "What the picture shows: lo,hi or lo,hi;lo,hi. The domain's bounding box if absent; around the vertices if that is "
@@ -36,8 +36,9 @@ internal static class PlotCommand
 
         Command command = new("plot", "Draw the regions of a network with two inputs as an SVG picture.")
         {
-            network, domain, viewport, colourBy, noBoundary, maxRegions, timeout, numbers, normalise, output,
+            network, viewport, colourBy, noBoundary, maxRegions, timeout, numbers, normalise, output,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             string colouring = parsed.GetValue(colourBy) ?? LinearRegion;
@@ -47,13 +48,14 @@ internal static class PlotCommand
             }
 
             GraphRun run = GraphRun.Prepare(
-                context, parsed.GetRequiredValue(network), parsed.GetValue(domain), OptionValue.ReadingRule(parsed.GetValue(numbers)),
+                context, parsed.GetRequiredValue(network), description => where.Read(parsed, description, defaultSliceDomain: "box:-1/2,3/2"),
+                OptionValue.ReadingRule(parsed.GetValue(numbers)),
                 parsed.GetValue(normalise), Engine.Auto, OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
             if (run.Network.InputCount != 2)
             {
                 throw new BadInputException(
-                    $"{run.Description.Path}: expected a network with 2 inputs to draw, got {run.Network.InputCount}");
+                    $"{run.Description.Path}: expected a network with 2 inputs to draw, or --slice with three points; got {run.Network.InputCount}");
             }
 
             Viewport? view = ParseViewport(parsed.GetValue(viewport)) ?? Viewport.Of(run.Domain);

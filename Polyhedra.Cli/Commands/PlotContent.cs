@@ -78,14 +78,19 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
             ? Endless
             : Palette.Sequential(Math.Round((radius > 0 ? bar.Fraction(radius) : 0) * Shades) / Shades))];
 
+    private static string Short(string text) => text.Length <= 40 ? text : Path.GetFileName(text) is { Length: <= 40 } name ? name : text[..37] + "...";
+
     private List<string> Caption(int shown)
     {
-        string domain = run.DomainText.Length <= 40 ? run.DomainText : Path.GetFileName(run.DomainText);
+        string domain = Short(run.Input.DomainText);
+        string slice = run.Input.Slice is { } on
+            ? $", slice {Short(on.Text)}{(on.Seed is { } seed ? $" (seed {seed})" : string.Empty)} on {Short(on.DomainText)}"
+            : string.Empty;
         string inView = shown == graph.RegionCount ? string.Empty : $" ({shown} in view)";
         List<string> caption =
         [
             $"{Path.GetFileName(run.Description.Path)}: {run.Description.Shape}",
-            $"domain {domain}: {NetworkDescription.Plural(graph.RegionCount, "activation region")}{inView}, "
+            $"domain {domain}{slice}: {NetworkDescription.Plural(graph.RegionCount, "activation region")}{inView}, "
             + $"{NetworkDescription.Plural(graph.LinearRegionCount, "linear region")}, "
             + $"{NetworkDescription.Plural(graph.AffinePieceCount, "affine piece")}",
         ];

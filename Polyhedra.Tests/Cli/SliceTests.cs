@@ -72,6 +72,30 @@ internal sealed class SliceTests
         Bad.Expect(CliRun.Of("slice", MaxMin), 2, "--slice");
     }
 
+    [Test]
+    public void Graph_boundary_and_plot_look_at_the_slice_too()
+    {
+        using TemporaryFolder folder = new();
+        string net = folder.Path("net.json");
+        Assert.That(CliRun.Of("construct", "random", "--inputs", "5", "--widths", "8,6,2", "--seed", "2", "-o", net).ExitCode, Is.Zero);
+        string[] slice = ["--slice", "random:3", "--seed", "4", "--domain", "box:-3,3"];
+        JsonObject count = CliRun.Of(["count", net, .. slice, "--json"]).Json();
+
+        JsonObject graph = CliRun.Of(["graph", net, .. slice, "--json"]).Json();
+        JsonObject boundary = CliRun.Of(["boundary", net, .. slice, "--json"]).Json();
+        CliRun plot = CliRun.Of(["plot", net, .. slice]);
+        JsonObject shown = CliRun.Of(["count", net, .. slice, "--slice-domain", "box:-1/2,3/2", "--json"]).Json();
+
+        Assert.That((int?)count["activationRegions"], Is.GreaterThan(5));
+        Assert.That((int?)graph["activationRegions"], Is.EqualTo((int?)count["activationRegions"]));
+        Assert.That((int?)graph["adjacentPairs"], Is.EqualTo((int?)count["adjacentPairs"]));
+        Assert.That(graph["slice"]!.ToJsonString(), Is.EqualTo(count["slice"]!.ToJsonString()));
+        Assert.That((int?)boundary["activationRegions"], Is.EqualTo((int?)count["activationRegions"]));
+        Assert.That(plot.ExitCode, Is.Zero, plot.Error);
+        Assert.That(plot.Output, Does.Contain($"{shown["activationRegions"]} activation regions").And.Contain("slice random:3 (seed 4) on box:-1/2,3/2"));
+        Bad.Expect(CliRun.Of("plot", net, "--slice", "random:2", "--seed", "1"), 3, "2 inputs");
+    }
+
     [TestCase("0,0;1,1;2,2", "independent")]
     [TestCase("0,0;0,0", "independent")]
     [TestCase("0,0", "two points")]
