@@ -9,7 +9,7 @@ public static class ConvolutionBounds
     // The sum of a layer is over vectors of one number a position; this many steps take some seconds.
     private const long MostSteps = 20_000_000;
 
-    /// <summary>The most regions of one layer: theorem 2, which generic filters attain.</summary>
+    /// <summary>No more regions than this has one layer: theorem 2.</summary>
     /// <param name="height">The height of the input.</param>
     /// <param name="width">The width of the input.</param>
     /// <param name="channels">The channels of the input.</param>
@@ -17,6 +17,8 @@ public static class ConvolutionBounds
     /// <returns>The sum of the products of C(filters, t_p) over all vectors t of one number a position p such that any set of positions has at most as many hyperplanes,
     /// t_p each, as it reads inputs; null if there are too many vectors to go through.</returns>
     /// <remarks>The condition says that t_p inputs can be chosen for every position from those that it reads, all different (Hall), and is decided by augmenting paths.
+    /// <para>The theorem says that generic filters attain the sum. Not always: two 2x2 filters p, q on a 3x3 image commute, p * q = q * p, a linear relation between their eight
+    /// normals, so they have at most 255 regions and not 256 (docs/constructions.md).</para>
     /// Cost: a path a vector.</remarks>
     /// <exception cref="ArgumentException">A number is not positive, or the filter is larger than the input.</exception>
     public static BigInteger? OneLayer(int height, int width, int channels, ConvolutionLayer layer)
@@ -61,6 +63,8 @@ public static class ConvolutionBounds
 
     /// <summary>Theorem 5, lower bound: the product of floor(d_l / d_0)^(n_l d_0) over l &lt; L, n_l the positions of layer l, times the most regions of the last layer on an
     /// input of the size that reaches it, but with d_0 channels.</summary>
+    /// <remarks>It takes for granted that the last layer attains the sum of <see cref="OneLayer"/>. Where several filters move along both axes that can be false, so the bound is
+    /// then <see cref="RegionBound.IsRecalled"/>.</remarks>
     public static RegionBound Lower(ConvolutionShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -78,9 +82,14 @@ public static class ConvolutionBounds
             }
         }
 
+        (int lastRows, int lastColumns, int lastFilters) = shape.Sizes[^1];
         return new RegionBound(
             "xiong-2020", BoundKind.Lower, "Xiong et al. 2020",
-            "convolutions without padding and pooling, ReLU gates, at least as many filters as input channels; the sum for a layer must be short enough", value);
+            "convolutions without padding and pooling, ReLU gates, at least as many filters as input channels; the sum for a layer must be short enough; "
+            + "not relied on where several filters of the last layer move along both axes", value)
+        {
+            IsRecalled = lastRows > 1 && lastColumns > 1 && lastFilters > 1,
+        };
     }
 
     /// <summary>Both bounds.</summary>

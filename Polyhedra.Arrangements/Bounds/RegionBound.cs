@@ -13,6 +13,6 @@ public sealed record RegionBound(string Name, BoundKind Kind, string Source, str
     /// <summary>Whether the condition holds.</summary>
     public bool Applies => Value is not null;
 
-    /// <summary>Whether we know the statement only from memory and have no proof: not to be built upon.</summary>
+    /// <summary>Whether the statement is not to be built upon: we know it only from memory, or its source claims more than it proves, and we have no proof.</summary>
     public bool IsRecalled { get; init; }
 }

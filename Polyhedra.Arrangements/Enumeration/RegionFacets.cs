@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 
@@ -14,19 +15,38 @@ internal static class RegionFacets
         ImmutableArray<RegionFacet>.Builder result = ImmutableArray.CreateBuilder<RegionFacet>(facets.Count);
         foreach (CellFacet facet in facets)
         {
-            ReadOnlySpan<BigInteger> form = facet.Form.Exact.Coefficients;
-            int outward = -(int)facet.Side;
-            BigInteger[] normal = new BigInteger[form.Length - 1];
-            for (int k = 0; k < normal.Length; k++)
-            {
-                normal[k] = outward * form[k];
-            }
-
-            int unit = facet.Form.Index / facet.Form.Frame.Layer.Forms.PerUnit;
-            result.Add(new RegionFacet(
-                frames.Evaluator, frames.IndexOf(facet.Form.Frame), unit, [.. normal], outward * form[^1], facet.Point));
+            result.Add(From(facet, frames));
         }
 
         return result.MoveToImmutable();
+    }
+
+    /// <summary>One facet, likewise.</summary>
+    public static RegionFacet From(in CellFacet facet, NetworkFrames frames)
+    {
+        ReadOnlySpan<BigInteger> form = facet.Form.Exact.Coefficients;
+        int outward = -(int)facet.Side;
+        BigInteger[] normal = new BigInteger[form.Length - 1];
+        for (int k = 0; k < normal.Length; k++)
+        {
+            normal[k] = outward * form[k];
+        }
+
+        int unit = facet.Form.Index / facet.Form.Frame.Layer.Forms.PerUnit;
+        return new RegionFacet(
+            frames.Evaluator, frames.IndexOf(facet.Form.Frame), unit, ImmutableCollectionsMarshal.AsImmutableArray(normal),
+            outward * form[^1], facet.Point);
+    }
+
+    /// <summary>The constraints of the domain at some positions.</summary>
+    public static ImmutableArray<DomainFacet> Select(ImmutableArray<DomainFacet> domain, List<int> positions)
+    {
+        ImmutableArray<DomainFacet>.Builder facets = ImmutableArray.CreateBuilder<DomainFacet>(positions.Count);
+        foreach (int position in positions)
+        {
+            facets.Add(domain[position]);
+        }
+
+        return facets.MoveToImmutable();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
@@ -18,6 +19,9 @@ public readonly ref struct RegionView
 
     /// <summary>The position in depth-first order, from 0.</summary>
     public long Index { get; }
+
+    /// <summary>What stops the walk; long work on a region should look at it.</summary>
+    internal CancellationToken Stop => _source.Stop;
 
     /// <summary>The piece of every gate, layer by layer, unit by unit; units of identity layers are left out.</summary>
     public ReadOnlySpan<byte> Pattern => _source.Pattern();
@@ -46,4 +50,22 @@ public readonly ref struct RegionView
     /// interior and the region on the other side.</summary>
     /// <remarks>The facets stay valid after the call of the sink.</remarks>
     public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
+
+    /// <summary>The hyperplanes of <see cref="InteriorFacets"/>, in the same order, as forms that are positive in the region.</summary>
+    public ImmutableArray<IntegerForm> InteriorForms() => _source.InteriorForms();
+
+    /// <summary>The regions beyond <see cref="InteriorFacets"/>, in the same order.</summary>
+    /// <remarks>Cheaper than to ask the facets: the vertex kernel mostly needs neither exact points nor exact forms for it.</remarks>
+    public ImmutableArray<RegionNeighbour> Neighbours() => _source.Neighbours();
+
+    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's
+    /// constraints.</summary>
+    public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
+
+    /// <summary>The closure of the region within the domain, exactly. Its facets are those of <see cref="InteriorFacets"/> and then those
+    /// of
+    /// <see cref="DomainFacets"/>, in the same orders; a facet's label is its position.</summary>
+    /// <remarks>The vertex kernel has it at hand, but for the exact coordinates of vertices; the LP kernel computes it from the facets,
+    /// which takes long in many dimensions.</remarks>
+    public Polyhedron Polyhedron() => _source.Polyhedron();
 }

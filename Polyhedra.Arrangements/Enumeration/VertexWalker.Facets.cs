@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
@@ -8,6 +9,10 @@ namespace Polyhedra.Arrangements.Enumeration;
 internal sealed partial class VertexWalker<TSink>
 {
     private readonly List<CellFacet> _facets = [];
+    private readonly List<int> _domainFacets = [];
+    private ImmutableArray<DomainFacet>? _domain;
+
+    CancellationToken IRegionSource.Stop => _stop;
 
     ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
 
@@ -21,4 +26,13 @@ internal sealed partial class VertexWalker<TSink>
         _engine.GetInteriorFacets(_node.Cell, _facets);
         return RegionFacets.From(_facets, _frames);
     }
+
+    ImmutableArray<DomainFacet> IRegionSource.DomainFacets()
+    {
+        _domainFacets.Clear();
+        _engine.GetDomainFacets(_node.Cell, _domainFacets);
+        return RegionFacets.Select(_domain ??= DomainFacet.Of(_engine.Domain), _domainFacets);
+    }
+
+    Polyhedron IRegionSource.Polyhedron() => _engine.ToPolyhedron(_node.Cell);
 }

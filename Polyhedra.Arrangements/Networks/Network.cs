@@ -26,6 +26,8 @@ public sealed class Network
         }
 
         Layers = layers;
+        GateWidths = [.. layers.Where(layer => layer.HasGates).Select(layer => layer.UnitCount)];
+        GateCount = GateWidths.Sum();
         Numbers = numbers;
     }
 
@@ -42,8 +44,8 @@ public sealed class Network
     public int OutputCount => Layers[^1].UnitCount;
 
     /// <summary>The number of gates: the units of the layers that are not the identity.</summary>
-    public int GateCount => GateWidths.Sum();
+    public int GateCount { get; }
 
     /// <summary>The units of every layer that is not the identity, first to last.</summary>
-    public ImmutableArray<int> GateWidths => [.. Layers.Where(layer => layer.HasGates).Select(layer => layer.UnitCount)];
+    public ImmutableArray<int> GateWidths { get; }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Polyhedra.Arrangements.Networks;
 
 /// <summary>Activation patterns as text.</summary>
@@ -21,8 +19,38 @@ public static class PatternText
             throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
         }
 
-        StringBuilder text = new(pattern.Length + network.Layers.Length);
+        return string.Create(
+            LengthIn(network), new Source(pattern, network), static (text, source) => Write(source.Pattern, source.Network, text));
+    }
+
+    /// <summary>The length of the pattern strings of a network.</summary>
+    public static int LengthIn(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        int separators = -1;
+        foreach (NetworkLayer layer in network.Layers)
+        {
+            separators += layer.HasGates ? 1 : 0;
+        }
+
+        return network.GateCount + Math.Max(0, separators);
+    }
+
+    /// <summary>Writes the pattern string; see <see cref="Format"/>.</summary>
+    /// <param name="pattern">The piece of every gate.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="text">Receives <see cref="LengthIn"/> characters.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Format"/>, or a wrong length of <paramref name="text"/>.</exception>
+    public static void Write(ReadOnlySpan<byte> pattern, Network network, Span<char> text)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (pattern.Length != network.GateCount || text.Length != LengthIn(network))
+        {
+            throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
+        }
+
         int gate = 0;
+        int at = 0;
         foreach (NetworkLayer layer in network.Layers)
         {
             if (!layer.HasGates)
@@ -32,22 +60,28 @@ public static class PatternText
 
             if (gate > 0)
             {
-                text.Append('|');
+                text[at++] = '|';
             }
 
+            int pieces = Math.Min(layer.PieceCount, Digits.Length);
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
                 byte piece = pattern[gate];
-                if (piece >= layer.PieceCount || piece >= Digits.Length)
+                if (piece >= pieces)
                 {
                     throw new ArgumentException($"Gate {gate} has no piece {piece} that one character can name.", nameof(pattern));
                 }
 
-                text.Append(Digits[piece]);
+                text[at++] = Digits[piece];
                 gate++;
             }
         }
+    }
 
-        return text.ToString();
+    private readonly ref struct Source(ReadOnlySpan<byte> pattern, Network network)
+    {
+        public ReadOnlySpan<byte> Pattern { get; } = pattern;
+
+        public Network Network { get; } = network;
     }
 }

@@ -49,6 +49,12 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     /// <summary>The number of distinct maps of the regions looked at.</summary>
     public int MapCount => _maps.Count;
 
+    /// <summary>The node of the forest that stands for a region that the sink has accepted; -1 if it was passed by.</summary>
+    public int NodeOf(in RegionView region) => fingerprints.IsShared(region) ? IdOf(region.Pattern) : -1;
+
+    /// <summary>The root of a node's tree; after <see cref="Join"/> the same for all regions of one linear region.</summary>
+    public int RootOf(int node) => Root(node);
+
     /// <summary>Joins what the pass has seen; the number of joins that connected two components.</summary>
     public long Join()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,7 @@ namespace Polyhedra.Cli.Commands;
 /// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers.</summary>
 internal static class JsonOutput
 {
+    private const int MostOnStack = 256;
     private const long LargestExactDouble = 1L << 53;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -92,6 +94,67 @@ internal static class JsonOutput
         WriteVector(writer, vector.AsSpan());
     }
 
+    /// <summary>An array of integers of any size as strings.</summary>
+    public static void WriteStrings(Utf8JsonWriter writer, ReadOnlySpan<BigInteger> values)
+    {
+        writer.WriteStartArray();
+        foreach (BigInteger value in values)
+        {
+            WriteString(writer, value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A point in homogeneous coordinates as an array of rationals.</summary>
+    public static void WritePoint(Utf8JsonWriter writer, ReadOnlySpan<BigInteger> point)
+    {
+        writer.WriteStartArray();
+        foreach (BigInteger entry in point[..^1])
+        {
+            WriteString(writer, new Rational(entry, point[^1]));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>An activation pattern.</summary>
+    public static void WritePattern(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> pattern, Network network)
+    {
+        int length = PatternText.LengthIn(network);
+        Span<char> text = length <= MostOnStack ? stackalloc char[length] : new char[length];
+        PatternText.Write(pattern, network, text);
+        writer.WriteString(name, text);
+    }
+
+    /// <summary>A number as a string.</summary>
+    public static void WriteString<T>(Utf8JsonWriter writer, T value)
+        where T : ISpanFormattable
+    {
+        Span<char> text = stackalloc char[MostOnStack];
+        if (value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture))
+        {
+            writer.WriteStringValue(text[..written]);
+        }
+        else
+        {
+            writer.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>A rational, or null.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, Rational? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteString(name, number.ToString());
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
     public static void WriteMap(Utf8JsonWriter writer, string name, AffineMap map)
     {
         writer.WriteStartObject(name);
@@ -123,7 +186,7 @@ internal static class JsonOutput
         writer.WriteStartArray();
         foreach (Rational entry in vector)
         {
-            writer.WriteStringValue(entry.ToString());
+            WriteString(writer, entry);
         }
 
         writer.WriteEndArray();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
@@ -14,9 +16,10 @@ internal static class RegionsCommand
         Option<string?> domain = CommonOptions.Domain();
         Option<string?> fields = new("--fields")
         {
-            Description = $"What to print of a region, comma-separated: {RegionLine.KnownFields}; all of them if absent.",
+            Description = $"What to print of a region, comma-separated: {RegionLine.KnownFields}; if absent {RegionLine.DefaultFields}.",
             HelpName = "FIELDS",
         };
+        Option<string?> engine = EngineOption.Create();
         Option<string?> maxRegions = CommonOptions.MaxRegions();
         Option<string?> timeout = CommonOptions.Timeout();
         Option<string?> numbers = CommonOptions.Numbers();
@@ -25,11 +28,12 @@ internal static class RegionsCommand
 
         Command command = new("regions", "List the activation regions of a network inside a domain, one JSON object a line.")
         {
-            network, domain, fields, maxRegions, timeout, numbers, normalise, output,
+            network, domain, fields, engine, maxRegions, timeout, numbers, normalise, output,
         };
         command.SetAction(parsed =>
         {
             RegionLine line = RegionLine.Parse(parsed.GetValue(fields));
+            Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
             EnumerationBudget budget = new()
             {
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
@@ -39,27 +43,57 @@ internal static class RegionsCommand
                 parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise)).Network;
             HPolyhedron set = OptionValue.Domain(parsed.GetValue(domain) ?? "all", read.InputCount);
 
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            using RegionLinesSink sink = new(read, line, target);
-            EnumerationSummary summary = Run(read, set, sink, budget, context);
-            sink.Flush();
-            target.Commit();
-            if (!summary.IsComplete)
+            if (line.PolyhedronField is { } field && read.InputCount > EngineChoice.MaxVertexDimension)
             {
-                string regions = NetworkDescription.Plural(summary.ActivationRegions, "region");
-                context.Tell($"PARTIAL: {regions} listed, stopped by {Stop.NameOf(summary.StopReason)}");
+                throw new BadInputException(
+                    $"--fields: {field} is to be had for at most {EngineChoice.MaxVertexDimension} inputs, not {read.InputCount}");
             }
 
+            Engine kernel = OptionValue.Engine("--engine", read, set, wanted, countsOnly: false);
+            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
+            EnumerationSummary summary = Run(read, set, kernel, line, target, budget, context);
+            target.Commit();
             return Stop.ExitCodeOf(summary.StopReason);
         });
         return command;
     }
 
     private static EnumerationSummary Run(
-        Network network, HPolyhedron domain, RegionLinesSink sink, EnumerationBudget budget, CliContext context)
+        Network network, HPolyhedron domain, Engine engine, RegionLine line, OutputTarget target, EnumerationBudget budget,
+        CliContext context)
     {
         using Interrupt interrupt = new();
-        return context.WithProgress(progress =>
-            RegionEnumerator.Enumerate(network, domain, ref sink, budget with { Progress = progress }, interrupt.Token));
+        LinearRegions? linearRegions = null;
+        if (line.NeedsLinearRegions)
+        {
+            context.Tell("linearRegion: all regions are visited first and kept in memory");
+            linearRegions = context.WithProgress(progress =>
+                LinearRegions.Find(
+                    network, domain, engine, new EnumerationBudget { Timeout = budget.Timeout, Progress = progress }, interrupt.Token));
+            if (!linearRegions.Summary.IsComplete)
+            {
+                context.Tell($"PARTIAL: no regions listed, stopped by {Stop.NameOf(linearRegions.Summary.StopReason)}");
+                return linearRegions.Summary;
+            }
+
+            budget = budget with { Timeout = budget.Timeout is { } limit ? Rest(limit, linearRegions.Summary.Elapsed) : null };
+        }
+
+        using RegionLinesSink sink = new(network, line, target, linearRegions);
+        EnumerationSummary summary = context.WithProgress(progress =>
+        {
+            RegionLinesSink visitor = sink;
+            return RegionEnumerator.Enumerate(network, domain, ref visitor, engine, budget with { Progress = progress }, interrupt.Token);
+        });
+        sink.Flush();
+        if (!summary.IsComplete)
+        {
+            string regions = NetworkDescription.Plural(summary.ActivationRegions, "region");
+            context.Tell($"PARTIAL: {regions} listed, stopped by {Stop.NameOf(summary.StopReason)}");
+        }
+
+        return summary;
     }
+
+    private static TimeSpan Rest(TimeSpan limit, TimeSpan used) => limit > used ? limit - used : TimeSpan.Zero;
 }

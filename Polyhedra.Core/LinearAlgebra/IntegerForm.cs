@@ -86,6 +86,9 @@ public sealed class IntegerForm
         return FromIntegers(coefficients);
     }
 
+    /// <summary>The form with all signs changed: the other side of the same hyperplane.</summary>
+    public IntegerForm Negate() => new(Array.ConvertAll(_coefficients, entry => -entry));
+
     /// <summary>The sign at a point in homogeneous coordinates: numerators, then their common positive denominator.</summary>
     public Sign SignAt(ReadOnlySpan<BigInteger> point) => Signs.Of(Evaluate(point));
 

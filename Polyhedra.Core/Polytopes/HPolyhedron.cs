@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.Polytopes;
@@ -139,6 +140,36 @@ public sealed class HPolyhedron
         }
 
         return true;
+    }
+
+    /// <summary>All constraints as forms that are not negative on it: first the bounds, coordinate by coordinate, the lower one first,
+    /// then the half-spaces. Bounds that are absent are left out; half-spaces with a zero normal are constant forms.</summary>
+    public IEnumerable<IntegerForm> Forms()
+    {
+        for (int k = 0; k < Dimension; k++)
+        {
+            if (Lower[k] is { } lower)
+            {
+                yield return Bound(k, Rational.One, -lower);
+            }
+
+            if (Upper[k] is { } upper)
+            {
+                yield return Bound(k, Rational.MinusOne, upper);
+            }
+        }
+
+        foreach (HalfSpace halfSpace in HalfSpaces)
+        {
+            yield return IntegerForm.FromRationals(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+        }
+    }
+
+    private IntegerForm Bound(int coordinate, Rational direction, Rational offset)
+    {
+        Rational[] normal = new Rational[Dimension];
+        normal[coordinate] = direction;
+        return IntegerForm.FromRationals(normal, offset);
     }
 
     // Not by LINQ, here and above: every run makes a domain, and each operator would be compiled for these value types first.

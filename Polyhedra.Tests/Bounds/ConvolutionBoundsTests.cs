@@ -26,6 +26,16 @@ internal sealed class ConvolutionBoundsTests
         Assert.That(ConvolutionBounds.Upper(shape).Value, Is.GreaterThanOrEqualTo((BigInteger)expected));
     }
 
+    /// <summary>Two filters of 2x2 on 3x3 have at most 255 regions (ConvolutionTests has the proof), so 256 is not relied on.</summary>
+    [TestCase(3, 3, 2, 2, true)]
+    [TestCase(3, 3, 2, 1, false)]
+    [TestCase(1, 3, 1, 2, false)]
+    public void A_lower_bound_that_may_be_false_says_so(int height, int width, int filterHeight, int filters, bool isDoubtful)
+    {
+        ConvolutionShape shape = new(height, width, 1, [new ConvolutionLayer(filterHeight, 2, filters)]);
+        Assert.That(ConvolutionBounds.Lower(shape).IsRecalled, Is.EqualTo(isDoubtful));
+    }
+
     /// <summary>The theorem says that generic filters attain the number: so do random ones, which are counted.</summary>
     [TestCase(1, 3, 1, 1, 2, 2, 1)]
     [TestCase(1, 4, 1, 1, 2, 2, 1)]

@@ -28,7 +28,9 @@ internal sealed class RegionsTests
         foreach (JsonObject line in lines)
         {
             ImmutableArray<Rational> point = [.. line["point"]!.AsArray().Select(entry => Rational.Parse((string)entry!))];
-            Assert.That(line.Select(field => field.Key), Is.EqualTo((string[])["id", "pattern", "point", "bounded"]));
+            Assert.That(
+                line.Select(field => field.Key),
+                Is.EqualTo((string[])["id", "pattern", "point", "bounded", "facets", "neighbours", "affine", "rank"]));
             Assert.That(point.All(entry => entry > -4 && entry < 4), Is.True);
             Assert.That(
                 PatternText.Format(NetworkEvaluation.At(network, point).Pattern.AsSpan(), network), Is.EqualTo((string?)line["pattern"]));

@@ -5,6 +5,7 @@ using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Enumeration;
 
@@ -159,6 +160,8 @@ public sealed class WalkerTests
 
     private readonly struct RecordingKernel(Record record) : ICellKernel
     {
+        public HPolyhedron Domain => throw new NotSupportedException();
+
         public long SignTests => record.Locations;
 
         public long ExactSignTests => 0;
@@ -222,5 +225,7 @@ public sealed class WalkerTests
         public int InteriorFacetCount(int cell) => throw new NotSupportedException();
 
         public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException();
+
+        public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException();
     }
 }

@@ -36,6 +36,13 @@ internal sealed class CollectedFacets(Network network) : IRegionSink
         ImmutableArray<RegionFacet> facets = region.InteriorFacets();
         Assert.That(facets, Has.Length.EqualTo(count));
         Assert.That(region.InteriorFacetCount(), Is.EqualTo(count), "asking changes nothing");
+        Assert.That(
+            region.Neighbours().Select(
+                neighbour => (neighbour.Layer, neighbour.Unit, PatternText.Format(neighbour.Pattern.AsSpan(), network))),
+            Is.EqualTo(facets.Select(facet => (facet.Layer, facet.Unit, PatternText.Format(facet.NeighbourPattern().AsSpan(), network)))));
+        Assert.That(
+            region.InteriorForms().Select(form => string.Join(' ', form.Coefficients.ToArray())),
+            Is.EqualTo(facets.Select(facet => string.Join(' ', facet.OutwardNormal.Append(facet.Offset).Select(entry => -entry)))));
         Patterns.Add(region.Pattern.ToArray());
         Facets.Add(PatternText.Format(region.Pattern, network), facets);
     }

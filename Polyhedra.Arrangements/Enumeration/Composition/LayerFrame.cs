@@ -22,6 +22,7 @@ internal sealed class LayerFrame
     private readonly BigInteger[]?[] _outputRows;
     private readonly IntegerForm?[] _forms;
     private readonly bool[] _outputIsConstant;
+    private readonly WideRows? _wide;
     private bool _hasExactRows;
 
     /// <summary>A frame for a layer that reads the outputs of <paramref name="previous"/> (null: of the network's inputs).</summary>
@@ -42,6 +43,8 @@ internal sealed class LayerFrame
         _outputRows = new BigInteger[layer.UnitCount][];
         _forms = new IntegerForm[layer.Forms.Count];
         _outputIsConstant = new bool[layer.UnitCount];
+        _wide = WideRows.TryCreate(
+            layer, Pieces, previous?._wide, previous is null, dimension, previous?._outputDenominator ?? BigInteger.One, _denominator);
     }
 
     /// <summary>The layer.</summary>
@@ -83,6 +86,8 @@ internal sealed class LayerFrame
             Array.Clear(_outputRows);
             Array.Clear(_forms);
         }
+
+        _wide?.Clear();
     }
 
     /// <summary>Computes every row from the rows and pieces of the layer before, and forgets exact rows.</summary>
@@ -175,6 +180,8 @@ internal sealed class LayerFrame
         {
             Array.Clear(_outputRows);
         }
+
+        _wide?.ClearOutputs();
     }
 
     /// <summary>To be called when the piece of every unit is decided and before the next layer is composed.</summary>
@@ -307,6 +314,18 @@ internal sealed class LayerFrame
 
         _hasExactRows = true;
         BigInteger[] row = new BigInteger[_dimension + 1];
+        if (_wide is not null)
+        {
+            Int128[] wide = _wide.Row(index);
+            for (int k = 0; k < row.Length; k++)
+            {
+                row[k] = WideRows.Widen(wide[k]);
+            }
+
+            _integerRows[index] = row;
+            return row;
+        }
+
         int start = index * Layer.InputCount;
         if (_previous is null)
         {

@@ -42,11 +42,11 @@ internal sealed class NetworkFrames
         LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);
     }
 
+    /// <summary>The number of the network's inputs.</summary>
+    public int Dimension => _dimension;
+
     /// <summary>The index of the last layer that has gates, or -1.</summary>
     public int LastGatedLayer { get; }
-
-    /// <summary>The number of inputs of the network.</summary>
-    public int Dimension => _dimension;
 
     /// <summary>The frame of a layer.</summary>
     public LayerFrame this[int layer] => _frames[layer];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels;
 
@@ -13,6 +14,9 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels;
 /// </remarks>
 internal interface ICellKernel
 {
+    /// <summary>The domain whose interior is the first cell.</summary>
+    HPolyhedron Domain { get; }
+
     /// <summary>Decisions taken so far.</summary>
     long SignTests { get; }
 
@@ -58,4 +62,8 @@ internal interface ICellKernel
     /// the walk cut the cell by their forms.</summary>
     /// <remarks>Leaves the cell as it is. The entries are valid as long as the cell is current.</remarks>
     void GetInteriorFacets(int cell, List<CellFacet> facets);
+
+    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell, in increasing
+    /// order. Of constraints that are one and the same the first counts.</summary>
+    void GetDomainFacets(int cell, List<int> positions);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Polyhedra.Arrangements.Networks.Formats;
 
 /// <summary>Reads network files: <c>polyhedra-network/1</c>, and Stanford's <c>.nnet</c> where the path ends so. Writes the former.</summary>
@@ -50,12 +52,13 @@ public static class NetworkFile
     /// decimal that rounds to them.</summary>
     /// <param name="network">The network.</param>
     /// <param name="utf8">Receives UTF-8 text, a line a unit; it is left open.</param>
+    /// <param name="notes">Members that are written as keys beside those of the format, on a line each, and ignored on reading; null: none.</param>
     /// <exception cref="ArgumentException">A weight is not a number of the network's reading rule, or its text is longer than
-    /// can be read back.</exception>
-    public static void Write(Network network, Stream utf8)
+    /// can be read back; or a note has the name of a key of the format.</exception>
+    public static void Write(Network network, Stream utf8, JsonObject? notes = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(utf8);
-        NetworkWriter.Write(network, utf8);
+        NetworkWriter.Write(network, utf8, notes);
     }
 }

@@ -1,23 +1,39 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks.Formats;
 
-/// <summary>Writes <c>polyhedra-network/1</c>, a line a unit. All that is written is ASCII that needs no escaping.</summary>
+/// <summary>Writes <c>polyhedra-network/1</c>, a line a unit. Beside notes, all that is written is ASCII that needs no escaping.</summary>
 internal static class NetworkWriter
 {
     // Past this many readers of JSON lose digits of a bare integer; then it goes into a string.
     private static readonly Rational MaxBareInteger = 1L << 53;
 
-    public static void Write(Network network, Stream utf8)
+    // A formula has "<", which needs no escaping outside of HTML.
+    private static readonly JsonSerializerOptions NoteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Network network, Stream utf8, JsonObject? notes = null)
     {
+        if (notes?.FirstOrDefault(note => note.Key is "format" or "inputs" or "numbers" or "layers").Key is { } taken)
+        {
+            throw new ArgumentException($"A note has the name of the key {taken}.", nameof(notes));
+        }
+
         using StreamWriter writer = new(utf8, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         writer.NewLine = "\n";
         writer.WriteLine("{");
         writer.WriteLine($"  \"format\": \"{NetworkReader.FormatName}\",");
         writer.WriteLine($"  \"inputs\": {network.InputCount},");
         writer.WriteLine($"  \"numbers\": \"{NumberRules.ToText(network.Numbers)}\",");
+        foreach ((string key, JsonNode? value) in notes ?? [])
+        {
+            writer.WriteLine($"  {JsonValue.Create(key).ToJsonString(NoteOptions)}: {value?.ToJsonString(NoteOptions) ?? "null"},");
+        }
+
         writer.WriteLine("  \"layers\": [");
         for (int l = 0; l < network.Layers.Length; l++)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -63,6 +64,25 @@ public class NetworkFileWritingTests
         Assert.Throws<ArgumentException>(() => Written(OneUnit([Rational.Parse("1e39")], NumberRule.Float32)));
         Assert.Throws<ArgumentException>(() => Written(OneUnit([Rational.Parse("1e10000") * Rational.Parse("1e10000")], NumberRule.Exact)));
     }
+
+    [Test]
+    public void NotesAreKeysThatReadersIgnore()
+    {
+        Network network = OneUnit([1], NumberRule.Exact);
+        using MemoryStream stream = new();
+        JsonObject notes = new() { ["source"] = "n < 3 \"é\"", ["claim"] = new JsonObject { ["regions"] = 2 }, ["none"] = null };
+        NetworkFile.Write(network, stream, notes);
+        string text = Encoding.UTF8.GetString(stream.ToArray());
+
+        Assert.That(text, Does.Contain("\n  \"source\": \"n < 3 \\\"é\\\"\",\n  \"claim\": {\"regions\":2},\n  \"none\": null,\n  "
+            + "\"layers\": ["));
+        Assert.That(NetworkDigest.Compute(TestNetworks.Parse(text, NumberRule.Exact)), Is.EqualTo(NetworkDigest.Compute(network)));
+    }
+
+    [Test]
+    public void ANoteCannotTakeAKeyOfTheFormat([Values("format", "inputs", "numbers", "layers")] string key) =>
+        Assert.Throws<ArgumentException>(
+            () => NetworkFile.Write(OneUnit([1], NumberRule.Exact), Stream.Null, new JsonObject { [key] = 1 }));
 
     private static Network OneUnit(Rational[] weights, NumberRule rule) =>
         new([new DenseLayer(new RationalMatrix(1, weights.Length, [.. weights]), [Rational.Zero], Activation.Relu)], rule);

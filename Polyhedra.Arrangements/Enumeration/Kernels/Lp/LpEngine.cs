@@ -51,6 +51,8 @@ internal sealed partial class LpEngine
         _dropProof = new DropProof(_box, _path, _basis);
     }
 
+    public HPolyhedron Domain => _domain;
+
     public long SignTests { get; private set; }
 
     public long ExactSignTests { get; private set; }

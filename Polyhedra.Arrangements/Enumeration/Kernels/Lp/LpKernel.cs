@@ -18,6 +18,9 @@ internal readonly struct LpKernel(LpEngine engine) : ICellKernel
     }
 
     /// <inheritdoc/>
+    public HPolyhedron Domain => engine.Domain;
+
+    /// <inheritdoc/>
     public long SignTests => engine.SignTests;
 
     /// <inheritdoc/>
@@ -55,4 +58,7 @@ internal readonly struct LpKernel(LpEngine engine) : ICellKernel
 
     /// <inheritdoc/>
     public void GetInteriorFacets(int cell, List<CellFacet> facets) => engine.GetInteriorFacets(cell, facets);
+
+    /// <inheritdoc/>
+    public void GetDomainFacets(int cell, List<int> positions) => engine.GetDomainFacets(cell, positions);
 }

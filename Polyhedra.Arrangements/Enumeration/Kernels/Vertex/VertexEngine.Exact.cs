@@ -22,6 +22,11 @@ internal sealed partial class VertexEngine
         }
 
         _exactPoints[_generatorCount] = exact;
+        if (_generatorCount < _isPrimitive.Length)
+        {
+            _isPrimitive[_generatorCount] = false;
+        }
+
         return _generatorCount++;
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class VertexEngine
     private const double Beyond = 1.0 / 16;
 
     private readonly List<int> _facetsFound = [];
+    private readonly List<int> _domainFacetsFound = [];
     private readonly List<int> _onFacet = [];
     private double[] _outside = [];
 
@@ -47,6 +48,17 @@ internal sealed partial class VertexEngine
             }
 
             facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, point));
+        }
+    }
+
+    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet, in increasing order.</summary>
+    public void GetDomainFacets(VertexCell cell, List<int> positions)
+    {
+        FindInteriorFacets(cell);
+        _domainFacetsFound.Sort();
+        foreach (int constraint in _domainFacetsFound)
+        {
+            positions.Add(_domainPositions[constraint - 1]);
         }
     }
 
@@ -116,6 +128,7 @@ internal sealed partial class VertexEngine
     private void FindInteriorFacets(VertexCell cell)
     {
         _facetsFound.Clear();
+        _domainFacetsFound.Clear();
         NextStamp(_pathCount);
         for (int v = 0; v < cell.Count; v++)
         {
@@ -124,10 +137,7 @@ internal sealed partial class VertexEngine
                 if (constraint != 0 && _slotStamp[constraint] != _stamp)
                 {
                     _slotStamp[constraint] = _stamp;
-                    if (!_path[constraint].Cut.IsOfDomain)
-                    {
-                        _facetsFound.Add(constraint);
-                    }
+                    (_path[constraint].Cut.IsOfDomain ? _domainFacetsFound : _facetsFound).Add(constraint);
                 }
             }
         }

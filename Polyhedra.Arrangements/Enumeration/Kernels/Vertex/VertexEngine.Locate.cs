@@ -15,7 +15,7 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 internal sealed partial class VertexEngine
 {
     private const double ExactIntegers = 1L << 53;
-    private const double Large = 1e120;
+    internal const double Large = 1e120;
     private readonly double[] _row;
     private double[] _values = new double[16];
     private sbyte[] _signs = new sbyte[16];

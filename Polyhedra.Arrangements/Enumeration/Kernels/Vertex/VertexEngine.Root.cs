@@ -2,7 +2,6 @@ using System.Numerics;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 
@@ -15,9 +14,19 @@ internal sealed partial class VertexEngine
     /// space), or -1 for the hyperplane at infinity.</summary>
     public IReadOnlyList<int> DomainRows => _domainRows;
 
+    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the
+    // path.
+    private readonly List<int> _domainPositions = [];
+
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
     public VertexCell Root() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
+
+    private void PushDomain(in Cut cut, int position)
+    {
+        Push(cut, Sign.Positive);
+        _domainPositions.Add(position);
+    }
 
     private VertexCell Box()
     {
@@ -28,11 +37,13 @@ internal sealed partial class VertexEngine
         box.Lineality = null;
         box.IsSimple = true;
 
+        IntegerForm[] forms = [.. _domain.Forms()];
+
         // Constraint 1 + 2k is the lower bound of coordinate k, 2 + 2k the upper one.
         for (int k = 0; k < _dimension; k++)
         {
-            Push(CutOf(Bound(k, 1, -_domain.Lower[k]!.Value)), Sign.Positive);
-            Push(CutOf(Bound(k, -1, _domain.Upper[k]!.Value)), Sign.Positive);
+            PushDomain(CutOf(forms[2 * k]), 2 * k);
+            PushDomain(CutOf(forms[(2 * k) + 1]), (2 * k) + 1);
             _domainRows.Add(2 * k);
             _domainRows.Add((2 * k) + 1);
         }
@@ -81,10 +92,17 @@ internal sealed partial class VertexEngine
 
         cell.Lineality = new Lineality(units, [.. Enumerable.Range(0, _dimension)], _permanentLineality == _dimension);
         int number = -1;
-        foreach (IntegerForm form in DomainForms())
+        int position = -1;
+        foreach (IntegerForm form in _domain.Forms())
         {
-            number++;
             _cancellation.ThrowIfCancellationRequested();
+            position++;
+            if (form.IsConstant)
+            {
+                continue;
+            }
+
+            number++;
             Cut cut = CutOf(form);
             switch (Locate(cell, cut))
             {
@@ -93,6 +111,7 @@ internal sealed partial class VertexEngine
                     Release(cell);
                     cell = clipped;
                     _domainRows.Add(number);
+                    _domainPositions.Add(position);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
@@ -100,38 +119,6 @@ internal sealed partial class VertexEngine
         }
 
         return cell;
-    }
-
-    private IEnumerable<IntegerForm> DomainForms()
-    {
-        for (int k = 0; k < _dimension; k++)
-        {
-            if (_domain.Lower[k] is { } lower)
-            {
-                yield return Bound(k, 1, -lower);
-            }
-
-            if (_domain.Upper[k] is { } upper)
-            {
-                yield return Bound(k, -1, upper);
-            }
-        }
-
-        foreach (HalfSpace halfSpace in _domain.HalfSpaces)
-        {
-            IntegerForm form = IntegerForm.FromRationals(halfSpace.Normal.AsSpan(), halfSpace.Offset);
-            if (!form.IsConstant)
-            {
-                yield return form;
-            }
-        }
-    }
-
-    private IntegerForm Bound(int coordinate, int direction, Rational offset)
-    {
-        Rational[] normal = new Rational[_dimension];
-        normal[coordinate] = direction;
-        return IntegerForm.FromRationals(normal, offset);
     }
 
     private Cut CutOf(IntegerForm form)

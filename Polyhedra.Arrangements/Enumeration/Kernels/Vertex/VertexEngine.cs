@@ -46,6 +46,9 @@ internal sealed partial class VertexEngine
     /// <summary>Decisions so far that needed exact arithmetic.</summary>
     public long ExactSignTests { get; private set; }
 
+    /// <summary>The domain.</summary>
+    public HPolyhedron Domain => _domain;
+
     /// <summary>How many constraints are on the path.</summary>
     public int PathCount => _pathCount;
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Networks;
+
+namespace Polyhedra.Arrangements.Regions;
+
+/// <summary>Which gates change across a facet.</summary>
+public static class GateFlips
+{
+    /// <summary>The gates whose pieces differ between two regions, layer by layer, unit by unit. Coincident hyperplanes flip several at
+    /// once.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="from">The pattern of one region.</param>
+    /// <param name="to">The pattern of the other.</param>
+    /// <exception cref="ArgumentException">A pattern's length is not the number of gates.</exception>
+    public static ImmutableArray<GateFlip> Between(Network network, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (from.Length != network.GateCount || to.Length != network.GateCount)
+        {
+            throw new ArgumentException(
+                $"Expected the pieces of {network.GateCount} gates, got {from.Length} and {to.Length}.", nameof(from));
+        }
+
+        ImmutableArray<GateFlip>.Builder flips = ImmutableArray.CreateBuilder<GateFlip>();
+        int start = 0;
+        for (int layer = 0; layer < network.Layers.Length; layer++)
+        {
+            if (!network.Layers[layer].HasGates)
+            {
+                continue;
+            }
+
+            for (int unit = 0; unit < network.Layers[layer].UnitCount; unit++)
+            {
+                if (from[start + unit] != to[start + unit])
+                {
+                    flips.Add(new GateFlip(layer, unit, from[start + unit], to[start + unit]));
+                }
+            }
+
+            start += network.Layers[layer].UnitCount;
+        }
+
+        return flips.ToImmutable();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Polyhedra.Arrangements.Bounds;
+using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Enumeration;
+
+namespace Polyhedra.Cli.Commands.Verification;
+
+/// <summary>What <c>verify</c> found about one claim, and how it is printed.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Construction">Where it comes from; null for a network of the user's own.</param>
+/// <param name="Claim">The number of regions that is claimed.</param>
+/// <param name="Definition">The definition under which the claim is decided.</param>
+/// <param name="Counts">The counts, a domain each; the first is that of the claim.</param>
+/// <param name="Bounds">Upper bounds on the number of activation regions.</param>
+internal sealed record ClaimReport(
+    NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition,
+    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds)
+{
+    private StopReason StopReason =>
+        Counts.Select(count => count.Counts.Summary.StopReason)
+            .FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
+
+    private Verdict? Decision => Counts[0].Of(Definition) is { } count ? new Verdict(Claim, count) : null;
+
+    private double Seconds => Counts.Sum(count => count.Counts.Summary.Elapsed.TotalSeconds);
+
+    public bool IsComplete => StopReason == StopReason.Complete;
+
+    public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : Decision!.Value.IsMet ? Cli.ExitCode.Success : Cli.ExitCode.No;
+
+    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
+    {
+        writer.WriteString("schema", "polyhedra/verify/1");
+        writer.WriteBoolean("complete", IsComplete);
+        if (Decision is { } verdict)
+        {
+            writer.WriteBoolean("met", verdict.IsMet);
+        }
+
+        if (Construction is { } construction)
+        {
+            WriteConstruction(writer, construction);
+        }
+        else
+        {
+            JsonOutput.WriteNetwork(writer, Network);
+        }
+
+        JsonOutput.WriteInteger(writer, "claim", Claim);
+        writer.WriteString("definition", DefinitionName.Of(Definition));
+        writer.WriteString("domain", Counts[0].Domain);
+        writer.WriteStartArray("counts");
+        foreach (DomainCount count in Counts)
+        {
+            count.WriteJson(writer, Claim);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("upperBounds");
+        foreach (RegionBound bound in Bounds)
+        {
+            JsonOutput.WriteInteger(writer, bound.Name, bound.Value!.Value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("seconds", Seconds);
+    });
+
+    public void WriteText(Stream stream)
+    {
+        StringBuilder text = new();
+        string counted = DefinitionName.Plural(Definition);
+        text.Append(Decision is { } verdict && IsComplete
+            ? $"{(verdict.IsMet ? "MET" : "NOT MET")}: {verdict.Count} {counted} in {Counts[0].Domain}, {Claim} claimed\n"
+            : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; {Claim} {counted} claimed in {Counts[0].Domain}\n");
+        if (Construction is { } construction)
+        {
+            text.Append($"network  {construction.Command}\n");
+            text.Append($"theorem  {construction.Family.Source}\n");
+            text.Append($"formula  {construction.Family.Formula}\n");
+        }
+        else
+        {
+            text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
+        }
+
+        text.Append($"digest   {Network.Digest}\n\n");
+        AppendCounts(text);
+        foreach (RegionBound bound in Bounds)
+        {
+            text.Append($"at most  {bound.Value} activation regions ({bound.Name})\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
+        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private void AppendCounts(StringBuilder text)
+    {
+        const int Width = 32;
+        text.Append($"{"in",-20}{string.Concat(Counts.Select(count => $"{count.Domain,-Width}")).TrimEnd()}\n");
+        foreach (RegionDefinition definition in DomainCount.Definitions)
+        {
+            Line(DefinitionName.Plural(definition), count =>
+                count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}" : "not counted");
+        }
+
+        Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
+        text.Append('\n');
+
+        void Line(string name, Func<DomainCount, string> cell) =>
+            text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
+    }
+
+    private void WriteConstruction(Utf8JsonWriter writer, Construction construction)
+    {
+        writer.WriteStartObject("construction");
+        writer.WriteString("command", construction.Command);
+        writer.WriteString("family", construction.Family.Name);
+        writer.WriteString("theorem", construction.Family.Source);
+        writer.WriteString("formula", construction.Family.Formula);
+        writer.WriteString("digest", Network.Digest);
+        writer.WriteNumber("inputs", Network.Network.InputCount);
+        writer.WriteStartArray("widths");
+        foreach (int width in Network.Network.GateWidths)
+        {
+            writer.WriteNumberValue(width);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Core.LinearProgramming;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Tests.Regions;
+
+/// <summary>The regions of every shipped network with a box, as exact polytopes: no split loses volume, so by induction the regions fill
+/// the box; and their faces fit together. The digits network has 64 inputs, and a box of so many dimensions too many vertices; its regions
+/// are left out.</summary>
+public sealed class ShippedGeometryTests
+{
+    private const int MostInputs = 8;
+
+    private static IEnumerable<string> BoxNetworks => Directory.EnumerateFiles(Repository.Data("networks"), "*.json")
+        .Where(path => ExpectOf(path) is { } expect && (string)expect["domain"]! is not "all")
+        .Where(path => NetworkFile.Read(path).InputCount <= MostInputs)
+        .Select(path => Path.GetFileName(path)!)
+        .Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(BoxNetworks))]
+    public void No_split_loses_volume(string name)
+    {
+        (Network network, HPolyhedron domain, int regions) = Read(name);
+        SplitVolumeListener listener = new(domain);
+        ImmutableArray<Rational> inside = InteriorPoint.Find(domain)!.Value;
+        LpKernel kernel = new(domain, inside, KernelArithmetic.Filtered, default);
+
+        EnumerationSummary summary = new Walker<LpKernel,
+        SplitVolumeListener>(network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
+
+        Assert.That((summary.ActivationRegions, listener.Splits), Is.EqualTo((regions, regions - 1)));
+    }
+
+    [TestCaseSource(nameof(BoxNetworks))]
+    public void The_faces_fit_together(string name)
+    {
+        (Network network, HPolyhedron domain, int regions) = Read(name);
+        Dictionary<string, RegionGeometry> found = CollectedGeometry.Of(network, domain, Engine.Vertex);
+
+        Assert.That(found, Has.Count.EqualTo(regions));
+        Assert.That(new FaceCounts(found.Values).EulerSum, Is.EqualTo(1), "a box is a closed ball");
+        RegionGeometryTests.EveryFacetIsSharedOrOnTheBoundary(found);
+    }
+
+    private static (Network Network, HPolyhedron Domain, int Regions) Read(string name)
+    {
+        string path = Repository.Data("networks", name);
+        Network network = NetworkFile.Read(path);
+        JsonNode expect = ExpectOf(path)!;
+        return (network, DomainText.Parse((string)expect["domain"]!, network.InputCount), (int)expect["activationRegions"]!);
+    }
+
+    private static JsonNode? ExpectOf(string path) => JsonNode.Parse(File.ReadAllText(path))!["expect"];
+}
