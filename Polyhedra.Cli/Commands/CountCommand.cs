@@ -59,7 +59,13 @@ internal static class CountCommand
             CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
-            return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
+            if (proof is null || report.ExitCode == ExitCode.No)
+            {
+                return report.ExitCode;
+            }
+
+            int certified = run.Certify(proof, report.Summary);
+            return certified == ExitCode.No || report.ExitCode == ExitCode.Success ? certified : report.ExitCode;
         });
         return command;
     }
