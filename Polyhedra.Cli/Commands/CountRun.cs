@@ -47,20 +47,18 @@ internal sealed class CountRun(
         return report!;
     }
 
-    /// <summary>Writes the certificate of a count that was complete.</summary>
-    public int Certify(CertificateTarget target, long regions) => Certify(target, new EnumerationSummary(StopReason.Complete, regions, 0, 0, TimeSpan.Zero));
-
     /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
-    /// <param name="reported">The count that was reported.</param>
-    /// <returns>The exit code of this walk.</returns>
-    public int Certify(CertificateTarget target, EnumerationSummary reported)
+    /// <param name="report">What was reported.</param>
+    /// <returns>The exit code of both.</returns>
+    public int Certify(CertificateTarget target, CountReport report)
     {
         using Interrupt interrupt = new();
-        CancellationToken token = reported.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
-        return target.Write(
+        CancellationToken token = report.Summary.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        int exitCode = target.Write(
             (stream, progress) => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, token),
-            reported.IsComplete ? reported.ActivationRegions : null, "activation regions", context);
+            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
     /// <summary>Writes the certificate of a complete count that was taken elsewhere.</summary>
