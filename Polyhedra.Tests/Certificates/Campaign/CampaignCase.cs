@@ -148,13 +148,13 @@ internal sealed class CampaignCase : IDisposable
     public Verdict Check(byte[] bytes, string name) => Check(Path, bytes, name);
 
     /// <summary>The verdict on a text about another network file, with a judge for that.</summary>
-    public (Verdict Verdict, Func<LeafJudge?> Judge) CheckAbout(string json, string[] lines)
+    public (Verdict Verdict, Func<LeafJudge> Judge) CheckAbout(string json, string[] lines)
     {
         string path = _folder.Write($"other.{_extension}", json);
         Network other = ReadNetwork(path);
         string[] changed = [.. lines];
         changed[1] = $"digest {(IsArrangement(path) ? ArrangementDigest.Compute(ArrangementFile.Read(path)) : NetworkDigest.Compute(other))}";
-        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => _domain is null ? null : new LeafJudge(other, _domain));
+        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => _domain is null ? new LeafJudge(other, lines) : new LeafJudge(other, _domain));
     }
 
     /// <summary>The verdict on a text about another network file.</summary>
