@@ -1,7 +1,6 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Checker;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Enumeration;
 

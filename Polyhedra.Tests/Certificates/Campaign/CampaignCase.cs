@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Polyhedra.Arrangements.Certificates;
@@ -95,10 +94,11 @@ internal sealed class CampaignCase : IDisposable
     {
         RationalMatrix rows = arrangement.DeclaredRows;
         int dimension = arrangement.Dimension;
-        IEnumerable<string> normals = Enumerable.Range(0, rows.RowCount).Select(i => $"[{string.Join(", ", rows.Row(i)[..dimension].ToArray().Select(entry => $"\"{entry}\""))}]");
-        IEnumerable<string> offsets = Enumerable.Range(0, rows.RowCount).Select(i => $"\"{rows[i, dimension]}\"");
+        int[] all = [.. Enumerable.Range(0, rows.RowCount)];
+        string normals = string.Join(", ", all.Select(i => $"[{string.Join(", ", rows.Row(i)[..dimension].ToArray().Select(entry => $"\"{entry}\""))}]"));
+        string offsets = string.Join(", ", all.Select(i => $"\"{rows[i, dimension]}\""));
         return OfArrangement(
-            $$"""{"format": "polyhedra-arrangement/1", "dimension": {{dimension}}, "normals": [{{string.Join(", ", normals)}}], "offsets": [{{string.Join(", ", offsets)}}]}""", engine, most);
+            $$"""{"format": "polyhedra-arrangement/1", "dimension": {{dimension}}, "normals": [{{normals}}], "offsets": [{{offsets}}]}""", engine, most);
     }
 
     /// <summary>A network and a certificate by hand. Domain lines are separated by semicolons.</summary>
@@ -137,7 +137,7 @@ internal sealed class CampaignCase : IDisposable
         string counts = lines.FirstOrDefault(line => line.StartsWith("counts ", StringComparison.Ordinal)) ?? string.Empty;
         int leaves = lines.SkipWhile(line => line is not "body").Count(line => line.StartsWith('.'));
         int merges = lines.Count(line => line.StartsWith("= ", StringComparison.Ordinal));
-        string affine = counts.Contains(" affine", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $" affine {Judge.CountMaps(lines) ?? Original.AffinePieces}") : string.Empty;
+        string affine = counts.Contains(" affine", StringComparison.Ordinal) ? $" affine {Judge.CountMaps(lines) ?? Original.AffinePieces}" : string.Empty;
         return $"end {leaves}{affine}{(counts.EndsWith(" linear", StringComparison.Ordinal) ? $" linear {leaves - merges}" : string.Empty)}";
     }
 

@@ -27,7 +27,10 @@ internal static class CampaignCases
         ["hardtanh, box"] = () => Lcg("hardtanh", 2, [2, 2], "box:-1,1", Engine.Vertex),
         ["hardtanh, space"] = () => Lcg("hardtanh", 1, [3, 2], "all", Engine.Lp),
         ["relu6"] = () => CampaignCase.Of(
-            Nets.Of(Nets.Layer(Activation.Relu6, [Nets.ParseRow("2 1 | 1/2"), Nets.ParseRow("-1 3 | 2")]), Nets.Layer(Activation.Relu6, [Nets.ParseRow("1 -2 | 1")]), Nets.Identity("1 | 0")),
+            Nets.Of(
+                Nets.Layer(Activation.Relu6, [Nets.ParseRow("2 1 | 1/2"), Nets.ParseRow("-1 3 | 2")]),
+                Nets.Layer(Activation.Relu6, [Nets.ParseRow("1 -2 | 1")]),
+                Nets.Identity("1 | 0")),
             "box:-3,4", Engine.Vertex),
         ["maxout, box"] = () => Lcg("maxout 3", 2, [3], "box:-1,1", Engine.Lp),
         ["maxout, space"] = () => Lcg("maxout 3", 2, [2, 2], "all", Engine.Vertex),
@@ -60,13 +63,22 @@ internal static class CampaignCases
         ["pieces"] = () => CampaignCase.ByHand(
             Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
         ["merges"] = () => CampaignCase.ByHand(
-            """{"format": "polyhedra-network/1", "inputs": 1, "layers": [{"type": "dense", "weights": [[1]], "bias": [0], "activation": "abs"}, {"type": "dense", "weights": [[1]], "bias": [-1], "activation": "relu"}, {"type": "dense", "weights": [[0]], "bias": [0], "activation": "identity"}]}""",
+            """
+            {"format": "polyhedra-network/1", "inputs": 1, "layers": [
+              {"type": "dense", "weights": [[1]], "bias": [0], "activation": "abs"},
+              {"type": "dense", "weights": [[1]], "bias": [-1], "activation": "relu"},
+              {"type": "dense", "weights": [[0]], "bias": [0], "activation": "identity"}]}
+            """,
             "all", string.Empty, Linear, 1, "s 0", "s 0", ". -1/2", ". -2", "s 0", ". 1/2", ". 2", "= -1", "= 0", "= 1"),
         ["merges across walls of two gates"] = () => CampaignCase.ByHand(
             Network(2, "[1, 0], [-3, 0], [0, 1]", "0, 0, 0", "1, -1, 0"), "all", string.Empty, Linear, 2,
             "s 0", "p 1 1 0:3", "s 2", ". -1 -1", ". -1 1", "n 1 1 0:3", "s 2", ". 1 -1", ". 1 1", "= 1 0", "= -1 0"),
         ["merges of maxout pieces"] = () => CampaignCase.ByHand(
-            """{"format": "polyhedra-network/1", "inputs": 1, "layers": [{"type": "maxout", "weights": [[[1], [-1], [0]], [[0], [0], [0]]], "bias": [[0, 0, 0], [1, 1, 0]]}, {"type": "dense", "weights": [[0, 1]], "bias": [0], "activation": "identity"}]}""",
+            """
+            {"format": "polyhedra-network/1", "inputs": 1, "layers": [
+              {"type": "maxout", "weights": [[[1], [-1], [0]], [[0], [0], [0]]], "bias": [[0, 0, 0], [1, 1, 0]]},
+              {"type": "dense", "weights": [[0, 1]], "bias": [0], "activation": "identity"}]}
+            """,
             "all", string.Empty, Linear, 1, "m 0 3", "+", ". 1", "+", ". -1", "x 1 1", "= 0"),
     };
 

@@ -50,7 +50,11 @@ internal static class LineMutations
         for (int i = 1; i < words.Length; i += 2)
         {
             long number = long.Parse(words[i], CultureInfo.InvariantCulture);
-            foreach (string claim in (string[])[$"{number + 1}", $"{number - 1}", $"0{number}", $"+{number}", $"{number}.0", $"{number}/1", "0", $"{number}0", $"{number + (1L << 32)}", string.Empty])
+            string[] claims =
+            [
+                $"{number + 1}", $"{number - 1}", $"0{number}", $"+{number}", $"{number}.0", $"{number}/1", "0", $"{number}0", $"{number + (1L << 32)}", string.Empty,
+            ];
+            foreach (string claim in claims)
             {
                 string footer = string.Join(' ', [.. words[..i], claim, .. words[(i + 1)..]]);
                 yield return new("claim", footer, lines, footer);

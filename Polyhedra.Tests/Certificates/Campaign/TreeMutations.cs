@@ -31,7 +31,8 @@ internal static class TreeMutations
             string[] donor = k % 2 == 0 ? lines : donors[random.Next(donors.Count)];
             int from = random.Next(Array.IndexOf(donor, "body") + 1, donor.Length);
             string[] graft = donor[from..End(donor, from)];
-            yield return new(k % 2 == 0 ? "splice" : "splice from another", $"the subtree at line {at} became {string.Join('|', graft)}", Replace(lines, at, End(lines, at), graft));
+            string kind = k % 2 == 0 ? "splice" : "splice from another";
+            yield return new(kind, $"the subtree at line {at} became {string.Join('|', graft)}", Replace(lines, at, End(lines, at), graft));
         }
     }
 

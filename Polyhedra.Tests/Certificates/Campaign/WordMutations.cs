@@ -49,8 +49,8 @@ internal static class WordMutations
             _ => [],
         };
         return names.Select(name => ("header", name))
-            .Concat(word.StartsWith("sha256:", StringComparison.Ordinal) ? [("header", word[..^1] + (word[^1] == '0' ? '1' : '0')), ("header", word.ToUpperInvariant())] : [])
-            .Concat(char.IsAsciiDigit(word[^1]) && !word.Contains(':', StringComparison.Ordinal) && !word.Contains("-c", StringComparison.Ordinal) ? Coordinate(word).Select(change => ("header", change.Word)) : []);
+            .Concat(word[0] is 's' && word.Contains(':', StringComparison.Ordinal) ? [("header", word[..^1] + (word[^1] == '0' ? '1' : '0')), ("header", word.ToUpperInvariant())] : [])
+            .Concat(word.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '~') ? Coordinate(word).Select(change => ("header", change.Word)) : []);
     }
 
     private static IEnumerable<(string Kind, string Word)> Body(string[] words, int w)
@@ -122,7 +122,9 @@ internal static class WordMutations
         }
 
         BigInteger q = mark < 0 ? 1 : BigInteger.Parse(rest[1..], CultureInfo.InvariantCulture);
-        return ((string[])[$"{p + 1}{rest}", $"{p - 1}{rest}", $"0{rest}", $"{p * 1000}{rest}"]).Select(changed => ("coordinate", changed))
-            .Concat([("sign", $"{-p}{rest}"), ("coordinate", mark < 0 ? $"{p}/2" : $"{p}{rest[0]}{q + 1}"), ("coordinate", mark < 0 ? $"{p}/0" : $"{p}{rest[0]}{q - 1}"), ("coordinate", $"+{word}"), ("coordinate", $"{word}.5")]);
+        string more = mark < 0 ? $"{p}/2" : $"{p}{rest[0]}{q + 1}";
+        string less = mark < 0 ? $"{p}/0" : $"{p}{rest[0]}{q - 1}";
+        return ((string[])[$"{p + 1}{rest}", $"{p - 1}{rest}", $"0{rest}", $"{p * 1000}{rest}", more, less, $"+{word}", $"{word}.5"])
+            .Select(changed => ("coordinate", changed)).Append(("sign", $"{-p}{rest}"));
     }
 }
