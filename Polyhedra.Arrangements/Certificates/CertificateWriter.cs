@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Networks;
@@ -32,25 +34,70 @@ public static class CertificateWriter
     public static EnumerationSummary Write(
         Network network, HPolyhedron domain, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(domain);
-        ArgumentNullException.ThrowIfNull(output);
-        if (domain.Dimension != network.InputCount)
-        {
-            throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
-        }
-
-        string[] header =
-        [
-            "polyhedra-certificate/1 network",
-            $"digest {NetworkDigest.Compute(network)}",
-            $"numbers {NumberRules.ToText(network.Numbers)}",
-            string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
-        ];
+        string[] header = HeaderOf(network, domain, output);
         using CertificateText text = new(output);
-        List<ExactRow> inequalities = WriteHeader(text, header, domain, "counts activation", out int halfSpaceStart);
+        List<ExactRow> inequalities = WriteHeader(text, header, domain, ["counts activation"], out int halfSpaceStart);
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
         return Walk(network, domain, text, inequalities, halfSpaceStart, null, used, budget ?? new EnumerationBudget(), cancellation);
+    }
+
+    /// <summary>Walks the cells of a network in a ball and writes the certificate of the number of its regions that meet the ball.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">A polyhedron of the network's input dimension whose interior meets the ball.</param>
+    /// <param name="ball">The ball. One of the maximum or the sum norm becomes part of the domain; of the sum norm it may have at most <see cref="BallEnumerator.MostFacetDimension"/>
+    /// dimensions.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <returns>As for a domain without a ball.</returns>
+    /// <exception cref="ArgumentException">A dimension differs, the ball has too many, or it does not meet the interior of the domain.</exception>
+    public static EnumerationSummary Write(
+        Network network, HPolyhedron domain, Ball ball, Stream output, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ball);
+        string[] header = HeaderOf(network, domain, output);
+        if (ball.Dimension != domain.Dimension)
+        {
+            throw new ArgumentException($"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
+        }
+
+        if (ball.Norm != BallNorm.Euclidean)
+        {
+            (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
+            return ReferenceEquals(inside, network)
+                ? Write(network, set, output, Engine.Auto, budget, cancellation)
+                : throw new ArgumentException($"A ball of the sum norm has a certificate in at most {BallEnumerator.MostFacetDimension} dimensions.", nameof(ball));
+        }
+
+        BallShape shape = new(ball);
+        using CertificateText text = new(output);
+        string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
+        List<ExactRow> inequalities = WriteHeader(text, header, domain, [line, "counts activation"], out _);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        budget ??= new EnumerationBudget();
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, stop.Token);
+        try
+        {
+            if (!kernel.TryStart())
+            {
+                throw new ArgumentException("The ball does not meet the interior of the domain.", nameof(ball));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Nothing(text, cancellation);
+        }
+
+        EverySink sink = default;
+        TreeWriter<int> writer = new(text, domain, inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
+        EnumerationSummary summary = new Walker<BallKernel, EverySink>(network, new BallKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
+        writer.Finish();
+        return summary;
     }
 
     /// <summary>Walks the chambers of an arrangement and writes the certificate of their number.</summary>
@@ -75,7 +122,7 @@ public static class CertificateWriter
             string.Create(CultureInfo.InvariantCulture, $"inputs {arrangement.Dimension}"),
         ];
         using CertificateText text = new(output);
-        List<ExactRow> inequalities = WriteHeader(text, header, space, "counts chambers", out int halfSpaceStart);
+        List<ExactRow> inequalities = WriteHeader(text, header, space, ["counts chambers"], out int halfSpaceStart);
         if (arrangement.Count == 0)
         {
             text.Line(string.Concat(".", string.Concat(Enumerable.Repeat(" 0", arrangement.Dimension))));
@@ -128,10 +175,7 @@ public static class CertificateWriter
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            text.Line("?");
-            text.Footer(0);
-            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-            return new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero);
+            return Nothing(text, cancellation);
         }
 
         if (interior is not { } start)
@@ -160,7 +204,31 @@ public static class CertificateWriter
         return summary;
     }
 
-    private static List<ExactRow> WriteHeader(CertificateText text, string[] header, HPolyhedron domain, string counts, out int halfSpaceStart)
+    private static string[] HeaderOf(Network network, HPolyhedron domain, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(output);
+        return domain.Dimension == network.InputCount
+            ? [
+                "polyhedra-certificate/1 network",
+                $"digest {NetworkDigest.Compute(network)}",
+                $"numbers {NumberRules.ToText(network.Numbers)}",
+                string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
+            ]
+            : throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
+    }
+
+    // Stopped before the walk began: all is open.
+    private static EnumerationSummary Nothing(CertificateText text, CancellationToken cancellation)
+    {
+        text.Line("?");
+        text.Footer(0);
+        StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+        return new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero);
+    }
+
+    private static List<ExactRow> WriteHeader(CertificateText text, string[] header, HPolyhedron domain, string[] last, out int halfSpaceStart)
     {
         foreach (string line in header)
         {
@@ -190,7 +258,11 @@ public static class CertificateWriter
             text.Line(string.Join(' ', normal.Prepend(offset).Select(CertificateText.Rational)));
         }
 
-        text.Line(counts);
+        foreach (string line in last)
+        {
+            text.Line(line);
+        }
+
         text.Line("body");
         return [.. rows.Select(row => ExactRow.Of(row.Normal, row.Offset))];
     }
