@@ -1,0 +1,110 @@
+using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Hyperplanes.Families;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Tests.Enumeration;
+
+namespace Polyhedra.Tests.Certificates.Campaign;
+
+/// <summary>Certificates of all kinds: all gates, both engines, all of space, boxes, polytopes, balls, arrangements, open nodes, pieces and merges.</summary>
+internal static class CampaignCases
+{
+    private const string Triangle = """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "0"], ["1", "0", "1"], ["3/2", "-1", "-2"]]}""";
+    private const string Wedge = """{"format": "polyhedra-domain/1", "inequalities": [["1", "2", "1"], ["1/3", "-1", "3"]]}""";
+    private const string Slab = """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "1", "-1"], ["1", "-1", "-1", "1"]]}""";
+    private const string Linear = "activation affine linear";
+
+    private static readonly Dictionary<string, Func<CampaignCase>> ByName = new(StringComparer.Ordinal)
+    {
+        ["relu, box, lp"] = () => Lcg("relu", 2, [3, 3], "box:-1,1", Engine.Lp),
+        ["relu, box, vertex"] = () => Lcg("relu", 2, [3, 3], "box:-1,1", Engine.Vertex),
+        ["relu, space, lp"] = () => Lcg("relu", 2, [3, 3], "all", Engine.Lp),
+        ["relu, space, vertex"] = () => Lcg("relu", 2, [3, 3], "all", Engine.Vertex, 2),
+        ["relu, one input"] = () => Lcg("relu", 1, [4, 4], "all", Engine.Vertex),
+        ["relu, three inputs"] = () => Lcg("relu", 3, [4], "box:-1,1;0,2;-1/2,1/3", Engine.Lp),
+        ["leaky relu"] = () => Lcg("leaky", 2, [3, 3], "box:-1,1", Engine.Vertex),
+        ["abs"] = () => Lcg("abs", 2, [3, 2], "all", Engine.Lp),
+        ["hardtanh, box"] = () => Lcg("hardtanh", 2, [2, 2], "box:-1,1", Engine.Vertex),
+        ["hardtanh, space"] = () => Lcg("hardtanh", 1, [3, 2], "all", Engine.Lp),
+        ["relu6"] = () => CampaignCase.Of(
+            Nets.Of(
+                Nets.Layer(Activation.Relu6, [Nets.ParseRow("2 1 | 1/2"), Nets.ParseRow("-1 3 | 2")]),
+                Nets.Layer(Activation.Relu6, [Nets.ParseRow("1 -2 | 1")]),
+                Nets.Identity("1 | 0")),
+            "box:-3,4", Engine.Vertex),
+        ["maxout, box"] = () => Lcg("maxout 3", 2, [3], "box:-1,1", Engine.Lp),
+        ["maxout, space"] = () => Lcg("maxout 3", 2, [2, 2], "all", Engine.Vertex),
+        ["maxout of rank two"] = () => Lcg("maxout 2", 2, [3, 3], "box:-1,1", Engine.Vertex),
+        ["maxout, one input"] = () => Lcg("maxout 4", 1, [2, 2], "all", Engine.Lp),
+        ["relu, triangle"] = () => Lcg("relu", 2, [3, 2], Triangle, Engine.Lp),
+        ["maxout, wedge"] = () => Lcg("maxout 3", 2, [2], Wedge, Engine.Vertex),
+        ["hardtanh, slab"] = () => Lcg("hardtanh", 3, [2], Slab, Engine.Lp),
+        ["float32"] = () => CampaignCase.Of(RandomNetwork.HeNormal(2, [4, 3, 1], 3), "box:-1,1", Engine.Vertex),
+        ["float32, lp"] = () => CampaignCase.Of(RandomNetwork.HeNormal(3, [4, 2, 1], 5), "box:-1,1", Engine.Lp),
+        ["dead neurons"] = () => Shipped("dead-neurons.json", "box:-1,2", Engine.Vertex),
+        ["max and min"] = () => Shipped("max-min.json", "all", Engine.Lp),
+        ["a hairline fold"] = () => Shipped("d8_hairline_fold.json", "box:-1,1", Engine.Vertex),
+        ["huge and tiny"] = () => Shipped("d5_huge_tiny.json", "box:-1,1", Engine.Lp),
+        ["rank deficient"] = () => Shipped("rank-deficient.json", "all", Engine.Vertex),
+        ["three lines"] = () => CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("certificates", "three-lines.json")), Engine.Vertex),
+        ["braid"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("braid:4").Arrangement, Engine.Lp),
+        ["shi"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("shi:3").Arrangement, Engine.Vertex),
+        ["generic"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("generic:2,5").Arrangement, Engine.Lp),
+        ["repeated planes"] = () => CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("arrangements", "degenerate.json")), Engine.Vertex),
+        ["open, relu"] = () => Lcg("relu", 2, [3, 3], "box:-1,1", Engine.Lp, most: 7),
+        ["open, maxout"] = () => Lcg("maxout 3", 2, [2, 2], "all", Engine.Vertex, most: 5),
+        ["open, arrangement"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("shi:3").Arrangement, Engine.Lp, most: 6),
+        ["ball, inf"] = () => CampaignCase.ByHand(
+            Network(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball inf 1 0 1", "activation", 0, "s 0", "n 1 2 0:2", ". -1/2 1", "s 1", ". 1/4 1", ". 7/10 1/10"),
+        ["ball, 2"] = () => CampaignCase.ByHand(
+            Network(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball 2 1 0 1", "activation", 0, "B", "s 0", ". -1/2 1", ". 1/2 1"),
+        ["ball, 1"] = () => CampaignCase.ByHand(
+            Network(2, "[1, 1], [1, 0]", "-1, 0", "1, 1"), null, "ball 1 1 0 0", "activation", 0, "n 0 1", "s 1", ". -1/2 0", ". 1/2 0"),
+        ["pieces"] = () => CampaignCase.ByHand(
+            Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+        ["merges"] = () => CampaignCase.ByHand(
+            """
+            {"format": "polyhedra-network/1", "inputs": 1, "layers": [
+              {"type": "dense", "weights": [[1]], "bias": [0], "activation": "abs"},
+              {"type": "dense", "weights": [[1]], "bias": [-1], "activation": "relu"},
+              {"type": "dense", "weights": [[0]], "bias": [0], "activation": "identity"}]}
+            """,
+            "all", string.Empty, Linear, 1, "s 0", "s 0", ". -1/2", ". -2", "s 0", ". 1/2", ". 2", "= -1", "= 0", "= 1"),
+        ["merges across walls of two gates"] = () => CampaignCase.ByHand(
+            Network(2, "[1, 0], [-3, 0], [0, 1]", "0, 0, 0", "1, -1, 0"), "all", string.Empty, Linear, 2,
+            "s 0", "p 1 1 0:3", "s 2", ". -1 -1", ". -1 1", "n 1 1 0:3", "s 2", ". 1 -1", ". 1 1", "= 1 0", "= -1 0"),
+        ["merges of maxout pieces"] = () => CampaignCase.ByHand(
+            """
+            {"format": "polyhedra-network/1", "inputs": 1, "layers": [
+              {"type": "maxout", "weights": [[[1], [-1], [0]], [[0], [0], [0]]], "bias": [[0, 0, 0], [1, 1, 0]]},
+              {"type": "dense", "weights": [[0, 1]], "bias": [0], "activation": "identity"}]}
+            """,
+            "all", string.Empty, Linear, 1, "m 0 3", "+", ". 1", "+", ". -1", "x 1 1", "= 0"),
+    };
+
+    private static readonly Lazy<List<string[]>> AllLines = new(() => ByName.Values.Select(make =>
+    {
+        using CampaignCase subject = make();
+        return subject.Lines;
+    }).ToList());
+
+    /// <summary>The names of all of them.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The certificates, to take subtrees from.</summary>
+    public static IReadOnlyList<string[]> Donors => AllLines.Value;
+
+    /// <summary>Makes one.</summary>
+    public static CampaignCase Make(string name) => ByName[name]();
+
+    private static CampaignCase Lcg(string gates, int inputs, int[] widths, string domain, Engine engine, long seed = 1, int? most = null) =>
+        CampaignCase.Of(LcgNetwork.Of(gates, inputs, widths, seed), domain, engine, most);
+
+    private static CampaignCase Shipped(string name, string domain, Engine engine) => CampaignCase.OfJson(File.ReadAllText(Repository.Data("networks", name)), domain, engine);
+
+    // ReLUs and one output.
+    private static string Network(int inputs, string weights, string bias, string output) => $$"""
+        {"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [{"type": "dense", "weights": [{{weights}}], "bias": [{{bias}}], "activation": "relu"},
+          {"type": "dense", "weights": [[{{output}}]], "bias": [0], "activation": "identity"}]}
+        """;
+}
