@@ -38,7 +38,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     /// <param name="names">What the forms are called in the certificate, if not by their indices.</param>
     /// <param name="cancellation">Makes a long step throw.</param>
     public TreeWriter(
-        CertificateText text, HPolyhedron domain, IReadOnlyCollection<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
+        CertificateText text, HPolyhedron domain, IReadOnlyList<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
         CancellationToken cancellation)
     {
         _text = text;
@@ -125,8 +125,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
             FinishBranches();
         }
-
-        _text.Footer(Leaves);
     }
 
     private int NameOf(int form) => _names?[form] ?? form;

@@ -24,7 +24,7 @@ internal static class CountCommand
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
-        Option<string?> certificate = CommonOptions.Certificate("activation regions");
+        Option<string?> certificate = CommonOptions.Certificate("regions");
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
@@ -64,7 +64,7 @@ internal static class CountCommand
                 return report.ExitCode;
             }
 
-            int certified = run.Certify(proof, report.Summary);
+            int certified = run.Certify(proof, report.Summary, report.Counts);
             return certified == ExitCode.No || report.ExitCode == ExitCode.Success ? certified : report.ExitCode;
         });
         return command;

@@ -47,20 +47,22 @@ internal sealed class CountRun(
         return report!;
     }
 
-    /// <summary>Writes the certificate of a count that was complete.</summary>
-    public int Certify(CertificateTarget target, long regions) => Certify(target, new EnumerationSummary(StopReason.Complete, regions, 0, 0, TimeSpan.Zero));
+    /// <summary>Writes the certificate of a count of activation regions that was complete.</summary>
+    public int Certify(CertificateTarget target, long regions) => Certify(target, new EnumerationSummary(StopReason.Complete, regions, 0, 0, TimeSpan.Zero), null);
 
-    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
+    /// <summary>Writes the certificate, with walks of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="reported">The count that was reported.</param>
-    /// <returns>The exit code of this walk.</returns>
-    public int Certify(CertificateTarget target, EnumerationSummary reported)
+    /// <param name="others">The other counts that were reported, which the certificate proves too if they are complete; null: none were asked for.</param>
+    /// <returns>The exit code of these walks.</returns>
+    public int Certify(CertificateTarget target, EnumerationSummary reported, RegionCounts? others)
     {
         using Interrupt interrupt = new();
         CancellationToken token = reported.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        CertificateClaim claim = reported.IsComplete && others is not null ? CertificateClaim.LinearRegions : CertificateClaim.ActivationRegions;
         return target.Write(
-            (stream, progress) => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, token),
-            reported.IsComplete ? reported.ActivationRegions : null, "activation regions", context);
+            (stream, progress) => CertificateWriter.Write(network.Network, domain, claim, stream, engine, budget with { Progress = progress }, token),
+            reported.IsComplete ? reported.ActivationRegions : null, "activation regions", context, others);
     }
 
     private (EnumerationSummary Summary, RegionCounts? Counts) Run(
