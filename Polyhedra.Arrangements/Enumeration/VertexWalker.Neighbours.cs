@@ -85,7 +85,7 @@ internal sealed partial class VertexWalker<TSink>
     // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
     private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
     {
-        double[] point = _engine.Middle;
+        double[] point = _engine.FacetMiddle;
         double norm = _engine.MiddleNorm;
         for (int l = 0; l <= _lastLayer; l++)
         {

@@ -65,6 +65,18 @@ internal sealed class CountRun(
             reported.IsComplete ? reported.ActivationRegions : null, "activation regions", context, others);
     }
 
+    /// <summary>Writes the certificate of a complete count that was taken elsewhere.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="expected">The number of activation regions that was reported.</param>
+    /// <returns>The exit code of the writing alone.</returns>
+    public int Certify(CertificateTarget target, long expected)
+    {
+        using Interrupt interrupt = new();
+        return target.Write(
+            (stream, progress) => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token),
+            expected, "activation regions", context);
+    }
+
     private (EnumerationSummary Summary, RegionCounts? Counts) Run(
         bool activationOnly, EnumerationBudget runBudget, CancellationToken cancellation)
     {

@@ -8,18 +8,26 @@ namespace Polyhedra.Tests.Regions;
 
 /// <summary>Follows a walk with a polyhedron of its own: at every split the volumes of the two parts must sum to that of the cell,
 /// exactly; and at every sixteenth leaf the region must be what is left.</summary>
-internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, IRegionSink
+internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener<int>, IRegionSink
 {
     private readonly Stack<Polyhedron> _waiting = new();
     private Polyhedron _cell = Polyhedron.FromHalfSpaces(domain)!;
 
     public int Splits { get; private set; }
 
-    public void Entered()
+    public void Begun()
     {
     }
 
-    public void Dropped(int cell, in Form form, bool isPositive)
+    public void Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
+    {
+    }
+
+    public void Dropped(in Form form, bool isPositive)
+    {
+    }
+
+    public void Ready(int cell, bool isComplete)
     {
     }
 
@@ -35,14 +43,14 @@ internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener, I
 
     public void Upper(in Form form) => _cell = _waiting.Pop();
 
-    public void Branched(int cell, LayerFrame frame, int unit, ulong live) =>
+    public void Branched(int cell, LayerFrame frame, int unit, ulong live, ReadOnlySpan<byte> dominators) =>
         throw new NotSupportedException("No network of these has maxout units.");
 
     public void Returned() => throw new NotSupportedException();
 
     public void Child(int piece, bool isLast) => throw new NotSupportedException();
 
-    public void Excluded(int cell, int piece, bool isLast, in Form form, bool wantsPositive) => throw new NotSupportedException();
+    public void Excluded(int cell, int piece, bool isLast, in Form form) => throw new NotSupportedException();
 
     public void Leaf(int cell)
     {

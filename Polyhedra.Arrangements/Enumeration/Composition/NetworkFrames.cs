@@ -48,9 +48,6 @@ internal sealed class NetworkFrames
     /// <summary>The index of the last layer that has gates, or -1.</summary>
     public int LastGatedLayer { get; }
 
-    /// <summary>The number of inputs of the network.</summary>
-    public int Dimension => _dimension;
-
     /// <summary>The frame of a layer.</summary>
     public LayerFrame this[int layer] => _frames[layer];
 

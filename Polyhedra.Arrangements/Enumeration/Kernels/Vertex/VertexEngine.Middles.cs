@@ -9,9 +9,9 @@ internal sealed partial class VertexEngine
     private double[] _middle = [];
 
     /// <summary>The last middle found.</summary>
-    public double[] Middle => _middle;
+    public double[] FacetMiddle => _middle;
 
-    /// <summary>At least 1 + |<see cref="Middle"/>|_1.</summary>
+    /// <summary>At least 1 + |<see cref="FacetMiddle"/>|_1.</summary>
     public double MiddleNorm { get; private set; }
 
     /// <summary>Lists the constraints of the path that contain a facet in the interior of the domain, in increasing order.</summary>
@@ -30,7 +30,7 @@ internal sealed partial class VertexEngine
     /// <summary>The mean of the vertices on a facet plus the sum of its rays: a point of the facet's relative interior.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="constraint">The constraint that contains the facet.</param>
-    /// <param name="error">No coordinate of <see cref="Middle"/> is farther than this from that of the true point.</param>
+    /// <param name="error">No coordinate of <see cref="FacetMiddle"/> is farther than this from that of the true point.</param>
     /// <returns>False if floating point may not decide, or if numbers are too large.</returns>
     /// <remarks>The mean of n quotients, and the sum of the rays, err by at most gamma_{n+4} times the sum of their magnitudes, beside the
     /// errors of the generators: at most the largest for the mean, and it again for each ray. A generator with an error has weight 1 or
