@@ -59,13 +59,7 @@ internal static class CountCommand
             CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
-            if (proof is null || report.ExitCode == ExitCode.No)
-            {
-                return report.ExitCode;
-            }
-
-            int certified = run.Certify(proof, report.Summary, report.Counts);
-            return certified == ExitCode.No || report.ExitCode == ExitCode.Success ? certified : report.ExitCode;
+            return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
         });
         return command;
     }

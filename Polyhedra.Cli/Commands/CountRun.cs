@@ -47,22 +47,19 @@ internal sealed class CountRun(
         return report!;
     }
 
-    /// <summary>Writes the certificate of a count of activation regions that was complete.</summary>
-    public int Certify(CertificateTarget target, long regions) => Certify(target, new EnumerationSummary(StopReason.Complete, regions, 0, 0, TimeSpan.Zero), null);
-
     /// <summary>Writes the certificate, with walks of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
-    /// <param name="reported">The count that was reported.</param>
-    /// <param name="others">The other counts that were reported, which the certificate proves too if they are complete; null: none were asked for.</param>
-    /// <returns>The exit code of these walks.</returns>
-    public int Certify(CertificateTarget target, EnumerationSummary reported, RegionCounts? others)
+    /// <param name="report">What was reported. If it is complete and has affine pieces and linear regions, the certificate is about these too.</param>
+    /// <returns>The exit code of both.</returns>
+    public int Certify(CertificateTarget target, CountReport report)
     {
         using Interrupt interrupt = new();
-        CancellationToken token = reported.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
-        CertificateClaim claim = reported.IsComplete && others is not null ? CertificateClaim.LinearRegions : CertificateClaim.ActivationRegions;
-        return target.Write(
+        CancellationToken token = report.Summary.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        CertificateClaim claim = report is { Summary.IsComplete: true, Counts: not null } ? CertificateClaim.LinearRegions : CertificateClaim.ActivationRegions;
+        int exitCode = target.Write(
             (stream, progress) => CertificateWriter.Write(network.Network, domain, claim, stream, engine, budget with { Progress = progress }, token),
-            reported.IsComplete ? reported.ActivationRegions : null, "activation regions", context, others);
+            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context, report.Counts);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
     /// <summary>Writes the certificate of a complete count that was taken elsewhere.</summary>
@@ -73,7 +70,8 @@ internal sealed class CountRun(
     {
         using Interrupt interrupt = new();
         return target.Write(
-            (stream, progress) => CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token),
+            (stream, progress) => new CertifiedCounts(
+                CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token)),
             expected, "activation regions", context);
     }
 

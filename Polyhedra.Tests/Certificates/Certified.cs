@@ -17,8 +17,8 @@ internal sealed class Certified : IDisposable
     private readonly string _network;
 
     public Certified(
-        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default,
-        CertificateClaim claim = CertificateClaim.ActivationRegions)
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CertificateClaim claim = CertificateClaim.ActivationRegions, CancellationToken cancellation = default)
     {
         _network = _folder.Path("network.json");
         using (FileStream file = File.Create(_network))

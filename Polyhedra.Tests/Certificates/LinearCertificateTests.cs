@@ -172,7 +172,7 @@ public sealed class LinearCertificateTests
         Network network = LcgNetwork.Relu(2, [4, 4], 1);
         CancelAfterReports progress = new(stop, regions: 34);
         using Certified certified = new(
-            network, HPolyhedron.WholeSpace(2), Engine.Lp, new EnumerationBudget { Progress = progress }, stop.Token, CertificateClaim.LinearRegions);
+            network, HPolyhedron.WholeSpace(2), Engine.Lp, new EnumerationBudget { Progress = progress }, CertificateClaim.LinearRegions, stop.Token);
 
         Assert.That(certified.Check().Report(), Does.StartWith("VERIFIED 34 activation regions\ndigest"));
         Assert.That(certified.Summary.StopReason, Is.EqualTo(StopReason.Cancelled));

@@ -2,9 +2,9 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Checker;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Enumeration;
+using Verdict = Polyhedra.Checker.Verdict;
 
 namespace Polyhedra.Tests.Certificates;
 
