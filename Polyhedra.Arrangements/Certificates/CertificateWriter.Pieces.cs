@@ -33,7 +33,7 @@ public static partial class CertificateWriter
             return new CertifiedCounts(Write(network, domain, output, engine, budget, cancellation));
         }
 
-        CheckArguments(network, domain, output);
+        string[] header = HeaderOf(network, domain, output);
         budget ??= new EnumerationBudget();
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
         DomainRows rows = new(domain);
@@ -71,7 +71,7 @@ public static partial class CertificateWriter
             _ => "counts activation",
         };
         using CertificateText text = new(output);
-        WriteHeader(text, HeaderOf(network), rows, claimed);
+        WriteHeader(text, header, rows, claimed);
         file.Position = 0;
         text.Copy(file, length);
         text.Footer(leaves, counts.AffinePieces, counts.LinearRegions);

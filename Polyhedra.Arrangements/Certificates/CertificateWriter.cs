@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Networks;
@@ -32,14 +34,77 @@ public static partial class CertificateWriter
     public static EnumerationSummary Write(
         Network network, HPolyhedron domain, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
-        CheckArguments(network, domain, output);
+        string[] header = HeaderOf(network, domain, output);
         DomainRows rows = new(domain);
         using CertificateText text = new(output);
-        WriteHeader(text, HeaderOf(network), rows, "counts activation");
+        WriteHeader(text, header, rows, "counts activation");
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
         EverySink sink = default;
         (EnumerationSummary summary, long leaves) = Walk(network, domain, text, rows, null, used, budget ?? new EnumerationBudget(), ref sink, cancellation);
         text.Footer(leaves);
+        return summary;
+    }
+
+    /// <summary>Walks the cells of a network in a ball and writes the certificate of the number of its regions that meet the ball.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">A polyhedron of the network's input dimension whose interior meets the ball.</param>
+    /// <param name="ball">The ball. One of the maximum or the sum norm becomes part of the domain; of the sum norm it may have at most <see cref="BallEnumerator.MostFacetDimension"/>
+    /// dimensions.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">Stops the walk; the summary then says so.</param>
+    /// <returns>As for a domain without a ball.</returns>
+    /// <exception cref="ArgumentException">A dimension differs, the ball has too many, or it does not meet the interior of the domain.</exception>
+    public static EnumerationSummary Write(
+        Network network, HPolyhedron domain, Ball ball, Stream output, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ball);
+        string[] header = HeaderOf(network, domain, output);
+        if (ball.Dimension != domain.Dimension)
+        {
+            throw new ArgumentException($"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
+        }
+
+        if (ball.Norm != BallNorm.Euclidean)
+        {
+            (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
+            return ReferenceEquals(inside, network)
+                ? Write(network, set, output, Engine.Auto, budget, cancellation)
+                : throw new ArgumentException($"A ball of the sum norm has a certificate in at most {BallEnumerator.MostFacetDimension} dimensions.", nameof(ball));
+        }
+
+        BallShape shape = new(ball);
+        using CertificateText text = new(output);
+        string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
+        DomainRows rows = new(domain);
+        WriteHeader(text, header, rows, line, "counts activation");
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        budget ??= new EnumerationBudget();
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, stop.Token);
+        try
+        {
+            if (!kernel.TryStart())
+            {
+                throw new ArgumentException("The ball does not meet the interior of the domain.", nameof(ball));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            EnumerationSummary nothing = Nothing(text, cancellation).Summary;
+            text.Footer(0);
+            return nothing;
+        }
+
+        EverySink sink = default;
+        TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
+        EnumerationSummary summary = new Walker<BallKernel, EverySink>(network, new BallKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
+        writer.Finish();
+        text.Footer(writer.Leaves);
         return summary;
     }
 
@@ -85,24 +150,20 @@ public static partial class CertificateWriter
         return summary;
     }
 
-    private static void CheckArguments(Network network, HPolyhedron domain, Stream output)
+    private static string[] HeaderOf(Network network, HPolyhedron domain, Stream output)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(output);
-        if (domain.Dimension != network.InputCount)
-        {
-            throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
-        }
+        return domain.Dimension == network.InputCount
+            ? [
+                "polyhedra-certificate/1 network",
+                $"digest {NetworkDigest.Compute(network)}",
+                $"numbers {NumberRules.ToText(network.Numbers)}",
+                string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
+            ]
+            : throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
     }
-
-    private static string[] HeaderOf(Network network) =>
-    [
-        "polyhedra-certificate/1 network",
-        $"digest {NetworkDigest.Compute(network)}",
-        $"numbers {NumberRules.ToText(network.Numbers)}",
-        string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
-    ];
 
     // A layer of ReLUs with the rows as they were declared, but without those that describe an earlier hyperplane, and the positions of the others.
     private static Network DistinctRows(HyperplaneArrangement arrangement, out int[] names)
@@ -143,9 +204,7 @@ public static partial class CertificateWriter
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            text.Line("?");
-            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-            return (new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero), 0);
+            return Nothing(text, cancellation);
         }
 
         if (interior is not { } start)
@@ -173,7 +232,15 @@ public static partial class CertificateWriter
         }
     }
 
-    private static void WriteHeader(CertificateText text, string[] header, DomainRows rows, string counts)
+    // Stopped before the walk began: all is open.
+    private static (EnumerationSummary Summary, long Leaves) Nothing(CertificateText text, CancellationToken cancellation)
+    {
+        text.Line("?");
+        StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+        return (new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero), 0);
+    }
+
+    private static void WriteHeader(CertificateText text, string[] header, DomainRows rows, params string[] last)
     {
         foreach (string line in header)
         {
@@ -186,7 +253,11 @@ public static partial class CertificateWriter
             text.Line(line);
         }
 
-        text.Line(counts);
+        foreach (string line in last)
+        {
+            text.Line(line);
+        }
+
         text.Line("body");
     }
 

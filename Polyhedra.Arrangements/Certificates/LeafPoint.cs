@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -8,7 +9,9 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <summary>Finds a point with short coordinates strictly inside a cell, verified with a proven error bound or exactly.</summary>
 /// <remarks>From a point near the middle, one coordinate after the other is replaced by the simplest fraction in the middle part of the chord through the point; if
 /// that fails, all coordinates by binary fractions with more and more digits; else the exact point of the kernel is taken.</remarks>
-internal sealed class LeafPoint(int dimension)
+/// <param name="dimension">The dimension.</param>
+/// <param name="ball">A ball that the point must lie in as well, or null.</param>
+internal sealed class LeafPoint(int dimension, BallShape? ball = null)
 {
     private const int MostDigits = 64;
 
@@ -31,7 +34,7 @@ internal sealed class LeafPoint(int dimension)
         foreach (double part in Parts)
         {
             middle.CopyTo(_point);
-            if (TrySimplify(constraints, part) && AllHold(constraints))
+            if (TrySimplify(constraints, part) && AllHold(constraints) && ball?.HasInInterior(_short) != false)
             {
                 return _short;
             }
@@ -47,14 +50,15 @@ internal sealed class LeafPoint(int dimension)
                 homogeneous[k] = double.IsFinite(scaled) ? new BigInteger(Math.Round(scaled)) : BigInteger.Zero;
             }
 
-            if (AllHold(homogeneous, constraints))
+            Rational[] point = [.. homogeneous.Take(dimension).Select(numerator => new Rational(numerator, homogeneous[^1]))];
+            if (ball?.HasInInterior(point) != false && AllHold(homogeneous, constraints))
             {
-                return (Rational[])[.. homogeneous.Take(dimension).Select(numerator => new Rational(numerator, homogeneous[^1]))];
+                return point;
             }
         }
 
         ImmutableArray<Rational> witness = exact();
-        return AllHold(HomogeneousPoint.FromRationals(witness.AsSpan()), constraints)
+        return AllHold(HomogeneousPoint.FromRationals(witness.AsSpan()), constraints) && ball?.HasInInterior(witness.AsSpan()) != false
             ? witness.AsSpan()
             : throw new InvalidOperationException("A witness is not inside its cell.");
     }

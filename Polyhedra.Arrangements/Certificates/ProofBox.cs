@@ -1,21 +1,26 @@
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>The box that a checker keeps for a node: bounds on single coordinates, or none. Immutable.</summary>
+/// <summary>What a checker knows of a node beside its constraints: bounds on single coordinates, or none, and perhaps a ball. Immutable.</summary>
 internal sealed class ProofBox
 {
     private readonly Rational?[] _lower;
     private readonly Rational?[] _upper;
 
-    private ProofBox(Rational?[] lower, Rational?[] upper, double[] outerLower, double[] outerUpper)
+    private ProofBox(Rational?[] lower, Rational?[] upper, double[] outerLower, double[] outerUpper, BallShape? ball)
     {
+        Ball = ball;
         _lower = lower;
         _upper = upper;
         OuterLower = outerLower;
         OuterUpper = outerUpper;
         IsBounded = !outerLower.AsSpan().Contains(double.NegativeInfinity) && !outerUpper.AsSpan().Contains(double.PositiveInfinity);
     }
+
+    /// <summary>The Euclidean ball that the domain is cut with, or null.</summary>
+    public BallShape? Ball { get; }
 
     /// <summary>Lower bounds, rounded down; minus infinity where there is none.</summary>
     public double[] OuterLower { get; }
@@ -27,7 +32,10 @@ internal sealed class ProofBox
     public bool IsBounded { get; }
 
     /// <summary>The box of the inequalities that have exactly one coefficient that is not zero.</summary>
-    public static ProofBox Of(int dimension, IEnumerable<ExactRow> inequalities)
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="inequalities">The inequalities of the domain.</param>
+    /// <param name="ball">The ball that the domain is cut with, or null.</param>
+    public static ProofBox Of(int dimension, IEnumerable<ExactRow> inequalities, BallShape? ball = null)
     {
         Rational?[] lower = new Rational?[dimension];
         Rational?[] upper = new Rational?[dimension];
@@ -53,7 +61,7 @@ internal sealed class ProofBox
         return new ProofBox(
             lower, upper,
             Array.ConvertAll(lower, bound => bound?.ToDoubleDown() ?? double.NegativeInfinity),
-            Array.ConvertAll(upper, bound => bound?.ToDoubleUp() ?? double.PositiveInfinity));
+            Array.ConvertAll(upper, bound => bound?.ToDoubleUp() ?? double.PositiveInfinity), ball);
     }
 
     /// <summary>The exact upper (or lower) bound of a coordinate, or null.</summary>
@@ -66,6 +74,6 @@ internal sealed class ProofBox
         double[] outer = [.. isUpper ? OuterUpper : OuterLower];
         exact[coordinate] = Rational.FromDouble(bound);
         outer[coordinate] = bound;
-        return isUpper ? new ProofBox(_lower, exact, OuterLower, outer) : new ProofBox(exact, _upper, outer, OuterUpper);
+        return isUpper ? new ProofBox(_lower, exact, OuterLower, outer, Ball) : new ProofBox(exact, _upper, outer, OuterUpper, Ball);
     }
 }

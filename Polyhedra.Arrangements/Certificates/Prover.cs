@@ -69,7 +69,8 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
             }
 
             _proposed.Sort();
-            if ((box.IsBounded && (TrySingle(claim, rows, box) || TryRounded(claim, rows, box)))
+            if ((box.IsBounded && TrySingle(claim, rows, box))
+                || ((box.IsBounded || box.Ball is not null) && TryRounded(claim, rows, box))
                 || (source.TryExact(cell, claim, rows, _exact) && TryExact(claim, rows, box)))
             {
                 return true;

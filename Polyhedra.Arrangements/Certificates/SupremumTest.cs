@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -14,6 +15,7 @@ internal sealed class SupremumTest(int dimension)
 {
     private readonly double[] _sum = new double[dimension + 1];
     private readonly double[] _magnitude = new double[dimension + 1];
+    private BallProof? _ball;
     private double _error;
     private int _terms;
 
@@ -47,8 +49,23 @@ internal sealed class SupremumTest(int dimension)
         _terms++;
     }
 
-    /// <summary>Whether the supremum of the sum over a box is at most 0: true or false for certain (false: as good as), or null.</summary>
+    /// <summary>Whether the supremum of the sum over a box, or over the ball, is at most 0: true or false for certain (false: as good as), or null.</summary>
     public bool? Holds(ProofBox box)
+    {
+        bool? holds = HoldsOnBounds(box);
+        return holds == true || box.Ball is null ? holds
+            : HoldsOnBall(box.Ball) is var onBall && onBall == false ? holds
+            : onBall;
+    }
+
+    private bool? HoldsOnBall(BallShape ball)
+    {
+        _ball ??= new BallProof(ball);
+        _ball.Load(_sum, _magnitude, _error, _terms);
+        return _ball.Decide();
+    }
+
+    private bool? HoldsOnBounds(ProofBox box)
     {
         double rounding = FloatingPoint.Gamma(_terms + dimension + 8);
         double rowError = _error + FloatingPoint.Underflow;
@@ -105,6 +122,11 @@ internal sealed class SupremumTest(int dimension)
             Add(sum, multiplier * (common / rows[index].Exact.Denominator), rows[index].Exact);
         }
 
+        return box.Ball?.HasNoPositive(sum) == true || IsNotPositiveOnBounds(sum, box);
+    }
+
+    private static bool IsNotPositiveOnBounds(BigInteger[] sum, ProofBox box)
+    {
         BigInteger supremum = sum[^1];
         BigInteger scale = BigInteger.One;
         for (int k = 0; k < sum.Length - 1; k++)

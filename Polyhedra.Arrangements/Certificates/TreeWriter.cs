@@ -1,6 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -37,18 +38,21 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     /// <param name="source">What the kernel knows.</param>
     /// <param name="names">What the forms are called in the certificate, if not by their indices.</param>
     /// <param name="cancellation">Makes a long step throw.</param>
+    /// <param name="ball">The ball that the domain is cut with, or null.</param>
     public TreeWriter(
         CertificateText text, HPolyhedron domain, IReadOnlyList<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
-        CancellationToken cancellation)
+        CancellationToken cancellation, BallShape? ball = null)
     {
         _text = text;
         _names = names;
         _source = source;
         _dimension = domain.Dimension;
         _prover = new Prover<TCell>(domain, source, cancellation);
-        _leafPoint = new LeafPoint(_dimension);
-        _constraints = [.. inequalities.Select(row => ProofRow.Of(row, isOfDomain: true))];
-        _box = ProofBox.Of(_dimension, inequalities);
+        _leafPoint = new LeafPoint(_dimension, ball);
+
+        // A proof by the ball names bounds of coordinates like other constraints.
+        _constraints = [.. inequalities.Select(row => ProofRow.Of(row, isOfDomain: ball is null))];
+        _box = ProofBox.Of(_dimension, inequalities, ball);
         _cellLower = new double[_dimension];
         _cellUpper = new double[_dimension];
     }

@@ -36,6 +36,9 @@ internal interface IRegionSource
     /// <summary>See <see cref="RegionView.InteriorFacets"/>.</summary>
     ImmutableArray<RegionFacet> InteriorFacets();
 
+    /// <summary>See <see cref="RegionView.GetFacetGates"/>.</summary>
+    void GetFacetGates(List<FacetGate> gates);
+
     /// <summary>See <see cref="RegionView.InteriorForms"/>.</summary>
     ImmutableArray<IntegerForm> InteriorForms();
 

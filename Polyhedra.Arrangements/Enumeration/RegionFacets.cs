@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Arrangements.Enumeration.Kernels;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Enumeration;
 
@@ -19,6 +20,25 @@ internal static class RegionFacets
         }
 
         return result.MoveToImmutable();
+    }
+
+    /// <summary>Adds for each facet the gate whose form vanishes on it, and the gate's piece beyond it.</summary>
+    public static void AddGates(List<CellFacet> facets, NetworkFrames frames, List<FacetGate> gates)
+    {
+        foreach (CellFacet facet in facets)
+        {
+            LayerForms forms = facet.Form.Frame.Layer.Forms;
+            if (forms.Rank > 0)
+            {
+                gates.Add(FacetGate.Unknown);
+                continue;
+            }
+
+            // Of the breakpoints j the form is z - t_j: positive from piece j + 1 on.
+            int breakpoint = facet.Form.Index % forms.PerUnit;
+            int piece = facet.Side == Sign.Positive ? breakpoint : breakpoint + 1;
+            gates.Add(new FacetGate(frames.FirstGateOf(facet.Form.Frame) + (facet.Form.Index / forms.PerUnit), (byte)piece));
+        }
     }
 
     /// <summary>One facet, likewise.</summary>

@@ -41,7 +41,8 @@ public readonly ref struct RegionView
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();
 
-    /// <summary>The number of facets that are not on the boundary of the domain: the number of regions that this one shares a facet with.</summary>
+    /// <summary>The number of facets that are not on the boundary of the domain: the number of regions that this one shares a facet
+    /// with.</summary>
     /// <remarks>The regions form a face-to-face complex, so every such facet is shared with exactly one other region, and no
     /// region is met across two facets. The sum over all regions is twice the number of adjacent pairs.</remarks>
     public int InteriorFacetCount() => _source.InteriorFacetCount();
@@ -50,6 +51,9 @@ public readonly ref struct RegionView
     /// interior and the region on the other side.</summary>
     /// <remarks>The facets stay valid after the call of the sink.</remarks>
     public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
+
+    /// <summary>Adds what flips across each facet of <see cref="InteriorFacets"/>, in the same order, without computing points.</summary>
+    internal void GetFacetGates(List<FacetGate> gates) => _source.GetFacetGates(gates);
 
     /// <summary>The hyperplanes of <see cref="InteriorFacets"/>, in the same order, as forms that are positive in the region.</summary>
     public ImmutableArray<IntegerForm> InteriorForms() => _source.InteriorForms();

@@ -23,8 +23,15 @@ internal sealed partial class VertexWalker<TSink>
     ImmutableArray<RegionFacet> IRegionSource.InteriorFacets()
     {
         _facets.Clear();
-        _engine.GetInteriorFacets(_node.Cell, _facets);
+        _engine.GetInteriorFacets(_node.Cell, _facets, withPoints: true);
         return RegionFacets.From(_facets, _frames);
+    }
+
+    void IRegionSource.GetFacetGates(List<FacetGate> gates)
+    {
+        _facets.Clear();
+        _engine.GetInteriorFacets(_node.Cell, _facets, withPoints: false);
+        RegionFacets.AddGates(_facets, _frames, gates);
     }
 
     ImmutableArray<DomainFacet> IRegionSource.DomainFacets()

@@ -27,14 +27,21 @@ internal sealed partial class Walker<TKernel, TSink>
     ImmutableArray<RegionFacet> IRegionSource.InteriorFacets()
     {
         _facets.Clear();
-        _kernel.GetInteriorFacets(_cell, _facets);
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: true);
         return RegionFacets.From(_facets, _frames);
+    }
+
+    void IRegionSource.GetFacetGates(List<FacetGate> gates)
+    {
+        _facets.Clear();
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: false);
+        RegionFacets.AddGates(_facets, _frames, gates);
     }
 
     ImmutableArray<IntegerForm> IRegionSource.InteriorForms()
     {
         _facets.Clear();
-        _kernel.GetInteriorFacets(_cell, _facets);
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: false);
         return [.. InwardForms()];
     }
 
@@ -61,7 +68,7 @@ internal sealed partial class Walker<TKernel, TSink>
     {
         _facets.Clear();
         _domainFacets.Clear();
-        _kernel.GetInteriorFacets(_cell, _facets);
+        _kernel.GetInteriorFacets(_cell, _facets, withPoints: false);
         _kernel.GetDomainFacets(_cell, _domainFacets);
         List<IntegerForm> forms = [.. InwardForms()];
         foreach (int position in _domainFacets)

@@ -19,11 +19,16 @@ public sealed class PatternEvaluator
 
     /// <summary>An evaluator for a network.</summary>
     public PatternEvaluator(Network network)
+        : this(network, [.. (network ?? throw new ArgumentNullException(nameof(network))).Layers.Select(layer => new ScaledLayer(layer))])
     {
-        ArgumentNullException.ThrowIfNull(network);
+    }
+
+    /// <summary>An evaluator for a network whose layers are converted already.</summary>
+    internal PatternEvaluator(Network network, ScaledLayer[] layers)
+    {
         _inputCount = network.InputCount;
         _gateCount = network.GateCount;
-        _layers = [.. network.Layers.Select(layer => new ScaledLayer(layer))];
+        _layers = layers;
     }
 
     /// <summary>The piece of every gate at point + t direction for all small enough t > 0, layer by layer, unit by unit, identity layers left out.</summary>

@@ -3,6 +3,9 @@ namespace Polyhedra.Arrangements.Networks;
 /// <summary>Activation patterns as text.</summary>
 public static class PatternText
 {
+    /// <summary>What stands between the gates of two layers.</summary>
+    public const char LayerSeparator = '|';
+
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The pattern string: one character a gate, its piece in base 36 (<c>0-9a-z</c>); layers are joined by <c>|</c>;
@@ -60,7 +63,7 @@ public static class PatternText
 
             if (gate > 0)
             {
-                text[at++] = '|';
+                text[at++] = LayerSeparator;
             }
 
             int pieces = Math.Min(layer.PieceCount, Digits.Length);
@@ -76,6 +79,37 @@ public static class PatternText
                 gate++;
             }
         }
+    }
+
+    /// <summary>Whether a text is one that <see cref="Format"/> gives for some pattern of the network, which need not be that of a region.</summary>
+    public static bool IsPattern(string text, Network network)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(network);
+        int position = 0;
+        foreach (NetworkLayer layer in network.Layers)
+        {
+            if (!layer.HasGates)
+            {
+                continue;
+            }
+
+            if (position > 0 && (position >= text.Length || text[position++] != LayerSeparator))
+            {
+                return false;
+            }
+
+            for (int unit = 0; unit < layer.UnitCount; unit++, position++)
+            {
+                int piece = position < text.Length ? Digits.IndexOf(text[position], StringComparison.Ordinal) : -1;
+                if (piece < 0 || piece >= layer.PieceCount)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return position == text.Length;
     }
 
     private readonly ref struct Source(ReadOnlySpan<byte> pattern, Network network)

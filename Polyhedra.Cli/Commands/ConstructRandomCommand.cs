@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -30,7 +29,7 @@ internal static class ConstructRandomCommand
         {
             int inputCount = ParseCount("--inputs", parsed.GetRequiredValue(inputs));
             int[] widthList = [.. parsed.GetRequiredValue(widths).Split(',').Select(text => ParseCount("--widths", text))];
-            ulong seedValue = ParseSeed(parsed.GetRequiredValue(seed));
+            ulong seedValue = OptionValue.Seed("--seed", parsed.GetRequiredValue(seed));
             if (parsed.GetValue(activation) is { } name and not "relu")
             {
                 throw OptionValue.Expected("--activation", "relu", name);
@@ -60,9 +59,4 @@ internal static class ConstructRandomCommand
     }
 
     private static int ParseCount(string option, string text) => (int)OptionValue.Positive(option, text, int.MaxValue)!.Value;
-
-    private static ulong ParseSeed(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-            ? seed
-            : throw OptionValue.Expected("--seed", "an integer from 0 to 2^64 - 1", text);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -12,7 +11,7 @@ internal static class CountCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> engine = EngineOption.Create();
         Option<string?> threads = EngineOption.Threads();
         Option<bool> crossCheck = new("--cross-check") { Description = "List the regions with both engines and compare the sets; in memory." };
@@ -28,8 +27,9 @@ internal static class CountCommand
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {
-            network, domain, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output, certificate,
+            network, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output, certificate,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
@@ -43,20 +43,19 @@ internal static class CountCommand
 
             NetworkDescription description = NetworkDescription.Read(
                 parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            string domainText = parsed.GetValue(domain) ?? "all";
-            HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
+            RegionInput input = where.Read(parsed, description);
 
-            Engine chosen = OptionValue.Engine("--engine", description.Network, set, wanted, parsed.GetValue(activationOnly));
+            Engine chosen = OptionValue.Engine("--engine", input.Network, input.Domain, wanted, parsed.GetValue(activationOnly));
             if (parsed.GetValue(crossCheck))
             {
                 // It needs both; said before anything is counted.
-                _ = OptionValue.Engine("--cross-check", description.Network, set, Engine.Vertex, countsOnly: false);
+                _ = OptionValue.Engine("--cross-check", input.Network, input.Domain, Engine.Vertex, countsOnly: false);
             }
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
-            CountRun run = new(description, set, chosen, workers, budget, context);
-            CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck), domainText);
+            CountRun run = new(input, chosen, workers, budget, context);
+            CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck));
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
             target.Commit();
             return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);

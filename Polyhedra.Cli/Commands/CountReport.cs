@@ -7,8 +7,7 @@ using Polyhedra.Arrangements.Regions;
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>What <c>count</c> found, and how it is printed.</summary>
-/// <param name="Network">The network.</param>
-/// <param name="Domain">The domain as the user wrote it.</param>
+/// <param name="Input">The network and the domain.</param>
 /// <param name="Engine">The cell kernel.</param>
 /// <param name="Threads">The number of threads that counted.</param>
 /// <param name="Summary">The run whose count is reported.</param>
@@ -17,7 +16,7 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="BestSeconds">The shortest complete run, or the one run that was stopped.</param>
 /// <param name="ColdSeconds">The first run.</param>
 internal sealed record CountReport(
-    NetworkDescription Network, string Domain, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts,
+    RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts,
     CrossCheckResult? CrossCheck, double BestSeconds, double ColdSeconds)
 {
     public int ExitCode => CrossCheck switch
@@ -32,8 +31,7 @@ internal sealed record CountReport(
     {
         writer.WriteString("schema", "polyhedra/count/1");
         writer.WriteBoolean("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete });
-        JsonOutput.WriteNetwork(writer, Network);
-        writer.WriteString("domain", Domain);
+        Input.WriteJson(writer);
         JsonOutput.WriteCount(writer, "activationRegions", Summary.ActivationRegions);
         WriteIfKnown(writer, "boundedRegions", Counts?.BoundedRegions);
         WriteIfKnown(writer, "adjacentPairs", Counts?.AdjacentPairs);
@@ -102,9 +100,7 @@ internal sealed record CountReport(
                 : "\n");
         }
 
-        text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
-        text.Append($"digest   {Network.Digest}\n");
-        text.Append($"domain   {Domain}\n");
+        text.Append(Input.Text());
         text.Append(
             $"engine   {EngineOption.NameOf(Engine)}, {NetworkDescription.Plural(Threads, "thread")}; "
             + $"{NetworkDescription.Plural(Summary.SignTests, "sign test")}, {Summary.ExactSignTests} of them exact\n");

@@ -1,18 +1,17 @@
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 
 /// <summary>Runs the enumeration of <c>count</c>, once or several times, under budgets and interrupts.</summary>
 /// <remarks>Several threads only count activation regions; what is kept in memory is kept by one.</remarks>
 internal sealed class CountRun(
-    NetworkDescription network, HPolyhedron domain, Engine engine, int threads, EnumerationBudget budget, CliContext context)
+    RegionInput input, Engine engine, int threads, EnumerationBudget budget, CliContext context)
 {
     /// <summary>Runs until the repetitions are done or a run is stopped. The budgets hold for each run. Once a run was complete its
     /// count stands: a later run that is stopped ends the repetition and changes nothing else.</summary>
-    public CountReport Repeat(int repetitions, bool activationOnly, bool crossCheck, string domainText)
+    public CountReport Repeat(int repetitions, bool activationOnly, bool crossCheck)
     {
         using Interrupt interrupt = new();
         CountReport? report = null;
@@ -24,7 +23,7 @@ internal sealed class CountRun(
             if (report is null)
             {
                 int used = activationOnly && engine == Engine.Vertex ? threads : 1;
-                report = new CountReport(network, domainText, engine, used, summary, counts, null, seconds, seconds);
+                report = new CountReport(input, engine, used, summary, counts, null, seconds, seconds);
             }
             else if (summary.IsComplete)
             {
@@ -40,7 +39,7 @@ internal sealed class CountRun(
         if (crossCheck && report!.Summary.IsComplete)
         {
             CrossCheckResult result = context.WithProgress(progress =>
-                CrossCheck.Run(network.Network, domain, budget with { Progress = progress }, interrupt.Token));
+                CrossCheck.Run(input.Network, input.Domain, budget with { Progress = progress }, interrupt.Token));
             report = report with { CrossCheck = result };
         }
 
@@ -57,7 +56,7 @@ internal sealed class CountRun(
         CancellationToken token = report.Summary.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
         CertificateClaim claim = report is { Summary.IsComplete: true, Counts: not null } ? CertificateClaim.LinearRegions : CertificateClaim.ActivationRegions;
         int exitCode = target.Write(
-            (stream, progress) => CertificateWriter.Write(network.Network, domain, claim, stream, engine, budget with { Progress = progress }, token),
+            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, claim, stream, engine, budget with { Progress = progress }, token),
             report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context, report.Counts);
         return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
@@ -71,7 +70,7 @@ internal sealed class CountRun(
         using Interrupt interrupt = new();
         return target.Write(
             (stream, progress) => new CertifiedCounts(
-                CertificateWriter.Write(network.Network, domain, stream, engine, budget with { Progress = progress }, interrupt.Token)),
+                CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, interrupt.Token)),
             expected, "activation regions", context);
     }
 
@@ -80,10 +79,10 @@ internal sealed class CountRun(
     {
         if (activationOnly)
         {
-            return (RegionEnumerator.Count(network.Network, domain, engine, threads, runBudget, cancellation), null);
+            return (RegionEnumerator.Count(input.Network, input.Domain, engine, threads, runBudget, cancellation), null);
         }
 
-        RegionCounts counts = RegionCounter.Count(network.Network, domain, engine: engine, budget: runBudget, cancellation: cancellation);
+        RegionCounts counts = RegionCounter.Count(input.Network, input.Domain, engine: engine, budget: runBudget, cancellation: cancellation);
         return (counts.Summary, counts);
     }
 }

@@ -181,7 +181,7 @@ internal static class JsonOutput
         }
     }
 
-    private static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
+    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
     {
         writer.WriteStartArray();
         foreach (Rational entry in vector)

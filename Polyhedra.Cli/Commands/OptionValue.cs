@@ -3,6 +3,7 @@ using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.LinearProgramming;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
@@ -51,6 +52,29 @@ internal static class OptionValue
             : throw Expected(option, most == long.MaxValue ? "a positive integer" : $"an integer from 1 to {most}", text);
     }
 
+    /// <summary>A seed: any 64-bit number.</summary>
+    public static ulong Seed(string option, string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw Expected(option, "an integer from 0 to 2^64 - 1", text);
+
+    /// <summary>A positive rational, or null where the option is absent.</summary>
+    /// <exception cref="BadInputException">The number is not positive.</exception>
+    public static Rational? PositiveNumber(string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Rational.TryParse(text, out Rational value, out string? problem))
+        {
+            throw new UsageException($"{option}: {problem}");
+        }
+
+        return value.Sign == Sign.Positive ? value : throw new BadInputException($"{option}: expected a positive number, got {value}");
+    }
+
     /// <summary>Seconds, possibly a fraction of one, or null where the option is absent.</summary>
     public static TimeSpan? Seconds(string option, string? text)
     {
@@ -83,11 +107,15 @@ internal static class OptionValue
 
     /// <summary>The kernel that a choice stands for.</summary>
     /// <exception cref="BadInputException">The network has too many inputs for it.</exception>
-    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
+    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly) =>
+        Fitting(option, () => EngineChoice.For(network, domain, wanted, countsOnly));
+
+    /// <summary>The value that a function gives, with its <see cref="ArgumentException"/> turned into bad input.</summary>
+    public static T Fitting<T>(string option, Func<T> choose)
     {
         try
         {
-            return EngineChoice.For(network, domain, wanted, countsOnly);
+            return choose();
         }
         catch (ArgumentException problem)
         {

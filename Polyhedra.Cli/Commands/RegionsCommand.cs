@@ -13,7 +13,7 @@ internal static class RegionsCommand
     public static Command Create(CliContext context)
     {
         Argument<string> network = CommonOptions.Network();
-        Option<string?> domain = CommonOptions.Domain();
+        DomainOptions where = new();
         Option<string?> fields = new("--fields")
         {
             Description = $"What to print of a region, comma-separated: {RegionLine.KnownFields}; if absent {RegionLine.DefaultFields}.",
@@ -28,8 +28,9 @@ internal static class RegionsCommand
 
         Command command = new("regions", "List the activation regions of a network inside a domain, one JSON object a line.")
         {
-            network, domain, fields, engine, maxRegions, timeout, numbers, normalise, output,
+            network, fields, engine, maxRegions, timeout, numbers, normalise, output,
         };
+        where.AddTo(command);
         command.SetAction(parsed =>
         {
             RegionLine line = RegionLine.Parse(parsed.GetValue(fields));
@@ -39,19 +40,19 @@ internal static class RegionsCommand
                 MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
                 Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
             };
-            Network read = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise)).Network;
-            HPolyhedron set = OptionValue.Domain(parsed.GetValue(domain) ?? "all", read.InputCount);
+            NetworkDescription description = NetworkDescription.Read(
+                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
+            RegionInput input = where.Read(parsed, description);
 
-            if (line.PolyhedronField is { } field && read.InputCount > EngineChoice.MaxVertexDimension)
+            if (line.PolyhedronField is { } field && input.Network.InputCount > EngineChoice.MaxVertexDimension)
             {
                 throw new BadInputException(
-                    $"--fields: {field} is to be had for at most {EngineChoice.MaxVertexDimension} inputs, not {read.InputCount}");
+                    $"--fields: {field} is to be had for at most {EngineChoice.MaxVertexDimension} inputs, not {input.Network.InputCount}");
             }
 
-            Engine kernel = OptionValue.Engine("--engine", read, set, wanted, countsOnly: false);
+            Engine kernel = OptionValue.Engine("--engine", input.Network, input.Domain, wanted, countsOnly: false);
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            EnumerationSummary summary = Run(read, set, kernel, line, target, budget, context);
+            EnumerationSummary summary = Run(input.Network, input.Domain, kernel, line, target, budget, context);
             target.Commit();
             return Stop.ExitCodeOf(summary.StopReason);
         });

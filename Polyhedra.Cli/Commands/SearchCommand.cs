@@ -93,7 +93,8 @@ internal static class SearchCommand
     {
         Network network = report.Found.Best;
         NetworkDescription description = new("-", network, report.Digest);
-        CountRun run = new(description, HPolyhedron.WholeSpace(network.InputCount), Engine.Lp, 1, new EnumerationBudget(), context);
+        RegionInput input = new(description, network, HPolyhedron.WholeSpace(network.InputCount), "all", null);
+        CountRun run = new(input, Engine.Lp, 1, new EnumerationBudget(), context);
         int exitCode = run.Certify(proof, report.Counts.Summary.ActivationRegions);
         return exitCode == ExitCode.Success ? report.ExitCode : exitCode;
     }

@@ -173,7 +173,8 @@ internal sealed class VerifyCommand
             return report.ExitCode;
         }
 
-        CountRun run = new(network, OptionValue.Domain(domains[0], network.Network.InputCount), Engine.Lp, 1, budget, _context);
+        RegionInput input = new(network, network.Network, OptionValue.Domain(domains[0], network.Network.InputCount), domains[0], null);
+        CountRun run = new(input, Engine.Lp, 1, budget, _context);
         int certified = run.Certify(proof, report.Counts[0].Counts.Summary.ActivationRegions);
         return certified == ExitCode.Success ? report.ExitCode : certified;
     }

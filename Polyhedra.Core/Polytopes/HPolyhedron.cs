@@ -111,6 +111,27 @@ public sealed class HPolyhedron
         return new HPolyhedron([.. lower], [.. upper], rest.ToImmutable());
     }
 
+    /// <summary>The intersection with another polyhedron: of two bounds on one side of a coordinate the tighter one, and the half-spaces of both.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public HPolyhedron Intersect(HPolyhedron other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Dimension != Dimension)
+        {
+            throw new ArgumentException($"Dimensions {Dimension} and {other.Dimension} do not fit.", nameof(other));
+        }
+
+        Rational?[] lower = [.. Lower];
+        Rational?[] upper = [.. Upper];
+        for (int k = 0; k < Dimension; k++)
+        {
+            lower[k] = lower[k] is { } low && other.Lower[k] is { } otherLow ? Rational.Max(low, otherLow) : lower[k] ?? other.Lower[k];
+            upper[k] = upper[k] is { } high && other.Upper[k] is { } otherHigh ? Rational.Min(high, otherHigh) : upper[k] ?? other.Upper[k];
+        }
+
+        return new HPolyhedron([.. lower], [.. upper], HalfSpaces.AddRange(other.HalfSpaces));
+    }
+
     /// <summary>Whether a point lies strictly inside every bound and half-space. A half-space with a zero normal counts by its
     /// offset alone: it holds iff the offset is at least 0.</summary>
     /// <exception cref="ArgumentException">The point has another dimension.</exception>

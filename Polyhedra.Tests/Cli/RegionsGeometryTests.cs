@@ -59,7 +59,8 @@ internal sealed class RegionsGeometryTests
             foreach (JsonNode? neighbour in region["neighbours"]!.AsArray())
             {
                 JsonObject other = regions[(string)neighbour!["pattern"]!];
-                JsonNode back = other["neighbours"]!.AsArray().Single(node => string.Equals((string?)node!["pattern"], (string?)region["pattern"], StringComparison.Ordinal))!;
+                JsonNode back = other["neighbours"]!.AsArray().Single(node =>
+                    string.Equals((string?)node!["pattern"], (string?)region["pattern"], StringComparison.Ordinal))!;
                 Assert.That(Row(other, back).Select(entry => -entry), Is.EqualTo(Row(region, neighbour)));
                 Assert.That(
                     Gates(other, back).Select(gate => (gate.Unit, gate.To, gate.From)),

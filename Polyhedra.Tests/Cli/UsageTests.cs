@@ -35,7 +35,7 @@ internal sealed class UsageTests
     [TestCase("eval NET --at 1 --normalise")]
     [TestCase("info NET --normalise")]
     [TestCase("regions NET --normalise")]
-    [TestCase("regions NET --fields id,volume")]
+    [TestCase("regions NET --fields id,size")]
     [TestCase("regions NET --fields id,id")]
     [TestCase("regions NET --fields ID")]
     [TestCase("regions NET --fields id,")]
@@ -76,7 +76,7 @@ internal sealed class UsageTests
 
     [Test]
     public void An_unknown_field_is_answered_with_the_known_ones() =>
-        Bad.Expect(CliRun.Of("regions", Tent, "--fields", "id,volume"), 2, "volume", "id, pattern, point, bounded");
+        Bad.Expect(CliRun.Of("regions", Tent, "--fields", "id,size"), 2, "size", "id, pattern, point, bounded");
 
     [Test]
     public void Response_files_are_not_read()

@@ -94,7 +94,8 @@ public sealed class WalkerTests
         Assert.That(record.Current, Is.EqualTo(-1));
     }
 
-    /// <summary>Whatever the kernel answers, also that all children of a maxout gate are empty, cells wait on a stack and each is released once.</summary>
+    /// <summary>Whatever the kernel answers, also that all children of a maxout gate are empty, cells wait on a stack and each is released
+    /// once.</summary>
     [Test]
     public void Cells_of_maxout_gates_are_released_once_whatever_is_empty()
     {
@@ -224,7 +225,7 @@ public sealed class WalkerTests
 
         public int InteriorFacetCount(int cell) => throw new NotSupportedException();
 
-        public void GetInteriorFacets(int cell, List<CellFacet> facets) => throw new NotSupportedException();
+        public void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) => throw new NotSupportedException();
 
         public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException();
     }

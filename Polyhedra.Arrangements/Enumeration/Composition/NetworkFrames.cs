@@ -57,6 +57,23 @@ internal sealed class NetworkFrames
     /// <summary>The index of the layer that a frame belongs to.</summary>
     public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
 
+    /// <summary>The position in the pattern of a layer's first gate.</summary>
+    public int FirstGateOf(LayerFrame frame)
+    {
+        int first = 0;
+        foreach (LayerFrame earlier in _frames)
+        {
+            if (earlier == frame)
+            {
+                break;
+            }
+
+            first += earlier.Layer.HasGates ? earlier.Layer.UnitCount : 0;
+        }
+
+        return first;
+    }
+
     /// <summary>Composes the rows of a layer; the pieces of all earlier layers must be decided.</summary>
     public void Enter(int layer)
     {

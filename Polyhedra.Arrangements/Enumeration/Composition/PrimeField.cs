@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Polyhedra.Arrangements.Enumeration.Composition;
 
 /// <summary>Arithmetic modulo the prime 2^61 - 31. Residues are below the prime.</summary>
-/// <remarks>Not 2^61 - 1: modulo that, 2^61 is 1, and numbers that are sums of a few powers of two, as floating-point weights like to be, collide. Here the powers
-/// of two repeat only after 2^58 - 4.</remarks>
+/// <remarks>Not 2^61 - 1: modulo that, 2^61 is 1, and numbers that are sums of a few powers of two, as floating-point weights like to be,
+/// collide. Here the powers of two repeat only after 2^58 - 4.</remarks>
 internal static class PrimeField
 {
     private const int Bits = 61;
@@ -29,7 +29,8 @@ internal static class PrimeField
     /// <summary>The difference.</summary>
     public static ulong Subtract(ulong left, ulong right) => left >= right ? left - right : left + (Prime - right);
 
-    /// <summary>The product. Because 2^61 is congruent to 31, h 2^61 + l is congruent to 31 h + l; twice brings the product down to two words.</summary>
+    /// <summary>The product. Because 2^61 is congruent to 31, h 2^61 + l is congruent to 31 h + l; twice brings the product down to two
+    /// words.</summary>
     public static ulong Multiply(ulong left, ulong right)
     {
         ulong high = Math.BigMul(left, right, out ulong low);
@@ -39,6 +40,23 @@ internal static class PrimeField
         // Less than 2^62 + 31 * 31, so at most two primes too much.
         sum = sum >= Prime ? sum - Prime : sum;
         return sum >= Prime ? sum - Prime : sum;
+    }
+
+    /// <summary>The inverse of a residue that is not zero: its power to the prime less 2 (Fermat).</summary>
+    public static ulong Inverse(ulong value)
+    {
+        ulong result = 1;
+        for (ulong exponent = Prime - 2; exponent != 0; exponent >>= 1)
+        {
+            if ((exponent & 1) != 0)
+            {
+                result = Multiply(result, value);
+            }
+
+            value = Multiply(value, value);
+        }
+
+        return result;
     }
 
     /// <summary>The residues of a fixed pseudo-random sequence (SplitMix64).</summary>

@@ -36,8 +36,8 @@ internal interface ICellKernel
     /// <summary>Makes a copy of the current cell the current one and returns it; the cell itself waits, unchanged.</summary>
     int Fork(int cell);
 
-    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>, and keeps the side of
-    /// the given sign only.</summary>
+    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>, and keeps the side
+    /// of the given sign only.</summary>
     void Restrict(int cell, in Form form, Sign side);
 
     /// <summary>Makes a waiting cell the current one; every cell that was split or forked off after it must have been released.</summary>
@@ -54,14 +54,17 @@ internal interface ICellKernel
 
     /// <summary>The number of facets of the current cell that are not on the boundary of the domain, exactly.</summary>
     /// <remarks>A facet lies in the zero set of exactly one form of the path, because a form that coincides with an earlier one or with the
-    /// boundary of the domain never cuts. So the number is at most that of the forms that the cell was cut by. No points are kept: a walk that
-    /// only counts asks for this alone.</remarks>
+    /// boundary of the domain never cuts. So the number is at most that of the forms that the cell was cut by. No points are kept: a walk
+    /// that only counts asks for this alone.</remarks>
     int InteriorFacetCount(int cell);
 
     /// <summary>Adds one entry for each facet of the current cell that is not on the boundary of the domain, in the order in which
     /// the walk cut the cell by their forms.</summary>
+    /// <param name="cell">The current cell.</param>
+    /// <param name="facets">Where to.</param>
+    /// <param name="withPoints">Whether points are wanted; they take most of the time.</param>
     /// <remarks>Leaves the cell as it is. The entries are valid as long as the cell is current.</remarks>
-    void GetInteriorFacets(int cell, List<CellFacet> facets);
+    void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints);
 
     /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell, in increasing
     /// order. Of constraints that are one and the same the first counts.</summary>

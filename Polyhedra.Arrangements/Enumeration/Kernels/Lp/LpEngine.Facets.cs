@@ -6,14 +6,16 @@ namespace Polyhedra.Arrangements.Enumeration.Kernels.Lp;
 
 /// <content>The facets of a cell in the interior of the domain.</content>
 /// <remarks>
-/// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the cell. So
-/// row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the domain, at which row i is negative and
-/// every other row is positive. The segment from the witness to the outside point then meets the facet in its relative interior.</para>
-/// <para>A row that contains no facet is implied by the others, and is left out of what follows: the outside point of another row need not satisfy it. (It is
-/// a combination of the other rows and bounds with nonnegative factors, not only of row i, so it is positive where row i is zero and they are positive.)</para>
-/// <para>Outside points are proposed by rays from the witness along the normals, and by a floating-point simplex in which row i is no constraint; each
-/// is verified before it counts. That there is none is proved like a drop, by multipliers. If nothing can be verified, an exact linear program
-/// decides (<c>LpEngine.ExactFacets.cs</c>).</para>
+/// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the
+/// cell. So row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the domain, at
+/// which row i is negative and every other row is positive. The segment from the witness to the outside point then meets the facet in its
+/// relative interior.</para>
+/// <para>A row that contains no facet is implied by the others, and is left out of what follows: the outside point of another row need not
+/// satisfy it. (It is a combination of the other rows and bounds with nonnegative factors, not only of row i, so it is positive where row i
+/// is zero and they are positive.)</para>
+/// <para>Outside points are proposed by rays from the witness along the normals, and by a floating-point simplex in which row i is no
+/// constraint; each is verified before it counts. That there is none is proved like a drop, by multipliers. If nothing can be verified, an
+/// exact linear program decides (<c>LpEngine.ExactFacets.cs</c>).</para>
 /// </remarks>
 internal sealed partial class LpEngine
 {
@@ -47,16 +49,16 @@ internal sealed partial class LpEngine
     }
 
     /// <summary>Adds the facets of the current cell in the interior of the domain.</summary>
-    public void GetInteriorFacets(int id, List<CellFacet> facets)
+    public void GetInteriorFacets(int id, List<CellFacet> facets, bool withPoints)
     {
         LpCell cell = _cells[id];
-        FindFacets(cell, withPoints: true);
+        FindFacets(cell, withPoints);
         for (int i = 0; i < cell.Depth; i++)
         {
             if (_roles[i] == RowRole.Facet)
             {
                 PathRow source = _path.Source(i);
-                facets.Add(new CellFacet(source.Form, source.Sign, _facetPoints[i]));
+                facets.Add(new CellFacet(source.Form, source.Sign, withPoints ? _facetPoints[i] : default));
             }
         }
     }
@@ -137,8 +139,8 @@ internal sealed partial class LpEngine
         }
     }
 
-    // The row that the ray from the witness in the current direction meets first, -1 if the bounds of the domain come first, and how far along the
-    // ray the first and the second obstacle are, approximately; either may be infinite.
+    // The row that the ray from the witness in the current direction meets first, -1 if the bounds of the domain come first, and how far
+    // along the ray the first and the second obstacle are, approximately; either may be infinite.
     private int FirstRow(LpCell cell, out double first, out double second)
     {
         int best = -1;

@@ -57,7 +57,7 @@ internal readonly struct LpKernel(LpEngine engine) : ICellKernel
     public int InteriorFacetCount(int cell) => engine.InteriorFacetCount(cell);
 
     /// <inheritdoc/>
-    public void GetInteriorFacets(int cell, List<CellFacet> facets) => engine.GetInteriorFacets(cell, facets);
+    public void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) => engine.GetInteriorFacets(cell, facets, withPoints);
 
     /// <inheritdoc/>
     public void GetDomainFacets(int cell, List<int> positions) => engine.GetDomainFacets(cell, positions);

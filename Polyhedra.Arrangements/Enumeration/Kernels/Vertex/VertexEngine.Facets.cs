@@ -6,8 +6,9 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
 
 /// <content>The facets of a cell in the interior of the domain.</content>
-/// <remarks>The constraints in the lists of a cell's generators are its facets and nothing else: in a simple cell each generator is tight on exactly as many
-/// as meet there, and of other cells <see cref="DropRedundant"/> has dropped the rest. None but the hyperplane at infinity lies at infinity.</remarks>
+/// <remarks>The constraints in the lists of a cell's generators are its facets and nothing else: in a simple cell each generator is tight
+/// on exactly as many as meet there, and of other cells <see cref="DropRedundant"/> has dropped the rest. None but the hyperplane at
+/// infinity lies at infinity.</remarks>
 internal sealed partial class VertexEngine
 {
     // How far beyond a facet, in parts of the way to it, a point is tried that is outside of this facet only.
@@ -26,10 +27,20 @@ internal sealed partial class VertexEngine
     }
 
     /// <summary>Adds the facets of a cell that are not on the boundary of the domain, in the order of the path.</summary>
-    public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets)
+    public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets, bool withPoints)
     {
         FindInteriorFacets(cell);
         _facetsFound.Sort();
+        if (!withPoints)
+        {
+            foreach (int constraint in _facetsFound)
+            {
+                facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, default));
+            }
+
+            return;
+        }
+
         FindMiddle(cell);
         bool isInside = _filters && Array.TrueForAll(_centre, double.IsFinite) && IsInside(cell);
         BigInteger[]? inside = null;
@@ -62,8 +73,8 @@ internal sealed partial class VertexEngine
         }
     }
 
-    // From the middle of the cell through that of the facet to a point on the wrong side of this facet alone: then the segment crosses the facet in its
-    // relative interior, and no vertex need be solved for.
+    // From the middle of the cell through that of the facet to a point on the wrong side of this facet alone: then the segment crosses the
+    // facet in its relative interior, and no vertex need be solved for.
     private bool TryOutside(VertexCell cell, int constraint)
     {
         if (_outside.Length != _dimension)

@@ -1,0 +1,105 @@
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Cli.Plots;
+
+namespace Polyhedra.Cli.Commands;
+
+/// <summary>Turns exact polygons into the paths of a picture.</summary>
+internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegions regions, DecisionBoundary? boundary, Viewport view)
+{
+    // So many colours for numbers that every one is as good as its neighbour.
+    private const int Shades = 48;
+    private const string Endless = "#dddddd";
+    private readonly PlotScale _scale = new(view);
+
+    /// <summary>Draws.</summary>
+    /// <param name="classOf">The class of each region, whose neighbours get other colours; null: colours stand for inradii.</param>
+    /// <param name="text">Where to.</param>
+    public void Draw(Func<int, int>? classOf, Utf8Text text)
+    {
+        ColourBar? bar = classOf is null ? RadiusBar() : null;
+        string[] colours = classOf is null ? ByRadius(bar) : ByClass(classOf);
+        Dictionary<string, PathBuilder> paths = new(StringComparer.Ordinal);
+        int shown = 0;
+        for (int region = 0; region < colours.Length; region++)
+        {
+            if (view.Clip(regions.Closures[region]) is { } polygon)
+            {
+                shown++;
+                if (!paths.TryGetValue(colours[region], out PathBuilder? path))
+                {
+                    path = paths[colours[region]] = new PathBuilder();
+                }
+
+                path.AddPolygon(PlottedRegions.Around(polygon).Select(point => _scale.Of(point)));
+            }
+        }
+
+        SvgPlot plot = new(_scale, text)
+        {
+            Fills = [.. paths.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value))],
+            HasOutlines = classOf is null,
+            Boundary = BoundaryPath(),
+            Caption = Caption(shown),
+            Bar = bar,
+        };
+        plot.Write();
+    }
+
+    private PathBuilder BoundaryPath()
+    {
+        PathBuilder path = new();
+        foreach (BoundaryPiece piece in boundary?.Pieces ?? [])
+        {
+            if (view.Clip(piece.Polytope) is { } segment)
+            {
+                path.AddLine(Enumerable.Range(0, segment.VertexCount).Select(v => _scale.Of(segment.Vertex(v).AsSpan())));
+            }
+        }
+
+        return path;
+    }
+
+    private string[] ByClass(Func<int, int> classOf)
+    {
+        int[] classes = [.. Enumerable.Range(0, graph.RegionCount).Select(classOf)];
+        int[] colours = RegionColouring.Of(graph, region => classes[region], classes.Max() + 1);
+        return [.. classes.Select(c => Palette.Fill(colours[c]))];
+    }
+
+    private ColourBar? RadiusBar()
+    {
+        // A few regions may be many powers of ten smaller than all others.
+        double[] finite = [.. regions.Radii.Where(double.IsFinite).Where(radius => radius > 0).Order()];
+        return finite.Length == 0 ? null : new ColourBar("inradius (5 % lie below)", finite[finite.Length / 20], finite[^1]);
+    }
+
+    private string[] ByRadius(ColourBar? bar) =>
+        [.. regions.Radii.Select(radius => !double.IsFinite(radius) || bar is null
+            ? Endless
+            : Palette.Sequential(Math.Round((radius > 0 ? bar.Fraction(radius) : 0) * Shades) / Shades))];
+
+    private List<string> Caption(int shown)
+    {
+        string domain = run.DomainText.Length <= 40 ? run.DomainText : Path.GetFileName(run.DomainText);
+        string inView = shown == graph.RegionCount ? string.Empty : $" ({shown} in view)";
+        List<string> caption =
+        [
+            $"{Path.GetFileName(run.Description.Path)}: {run.Description.Shape}",
+            $"domain {domain}: {NetworkDescription.Plural(graph.RegionCount, "activation region")}{inView}, "
+            + $"{NetworkDescription.Plural(graph.LinearRegionCount, "linear region")}, "
+            + $"{NetworkDescription.Plural(graph.AffinePieceCount, "affine piece")}",
+        ];
+        if (boundary is not null)
+        {
+            string set = run.Network.OutputCount == 1 ? "y = 0" : "two largest outputs equal";
+            string ties = boundary.Ties.Length == 0
+                ? string.Empty
+                : $"; {NetworkDescription.Plural(boundary.Ties.Length, "region")} with a tie throughout";
+            caption.Add(
+                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, "
+                + $"{boundary.MergedCount} after merging{ties}");
+        }
+
+        return caption;
+    }
+}
