@@ -68,12 +68,35 @@ internal sealed class CertificateText(Stream stream) : IDisposable
     /// <summary>Writes a rational.</summary>
     public void Write(Rational value) => Write(Rational(value));
 
-    /// <summary>Writes the last line.</summary>
-    public void Footer(long leaves)
+    /// <summary>Hands all that was written on to the stream.</summary>
+    public void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _length);
+        stream.Write(_buffer, 0, _length);
+        _length = 0;
+    }
+
+    /// <summary>Writes whole lines from a stream.</summary>
+    /// <param name="lines">Read from where it stands.</param>
+    /// <param name="length">How many bytes.</param>
+    /// <exception cref="EndOfStreamException">There are fewer.</exception>
+    public void Copy(Stream lines, long length)
+    {
+        for (Flush(); length > 0; length -= _length, Flush())
+        {
+            _length = (int)Math.Min(length, BufferLength);
+            lines.ReadExactly(_buffer, 0, _length);
+        }
+    }
+
+    /// <summary>Writes the last line; of affine pieces and linear regions nothing if they are null.</summary>
+    public void Footer(long leaves, long? affinePieces = null, long? linearRegions = null)
     {
         Flush();
+        string affine = affinePieces is { } pieces ? string.Create(CultureInfo.InvariantCulture, $" affine {pieces}") : string.Empty;
+        string linear = linearRegions is { } regions ? string.Create(CultureInfo.InvariantCulture, $" linear {regions}") : string.Empty;
         string hash = Convert.ToHexStringLower(_hash.GetHashAndReset());
-        stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"end {leaves} sha256:{hash}\n")));
+        stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"end {leaves}{affine}{linear} sha256:{hash}\n")));
     }
 
     /// <summary>A multiplier: a power of two as <c>^k</c> where that is shorter.</summary>
@@ -96,12 +119,5 @@ internal sealed class CertificateText(Stream stream) : IDisposable
         {
             Flush();
         }
-    }
-
-    private void Flush()
-    {
-        _hash.AppendData(_buffer, 0, _length);
-        stream.Write(_buffer, 0, _length);
-        _length = 0;
     }
 }

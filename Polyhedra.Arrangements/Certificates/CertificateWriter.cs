@@ -16,7 +16,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Writes certificates: proofs of the number of activation regions, or of chambers, that a small separate program checks.</summary>
-public static class CertificateWriter
+public static partial class CertificateWriter
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
@@ -35,10 +35,14 @@ public static class CertificateWriter
         Network network, HPolyhedron domain, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
         string[] header = HeaderOf(network, domain, output);
+        DomainRows rows = new(domain);
         using CertificateText text = new(output);
-        List<ExactRow> inequalities = WriteHeader(text, header, domain, ["counts activation"], out int halfSpaceStart);
+        WriteHeader(text, header, rows, "counts activation");
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
-        return Walk(network, domain, text, inequalities, halfSpaceStart, null, used, budget ?? new EnumerationBudget(), cancellation);
+        EverySink sink = default;
+        (EnumerationSummary summary, long leaves) = Walk(network, domain, text, rows, null, used, budget ?? new EnumerationBudget(), ref sink, cancellation);
+        text.Footer(leaves);
+        return summary;
     }
 
     /// <summary>Walks the cells of a network in a ball and writes the certificate of the number of its regions that meet the ball.</summary>
@@ -72,7 +76,8 @@ public static class CertificateWriter
         BallShape shape = new(ball);
         using CertificateText text = new(output);
         string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
-        List<ExactRow> inequalities = WriteHeader(text, header, domain, [line, "counts activation"], out _);
+        DomainRows rows = new(domain);
+        WriteHeader(text, header, rows, line, "counts activation");
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         budget ??= new EnumerationBudget();
         if (budget.Timeout is { } timeout && timeout < LongestTimer)
@@ -90,13 +95,16 @@ public static class CertificateWriter
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return Nothing(text, cancellation);
+            EnumerationSummary nothing = Nothing(text, cancellation).Summary;
+            text.Footer(0);
+            return nothing;
         }
 
         EverySink sink = default;
-        TreeWriter<int> writer = new(text, domain, inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
+        TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
         EnumerationSummary summary = new Walker<BallKernel, EverySink>(network, new BallKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
         writer.Finish();
+        text.Footer(writer.Leaves);
         return summary;
     }
 
@@ -122,7 +130,8 @@ public static class CertificateWriter
             string.Create(CultureInfo.InvariantCulture, $"inputs {arrangement.Dimension}"),
         ];
         using CertificateText text = new(output);
-        List<ExactRow> inequalities = WriteHeader(text, header, space, ["counts chambers"], out int halfSpaceStart);
+        DomainRows rows = new(space);
+        WriteHeader(text, header, rows, "counts chambers");
         if (arrangement.Count == 0)
         {
             text.Line(string.Concat(".", string.Concat(Enumerable.Repeat(" 0", arrangement.Dimension))));
@@ -135,7 +144,25 @@ public static class CertificateWriter
         Engine used = EngineChoice.For(
             ChamberEnumerator.ToNetwork(essential), HPolyhedron.WholeSpace(essential.Dimension), engine, countsOnly: false);
         Network network = DistinctRows(arrangement, out int[] names);
-        return Walk(network, space, text, inequalities, halfSpaceStart, names, used, budget ?? new EnumerationBudget(), cancellation);
+        EverySink sink = default;
+        (EnumerationSummary summary, long leaves) = Walk(network, space, text, rows, names, used, budget ?? new EnumerationBudget(), ref sink, cancellation);
+        text.Footer(leaves);
+        return summary;
+    }
+
+    private static string[] HeaderOf(Network network, HPolyhedron domain, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(output);
+        return domain.Dimension == network.InputCount
+            ? [
+                "polyhedra-certificate/1 network",
+                $"digest {NetworkDigest.Compute(network)}",
+                $"numbers {NumberRules.ToText(network.Numbers)}",
+                string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
+            ]
+            : throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
     }
 
     // A layer of ReLUs with the rows as they were declared, but without those that describe an earlier hyperplane, and the positions of the others.
@@ -158,9 +185,11 @@ public static class CertificateWriter
         return new Network([new DenseLayer(weights, [.. first.Select(i => declared[i, dimension])], Activation.Relu)]);
     }
 
-    private static EnumerationSummary Walk(
-        Network network, HPolyhedron domain, CertificateText text, List<ExactRow> inequalities, int halfSpaceStart, int[]? names, Engine used,
-        EnumerationBudget budget, CancellationToken cancellation)
+    // Writes the tree. The sink must be one that is shown every region, because each gets a line.
+    private static (EnumerationSummary Summary, long Leaves) Walk<TSink>(
+        Network network, HPolyhedron domain, CertificateText text, DomainRows rows, int[]? names, Engine used,
+        EnumerationBudget budget, ref TSink sink, CancellationToken cancellation)
+        where TSink : IRegionSink
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (budget.Timeout is { } timeout && timeout < LongestTimer)
@@ -183,79 +212,45 @@ public static class CertificateWriter
             throw new ArgumentException("The domain has no interior point.", nameof(domain));
         }
 
-        EverySink sink = default;
-        EnumerationSummary summary;
         if (used == Engine.Vertex)
         {
             VertexEngine kernel = new(domain, PermanentLineality.DimensionOf(network, domain), KernelArithmetic.Filtered, stop.Token);
-            TreeWriter<VertexCell> writer = new(text, domain, inequalities, new VertexProofSource(kernel, domain.Dimension), names, stop.Token);
-            summary = new VertexWalker<EverySink>(network, kernel, budget, cancellation, stop.Token, tree: writer).Run(ref sink);
+            VertexProofSource source = new(kernel, domain.Dimension);
+            TreeWriter<VertexCell> writer = new(text, domain, rows.Inequalities, source, names, stop.Token);
+            EnumerationSummary summary = new VertexWalker<TSink>(network, kernel, budget, cancellation, stop.Token, tree: writer).Run(ref sink);
             writer.Finish();
+            return (summary, writer.Leaves);
         }
         else
         {
             LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, stop.Token);
-            LpProofSource source = new(kernel, halfSpaceStart, inequalities.Count, domain.Dimension);
-            TreeWriter<int> writer = new(text, domain, inequalities, source, names, stop.Token);
-            summary = new Walker<LpKernel, EverySink>(network, new LpKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
+            LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.Inequalities.Count, domain.Dimension);
+            TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, stop.Token);
+            EnumerationSummary summary = new Walker<LpKernel, TSink>(network, new LpKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
             writer.Finish();
+            return (summary, writer.Leaves);
         }
-
-        return summary;
-    }
-
-    private static string[] HeaderOf(Network network, HPolyhedron domain, Stream output)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(domain);
-        ArgumentNullException.ThrowIfNull(output);
-        return domain.Dimension == network.InputCount
-            ? [
-                "polyhedra-certificate/1 network",
-                $"digest {NetworkDigest.Compute(network)}",
-                $"numbers {NumberRules.ToText(network.Numbers)}",
-                string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
-            ]
-            : throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
     }
 
     // Stopped before the walk began: all is open.
-    private static EnumerationSummary Nothing(CertificateText text, CancellationToken cancellation)
+    private static (EnumerationSummary Summary, long Leaves) Nothing(CertificateText text, CancellationToken cancellation)
     {
         text.Line("?");
-        text.Footer(0);
         StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-        return new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero);
+        return (new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero), 0);
     }
 
-    private static List<ExactRow> WriteHeader(CertificateText text, string[] header, HPolyhedron domain, string[] last, out int halfSpaceStart)
+    private static void WriteHeader(CertificateText text, string[] header, DomainRows rows, params string[] last)
     {
         foreach (string line in header)
         {
             text.Line(line);
         }
 
-        List<(ImmutableArray<Rational> Normal, Rational Offset)> rows = [];
-        for (int k = 0; k < domain.Dimension; k++)
+        text.Line(string.Create(CultureInfo.InvariantCulture, $"domain {rows.Lines.Count}"));
+        foreach (string line in rows.Lines)
         {
-            if (domain.Lower[k] is { } lower)
-            {
-                rows.Add((Axis(domain.Dimension, k, Rational.One), -lower));
-            }
-
-            if (domain.Upper[k] is { } upper)
-            {
-                rows.Add((Axis(domain.Dimension, k, Rational.MinusOne), upper));
-            }
-        }
-
-        halfSpaceStart = rows.Count;
-        rows.AddRange(domain.HalfSpaces.Where(halfSpace => halfSpace.Normal.Any(entry => !entry.IsZero))
-            .Select(halfSpace => (halfSpace.Normal, halfSpace.Offset)));
-        text.Line(string.Create(CultureInfo.InvariantCulture, $"domain {rows.Count}"));
-        foreach ((ImmutableArray<Rational> normal, Rational offset) in rows)
-        {
-            text.Line(string.Join(' ', normal.Prepend(offset).Select(CertificateText.Rational)));
+            text.Line(line);
         }
 
         foreach (string line in last)
@@ -264,14 +259,6 @@ public static class CertificateWriter
         }
 
         text.Line("body");
-        return [.. rows.Select(row => ExactRow.Of(row.Normal, row.Offset))];
-    }
-
-    private static ImmutableArray<Rational> Axis(int dimension, int axis, Rational value)
-    {
-        Rational[] normal = new Rational[dimension];
-        normal[axis] = value;
-        return [.. normal];
     }
 
     /// <summary>A sink that must be shown every region, because each gets a line.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     /// <param name="cancellation">Makes a long step throw.</param>
     /// <param name="ball">The ball that the domain is cut with, or null.</param>
     public TreeWriter(
-        CertificateText text, HPolyhedron domain, IReadOnlyCollection<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
+        CertificateText text, HPolyhedron domain, IReadOnlyList<ExactRow> inequalities, IProofSource<TCell> source, int[]? names,
         CancellationToken cancellation, BallShape? ball = null)
     {
         _text = text;
@@ -129,8 +129,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
             FinishBranches();
         }
-
-        _text.Footer(Leaves);
     }
 
     private int NameOf(int form) => _names?[form] ?? form;

@@ -11,4 +11,11 @@ public sealed record EnumerationBudget
 
     /// <summary>Told about progress now and then, from the thread that walks; null: nobody.</summary>
     public IProgress<long>? Progress { get; init; }
+
+    /// <summary>What is left for another pass over the same regions after one that was complete.</summary>
+    internal EnumerationBudget After(TimeSpan used) => this with
+    {
+        MaxRegions = null,
+        Timeout = Timeout is { } limit ? (limit > used ? limit - used : TimeSpan.Zero) : null,
+    };
 }

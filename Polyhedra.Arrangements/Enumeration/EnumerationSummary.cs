@@ -11,4 +11,13 @@ public sealed record EnumerationSummary(
 {
     /// <summary>Whether every region was found.</summary>
     public bool IsComplete => StopReason == StopReason.Complete;
+
+    /// <summary>This pass, which was complete, and another over the same regions as one.</summary>
+    internal EnumerationSummary Then(EnumerationSummary other) => this with
+    {
+        StopReason = other.StopReason,
+        SignTests = SignTests + other.SignTests,
+        ExactSignTests = ExactSignTests + other.ExactSignTests,
+        Elapsed = Elapsed + other.Elapsed,
+    };
 }

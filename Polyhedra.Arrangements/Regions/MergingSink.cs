@@ -20,9 +20,9 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     // By pattern: a number for the region.
     private readonly Dictionary<byte[], int> _ids = new(ByteKeyComparer.Instance);
 
-    // By region: its map, Unknown if it is known as a neighbour only; and its parent in the forest of joined regions.
+    // By region: its map, Unknown if it is known as a neighbour only.
     private readonly List<int> _map = [];
-    private readonly List<int> _parent = [];
+    private readonly DisjointSets _joined = new();
     private readonly List<(int Region, int Neighbour)> _pairs = [];
 
     // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
@@ -53,7 +53,7 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     public int NodeOf(in RegionView region) => fingerprints.IsShared(region) ? IdOf(region.Pattern) : -1;
 
     /// <summary>The root of a node's tree; after <see cref="Join"/> the same for all regions of one linear region.</summary>
-    public int RootOf(int node) => Root(node);
+    public int RootOf(int node) => _joined.Root(node);
 
     /// <summary>Joins what the pass has seen; the number of joins that connected two components.</summary>
     public long Join()
@@ -61,16 +61,7 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
         long joins = 0;
         foreach ((int region, int neighbour) in _pairs)
         {
-            if (_map[region] == _map[neighbour])
-            {
-                int first = Root(region);
-                int second = Root(neighbour);
-                if (first != second)
-                {
-                    _parent[second] = first;
-                    joins++;
-                }
-            }
+            joins += _map[region] == _map[neighbour] && _joined.Join(region, neighbour) ? 1 : 0;
         }
 
         return joins;
@@ -95,23 +86,10 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
             _ids.GetAlternateLookup<ReadOnlySpan<byte>>(), pattern, out bool exists);
         if (!exists)
         {
-            id = _map.Count;
+            id = _joined.Add();
             _map.Add(Unknown);
-            _parent.Add(id);
         }
 
         return id;
-    }
-
-    private int Root(int region)
-    {
-        while (_parent[region] != region)
-        {
-            // Halving the path keeps the trees flat.
-            _parent[region] = _parent[_parent[region]];
-            region = _parent[region];
-        }
-
-        return region;
     }
 }

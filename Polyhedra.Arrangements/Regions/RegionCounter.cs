@@ -59,15 +59,9 @@ public static class RegionCounter
         }
 
         MergingSink merging = new(fingerprints);
-        EnumerationBudget rest = budget with { MaxRegions = null, Timeout = Remaining(budget.Timeout, first.Elapsed) };
-        EnumerationSummary second = RegionEnumerator.Enumerate(mapped, domain, ref merging, engine, arithmetic, rest, cancellation);
-        EnumerationSummary both = second with
-        {
-            ActivationRegions = first.ActivationRegions,
-            SignTests = first.SignTests + second.SignTests,
-            ExactSignTests = first.ExactSignTests + second.ExactSignTests,
-            Elapsed = first.Elapsed + second.Elapsed,
-        };
+        EnumerationSummary second =
+            RegionEnumerator.Enumerate(mapped, domain, ref merging, engine, arithmetic, budget.After(first.Elapsed), cancellation);
+        EnumerationSummary both = first.Then(second);
         return second.IsComplete
             ? counts with
             {
@@ -77,9 +71,6 @@ public static class RegionCounter
             }
             : counts with { Summary = both };
     }
-
-    private static TimeSpan? Remaining(TimeSpan? timeout, TimeSpan used) =>
-        timeout is { } limit ? (limit > used ? limit - used : TimeSpan.Zero) : null;
 
     // The network that stops at its last gates: its output is what they give.
     private static Network UpToLastGate(Network network)

@@ -44,7 +44,7 @@ internal sealed class ArrangementRun(
         using Interrupt interrupt = new();
         CancellationToken token = report.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
         int exitCode = target.Write(
-            (stream, progress) => CertificateWriter.Write(description.Arrangement, stream, engine, budget with { Progress = progress }, token),
+            (stream, progress) => new CertifiedCounts(CertificateWriter.Write(description.Arrangement, stream, engine, budget with { Progress = progress }, token)),
             report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers", context);
         return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }

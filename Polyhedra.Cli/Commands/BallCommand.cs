@@ -137,8 +137,8 @@ internal static class BallCommand
         }
 
         int exitCode = proof.Write(
-            (stream, progress) => CertificateWriter.Write(
-                report.Network.Network, domain, report.Ball, stream, budget with { Progress = progress }, cancellation),
+            (stream, progress) => new CertifiedCounts(CertificateWriter.Write(
+                report.Network.Network, domain, report.Ball, stream, budget with { Progress = progress }, cancellation)),
             report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context);
         return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }

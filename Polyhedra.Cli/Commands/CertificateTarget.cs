@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Certificates;
+using Polyhedra.Arrangements.Regions;
 
 namespace Polyhedra.Cli.Commands;
 
@@ -27,47 +28,55 @@ internal sealed class CertificateTarget : IDisposable
         return path is null ? null : new CertificateTarget(OutputTarget.Open(path, context), path.EndsWith(".gz", StringComparison.Ordinal));
     }
 
-    /// <summary>Writes a certificate with a walk of its own, and gives the file its name unless the walk was complete and found another number than was reported. The cells that a
-    /// stopped walk did not come to are open in the certificate.</summary>
+    /// <summary>Writes a certificate with walks of its own, and gives the file its name unless they were complete and found other numbers than were reported. What stopped walks did not come to
+    /// is not proved: cells that are left are open in the certificate.</summary>
     /// <param name="write">Walks and writes.</param>
     /// <param name="reported">The number that was reported; null if that was not a complete count.</param>
     /// <param name="what">What is counted.</param>
     /// <param name="context">Receives a message if anything is not as wished.</param>
+    /// <param name="others">The affine pieces and linear regions that were reported, if the certificate is about them.</param>
     /// <returns>The exit code.</returns>
-    public int Write(Func<Stream, IProgress<long>?, EnumerationSummary> write, BigInteger? reported, string what, CliContext context)
+    public int Write(Func<Stream, IProgress<long>?, CertifiedCounts> write, BigInteger? reported, string what, CliContext context, RegionCounts? others = null)
     {
-        EnumerationSummary summary = context.WithProgress(progress => Write(stream => write(stream, progress)));
-        if (summary.IsComplete && reported is { } count && summary.ActivationRegions != count)
+        CertifiedCounts counts = context.WithProgress(progress => Write(stream => write(stream, progress)));
+        string? difference = Difference("affine pieces", counts.AffinePieces, others?.AffinePieces)
+            ?? Difference("linear regions", counts.LinearRegions, others?.LinearRegions)
+            ?? (counts.HasOpenNodes ? null : Difference(what, counts.Summary.ActivationRegions, reported));
+        if (difference is not null)
         {
-            context.Tell($"no certificate was written: its walk found {summary.ActivationRegions} {what}, not {count}");
+            context.Tell($"no certificate was written: its walk found {difference}");
             return ExitCode.No;
         }
 
         _target.Commit();
-        if (!summary.IsComplete)
+        if (!counts.Summary.IsComplete)
         {
-            context.Tell($"the certificate proves bounds only: its walk was stopped by {Stop.NameOf(summary.StopReason)}");
+            string proved = counts.HasOpenNodes ? "bounds only" : $"the number of {what} only";
+            context.Tell($"the certificate proves {proved}: its walk was stopped by {Stop.NameOf(counts.Summary.StopReason)}");
         }
 
-        return Stop.ExitCodeOf(summary.StopReason);
+        return Stop.ExitCodeOf(counts.Summary.StopReason);
     }
 
-    private EnumerationSummary Write(Func<Stream, EnumerationSummary> write)
+    private static string? Difference(string what, BigInteger? found, BigInteger? reported) =>
+        found is null || reported is null || found == reported ? null : $"{found} {what}, not {reported}";
+
+    private CertifiedCounts Write(Func<Stream, CertifiedCounts> write)
     {
-        EnumerationSummary? summary = null;
+        CertifiedCounts? counts = null;
         _target.Write(stream =>
         {
             if (_compresses)
             {
                 using GZipStream compressed = new(stream, CompressionLevel.Optimal, leaveOpen: true);
-                summary = write(compressed);
+                counts = write(compressed);
             }
             else
             {
-                summary = write(stream);
+                counts = write(stream);
             }
         });
-        return summary!;
+        return counts!;
     }
 
     public void Dispose() => _target.Dispose();

@@ -23,7 +23,7 @@ internal static class CountCommand
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
-        Option<string?> certificate = CommonOptions.Certificate("activation regions");
+        Option<string?> certificate = CommonOptions.Certificate("regions");
 
         Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
         {

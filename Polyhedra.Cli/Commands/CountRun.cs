@@ -46,17 +46,18 @@ internal sealed class CountRun(
         return report!;
     }
 
-    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
+    /// <summary>Writes the certificate, with walks of its own under the same budgets. After an interrupt nothing is walked any more: the whole domain is open.</summary>
     /// <param name="target">Where to.</param>
-    /// <param name="report">What was reported.</param>
+    /// <param name="report">What was reported. If it is complete and has affine pieces and linear regions, the certificate is about these too.</param>
     /// <returns>The exit code of both.</returns>
     public int Certify(CertificateTarget target, CountReport report)
     {
         using Interrupt interrupt = new();
         CancellationToken token = report.Summary.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        CertificateClaim claim = report is { Summary.IsComplete: true, Counts: not null } ? CertificateClaim.LinearRegions : CertificateClaim.ActivationRegions;
         int exitCode = target.Write(
-            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, token),
-            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context);
+            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, claim, stream, engine, budget with { Progress = progress }, token),
+            report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", context, report.Counts);
         return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
     }
 
@@ -68,7 +69,8 @@ internal sealed class CountRun(
     {
         using Interrupt interrupt = new();
         return target.Write(
-            (stream, progress) => CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, interrupt.Token),
+            (stream, progress) => new CertifiedCounts(
+                CertificateWriter.Write(input.Network, input.Domain, stream, engine, budget with { Progress = progress }, interrupt.Token)),
             expected, "activation regions", context);
     }
 

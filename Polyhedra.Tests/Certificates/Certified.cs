@@ -17,7 +17,8 @@ internal sealed class Certified : IDisposable
     private readonly string _network;
 
     public Certified(
-        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CertificateClaim claim = CertificateClaim.ActivationRegions, CancellationToken cancellation = default)
     {
         _network = _folder.Path("network.json");
         using (FileStream file = File.Create(_network))
@@ -26,12 +27,15 @@ internal sealed class Certified : IDisposable
         }
 
         using MemoryStream text = new();
-        Summary = CertificateWriter.Write(network, domain, text, engine, budget, cancellation);
+        Counts = CertificateWriter.Write(network, domain, claim, text, engine, budget, cancellation);
         Text = Encoding.ASCII.GetString(text.ToArray());
     }
 
-    /// <summary>What the writer's walk found.</summary>
-    public EnumerationSummary Summary { get; }
+    /// <summary>What the writer's walks found.</summary>
+    public CertifiedCounts Counts { get; }
+
+    /// <summary>What the writer's walks did.</summary>
+    public EnumerationSummary Summary => Counts.Summary;
 
     /// <summary>The certificate.</summary>
     public string Text { get; }
@@ -58,11 +62,13 @@ internal sealed class Certified : IDisposable
     }
 
     /// <summary>Lines of a certificate without its footer, with a footer that fits them.</summary>
-    public static string Seal(IEnumerable<string> lines)
+    /// <param name="lines">The lines.</param>
+    /// <param name="claims">What the footer says behind the number of leaves.</param>
+    public static string Seal(IEnumerable<string> lines, string claims = "")
     {
         string text = string.Concat(lines.Select(line => line + "\n"));
         int leaves = lines.Count(line => line.StartsWith('.'));
-        return $"{text}end {leaves} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\n";
+        return $"{text}end {leaves}{claims} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\n";
     }
 
     public void Dispose() => _folder.Dispose();

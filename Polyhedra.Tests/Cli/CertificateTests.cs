@@ -29,6 +29,29 @@ internal sealed class CertificateTests
         }
     }
 
+    /// <summary>Without --activation-only the other counts are proved as well, linear regions from above.</summary>
+    [TestCaseSource(nameof(Names))]
+    public void Shipped_networks_have_certificates_of_everything(string name)
+    {
+        string path = Repository.Data("networks", name);
+        string domain = (string)JsonNode.Parse(File.ReadAllText(path))!["expect"]!["domain"]!;
+        using TemporaryFolder folder = new();
+        string certificate = folder.Path("certificate.pc");
+        foreach (string engine in (string[])["lp", "vertex"])
+        {
+            CliRun count = CliRun.Of("count", path, "--domain", domain, "--engine", engine, "--certificate", certificate, "--json");
+            CliRun check = CliRun.Of("check", path, certificate, "--domain", domain);
+
+            Assert.That(count.ExitCode, Is.Zero, count.Error);
+            JsonNode counts = count.Json();
+            (long pieces, long regions) = ((long)counts["affinePieces"]!, (long)counts["linearRegions"]!);
+            string linear = regions == pieces ? $"{regions} (exact)" : $"at most {regions} and at least {pieces}";
+            Assert.That(
+                check.Output,
+                Does.StartWith($"VERIFIED {counts["activationRegions"]} activation regions\naffine pieces: {pieces} (exact)\nlinear regions: {linear}\ndigest"));
+        }
+    }
+
     [Test]
     public void A_verdict_says_what_was_proved()
     {
@@ -41,9 +64,13 @@ internal sealed class CertificateTests
 
         string[] lines = CliRun.Of("check", Tent, certificate).Output.Split('\n');
         Assert.That(lines[0], Is.EqualTo("VERIFIED 3 activation regions"));
-        Assert.That(lines[1], Does.StartWith("digest   sha256:"));
-        Assert.That(lines[3..5], Is.EqualTo(new[] { "         1 1", "         2 -1" }));
-        Assert.That(lines[5], Does.StartWith("numbers  "));
+        Assert.That(lines[1..3], Is.EqualTo(new[] { "affine pieces: 3 (exact)", "linear regions: 3 (exact)" }));
+        Assert.That(lines[3], Does.StartWith("digest   sha256:"));
+        Assert.That(lines[5..7], Is.EqualTo(new[] { "         1 1", "         2 -1" }));
+        Assert.That(lines[7], Does.StartWith("numbers  "));
+
+        CliRun.Of("count", Tent, "--domain", "box:-1,2", "--activation-only", "--certificate", certificate);
+        Assert.That(CliRun.Of("check", Tent, certificate).Output, Does.StartWith("VERIFIED 3 activation regions\ndigest"));
     }
 
     [Test]

@@ -1,0 +1,80 @@
+using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Certificates;
+
+/// <content>Certificates of affine pieces and linear regions.</content>
+public static partial class CertificateWriter
+{
+    /// <summary>Walks the cells of a network and writes the certificate of what is claimed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">As for the other method.</param>
+    /// <param name="claim">What the certificate is to prove.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="engine">The cell kernel.</param>
+    /// <param name="budget">Budgets for all walks together.</param>
+    /// <param name="cancellation">Stops the walks; the summary then says so.</param>
+    /// <returns>What the certificate proves. If a walk was stopped it is the activation regions alone: their number if the tree was complete, else bounds.</returns>
+    /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
+    /// <exception cref="IOException">The temporary file cannot be written.</exception>
+    /// <remarks>
+    /// <para>The walk that writes the tree collects a fingerprint of every region's map. If some fingerprint occurs more than once, another walk looks at the regions that have such a one, and writes
+    /// the merges. With a claim beyond the activation regions the text goes through a temporary file as long as itself, because what is claimed stands before it.</para>
+    /// <para>Memory then grows as that of <see cref="RegionCounter"/>: a fingerprint a region, and the maps and patterns of those regions that share one.</para>
+    /// </remarks>
+    public static CertifiedCounts Write(
+        Network network, HPolyhedron domain, CertificateClaim claim, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+    {
+        if (claim == CertificateClaim.ActivationRegions)
+        {
+            return new CertifiedCounts(Write(network, domain, output, engine, budget, cancellation));
+        }
+
+        string[] header = HeaderOf(network, domain, output);
+        budget ??= new EnumerationBudget();
+        Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
+        DomainRows rows = new(domain);
+        FingerprintTable fingerprints = new();
+        FingerprintSink sink = new(fingerprints);
+        using FileStream file = BodyFile.Open();
+        using CertificateText body = new(file);
+        (EnumerationSummary summary, long leaves) = Walk(network, domain, body, rows, null, used, budget, ref sink, cancellation);
+        body.Flush();
+        long length = file.Position;
+        CertifiedCounts counts = new(summary);
+        if (summary.IsComplete)
+        {
+            MergeSink merges = new(fingerprints, network, domain, claim == CertificateClaim.LinearRegions ? body : null);
+            if (fingerprints.HasShared)
+            {
+                MergeSink.Receiver receiver = merges.Sink;
+                summary = summary.Then(RegionEnumerator.Enumerate(network, domain, ref receiver, used, budget.After(summary.Elapsed), cancellation));
+            }
+
+            counts = counts with { Summary = summary };
+            if (summary.IsComplete)
+            {
+                body.Flush();
+                length = file.Position;
+                long? regions = claim == CertificateClaim.LinearRegions ? leaves - merges.MergeCount : null;
+                counts = counts with { AffinePieces = merges.MapCount, LinearRegions = regions };
+            }
+        }
+
+        string claimed = counts switch
+        {
+            { LinearRegions: not null } => "counts activation affine linear",
+            { AffinePieces: not null } => "counts activation affine",
+            _ => "counts activation",
+        };
+        using CertificateText text = new(output);
+        WriteHeader(text, header, rows, claimed);
+        file.Position = 0;
+        text.Copy(file, length);
+        text.Footer(leaves, counts.AffinePieces, counts.LinearRegions);
+        return counts;
+    }
+}
