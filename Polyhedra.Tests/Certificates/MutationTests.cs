@@ -1,7 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Checker;
 using Polyhedra.Tests.Enumeration;
 
 namespace Polyhedra.Tests.Certificates;
