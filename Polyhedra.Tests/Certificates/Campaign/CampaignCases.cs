@@ -62,6 +62,8 @@ internal static class CampaignCases
             Network(2, "[1, 1], [1, 0]", "-1, 0", "1, 1"), null, "ball 1 1 0 0", "activation", 0, "n 0 1", "s 1", ". -1/2 0", ". 1/2 0"),
         ["pieces"] = () => CampaignCase.ByHand(
             Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+        ["pieces without merges"] = () => CampaignCase.ByHand(
+            Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", Linear, 3, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
         ["merges"] = () => CampaignCase.ByHand(
             """
             {"format": "polyhedra-network/1", "inputs": 1, "layers": [

@@ -43,6 +43,8 @@ internal sealed class MutationCampaignTests
     public void A_changed_certificate_is_rejected_or_proves_the_same(string name)
     {
         using CampaignCase subject = CampaignCases.Make(name);
+        Assert.That(subject.Original.Reason, Is.Null);
+        Assert.That(subject.Judge.Refute(subject.Lines, subject.Original), Is.Null);
         Random random = new(name.Length);
         int mutants = 0;
         foreach (IGrouping<string, Mutant> kind in All(subject, Splices, random).GroupBy(mutant => mutant.Kind, StringComparer.Ordinal))

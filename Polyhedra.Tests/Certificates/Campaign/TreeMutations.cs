@@ -25,6 +25,11 @@ internal static class TreeMutations
             }
         }
 
+        foreach (string point in subject.Original.LinearRegions is null ? [] : Points(subject.Network.InputCount))
+        {
+            yield return new("another merge", $"= {point}", [.. lines, $"= {point}"]);
+        }
+
         for (int k = 0; k < splices; k++)
         {
             int at = random.Next(subject.Body, end);
@@ -35,6 +40,11 @@ internal static class TreeMutations
             yield return new(kind, $"the subtree at line {at} became {string.Join('|', graft)}", Replace(lines, at, End(lines, at), graft));
         }
     }
+
+    // Points where lines may cross or end.
+    private static IEnumerable<string> Points(int dimension) => Enumerable.Range(0, dimension)
+        .Aggregate((IEnumerable<string>)[string.Empty], (points, _) => points.SelectMany(_ => (string[])["-1", "0", "1/2", "1", "2"], (point, x) => $"{point} {x}"))
+        .Select(point => point.TrimStart());
 
     // Behind the subtree that begins at a line, as its structure says.
     private static int End(string[] lines, int start)
@@ -67,7 +77,7 @@ internal static class TreeMutations
         yield return new("exchange", about, Replace(lines, i + 1, end, [.. upper, .. lower]));
         yield return new("no split", about, Replace(lines, i, end, lower));
         yield return new("no split", about, Replace(lines, i, end, upper));
-        foreach (string proof in (string[])["1", "1 0:1", "^40 0:1 1:1"])
+        foreach (string proof in (string[])["1", "0", "0 0:0", "1 0:1", "^40 0:1 1:1"])
         {
             yield return new("false drop", about, Replace(lines, i, end, [$"n {form} {proof}", .. lower]));
             yield return new("false drop", about, Replace(lines, i, end, [$"p {form} {proof}", .. upper]));
