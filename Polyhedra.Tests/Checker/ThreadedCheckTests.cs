@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Tests.Certificates;
@@ -15,11 +16,11 @@ public sealed class ThreadedCheckTests
     [OneTimeSetUp]
     public void Write()
     {
-        // Walls in increasing order, so that each splits off one cell and the tree is as deep as there are walls.
+        // Walls in increasing order, so that each splits off one cell in the LP engine's order, and the tree is as deep as there are walls.
         string[] walls = [.. Enumerable.Range(1, 16).Select(i => $"1 | -{i}/20")];
         string sums = string.Join(' ', Enumerable.Range(0, 16).Select(i => i % 2 == 0 ? "3" : "-4"));
         Network network = Nets.Of(Nets.Relu(walls), Nets.Relu($"{sums} | -1/4", $"{sums} | 1/3"), Nets.Identity("1 1 | 0"));
-        _certified = new Certified(network, Domains.SymmetricBox(1));
+        _certified = new Certified(network, Domains.SymmetricBox(1), Engine.Lp);
         _lines = _certified.Text.Split('\n')[..^2];
         Assert.That(DeepestLine(_lines), Is.GreaterThan(0), "no node is deep enough to be cut off");
     }
