@@ -73,7 +73,21 @@ internal sealed class CampaignCase : IDisposable
         return OfJson(Encoding.UTF8.GetString(json.ToArray()), domain, engine, most);
     }
 
-    /// <summary>The same from the text of the network file.</summary>
+    /// <summary>A network and what is written about it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="domain">The domain as an option; null for a ball, where the leaves are believed to be all there are.</param>
+    /// <param name="linearRegions">The number of linear regions, if that is counted.</param>
+    /// <param name="write">Writes the certificate.</param>
+    public static CampaignCase Written(Network network, string? domain, long linearRegions, Action<Stream> write)
+    {
+        using MemoryStream json = new();
+        NetworkWriter.Write(network, json);
+        using MemoryStream text = new();
+        write(text);
+        return new(Encoding.UTF8.GetString(json.ToArray()), domain, _ => Encoding.ASCII.GetString(text.ToArray()), linearRegions);
+    }
+
+    /// <summary>A network in a domain, from the text of the network file.</summary>
     public static CampaignCase OfJson(string json, string domain, Engine engine, int? most = null) => new(json, domain, self =>
     {
         using MemoryStream text = new();

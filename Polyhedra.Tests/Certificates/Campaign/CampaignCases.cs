@@ -1,7 +1,10 @@
+using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Enumeration;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
@@ -55,15 +58,24 @@ internal static class CampaignCases
         ["open, maxout"] = () => Lcg("maxout 3", 2, [2, 2], "all", Engine.Vertex, most: 5),
         ["open, arrangement"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("shi:3").Arrangement, Engine.Lp, most: 6),
         ["ball, inf"] = () => CampaignCase.ByHand(
-            Network(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball inf 1 0 1", "activation", 0, "s 0", "n 1 2 0:2", ". -1/2 1", "s 1", ". 1/4 1", ". 7/10 1/10"),
+            Json(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball inf 1 0 1", "activation", 0, "s 0", "n 1 2 0:2", ". -1/2 1", "s 1", ". 1/4 1", ". 7/10 1/10"),
         ["ball, 2"] = () => CampaignCase.ByHand(
-            Network(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball 2 1 0 1", "activation", 0, "B", "s 0", ". -1/2 1", ". 1/2 1"),
+            Json(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball 2 1 0 1", "activation", 0, "B", "s 0", ". -1/2 1", ". 1/2 1"),
         ["ball, 1"] = () => CampaignCase.ByHand(
-            Network(2, "[1, 1], [1, 0]", "-1, 0", "1, 1"), null, "ball 1 1 0 0", "activation", 0, "n 0 1", "s 1", ". -1/2 0", ". 1/2 0"),
+            Json(2, "[1, 1], [1, 0]", "-1, 0", "1, 1"), null, "ball 1 1 0 0", "activation", 0, "n 0 1", "s 1", ". -1/2 0", ". 1/2 0"),
+        ["ball, written"] = () =>
+        {
+            Network network = LcgNetwork.Of("relu", 2, [3, 2], 1);
+            Ball ball = new([0, 1], 2, BallNorm.Euclidean);
+            return CampaignCase.Written(network, null, 0, text => CertificateWriter.Write(network, HPolyhedron.WholeSpace(2), ball, text));
+        },
+        ["linear, relu"] = () => Pieces("relu", 2, [3, 3], 14),
+        ["linear, hardtanh"] = () => Pieces("hardtanh", 1, [4, 4], 7),
+        ["linear, with fewer pieces"] = () => Pieces("relu", 1, [4, 4], 10),
         ["pieces"] = () => CampaignCase.ByHand(
-            Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
         ["pieces without merges"] = () => CampaignCase.ByHand(
-            Network(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", Linear, 3, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", Linear, 3, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
         ["merges"] = () => CampaignCase.ByHand(
             """
             {"format": "polyhedra-network/1", "inputs": 1, "layers": [
@@ -73,7 +85,7 @@ internal static class CampaignCases
             """,
             "all", string.Empty, Linear, 1, "s 0", "s 0", ". -1/2", ". -2", "s 0", ". 1/2", ". 2", "= -1", "= 0", "= 1"),
         ["merges across walls of two gates"] = () => CampaignCase.ByHand(
-            Network(2, "[1, 0], [-3, 0], [0, 1]", "0, 0, 0", "1, -1, 0"), "all", string.Empty, Linear, 2,
+            Json(2, "[1, 0], [-3, 0], [0, 1]", "0, 0, 0", "1, -1, 0"), "all", string.Empty, Linear, 2,
             "s 0", "p 1 1 0:3", "s 2", ". -1 -1", ". -1 1", "n 1 1 0:3", "s 2", ". 1 -1", ". 1 1", "= 1 0", "= -1 0"),
         ["merges of maxout pieces"] = () => CampaignCase.ByHand(
             """
@@ -102,10 +114,18 @@ internal static class CampaignCases
     private static CampaignCase Lcg(string gates, int inputs, int[] widths, string domain, Engine engine, long seed = 1, int? most = null) =>
         CampaignCase.Of(LcgNetwork.Of(gates, inputs, widths, seed), domain, engine, most);
 
+    // The number of linear regions is known from LcgRegionTests.
+    private static CampaignCase Pieces(string gates, int inputs, int[] widths, long linearRegions)
+    {
+        Network network = LcgNetwork.Of(gates, inputs, widths, 1);
+        return CampaignCase.Written(
+            network, "all", linearRegions, text => CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), CertificateClaim.LinearRegions, text));
+    }
+
     private static CampaignCase Shipped(string name, string domain, Engine engine) => CampaignCase.OfJson(File.ReadAllText(Repository.Data("networks", name)), domain, engine);
 
     // ReLUs and one output.
-    private static string Network(int inputs, string weights, string bias, string output) => $$"""
+    private static string Json(int inputs, string weights, string bias, string output) => $$"""
         {"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [{"type": "dense", "weights": [{{weights}}], "bias": [{{bias}}], "activation": "relu"},
           {"type": "dense", "weights": [[{{output}}]], "bias": [0], "activation": "identity"}]}
         """;
