@@ -162,8 +162,8 @@ internal sealed class TreeChecker
         int before = State.Undecided;
         foreach (int index in Enumerable.Range(0, State.Count).Where(State.IsUndecided).ToArray())
         {
-            // At most one of the two: a form that is not constant is not 0 all over the box.
-            State.Choices(index).Where(sign => _bounds.ShowNotPositive(State.Conditions(index, -sign)[0])).ToList().ForEach(sign => Decide(index, sign));
+            // At most one of the two, but in a flat box, where the cell is empty.
+            State.Choices(index).Where(sign => _bounds.ShowNotPositive(State.Conditions(index, -sign)[0])).Take(1).ToList().ForEach(sign => Decide(index, sign));
         }
 
         Require.That(State.Undecided < before, "the box decides no form");
