@@ -40,8 +40,10 @@ internal static class BoundaryLines
         JsonOutput.WriteCount(writer, "region", piece.Region);
         writer.WriteString("pattern", PatternText.Format(piece.Pattern.AsSpan(), network));
         writer.WriteString("beyond", piece.Beyond is { } beyond ? PatternText.Format(beyond.AsSpan(), network) : null);
-        JsonOutput.WriteIntegers(writer, "normal", [.. piece.Form.Coefficients[..^1]]);
-        JsonOutput.WriteInteger(writer, "offset", piece.Form.Constant);
+        writer.WritePropertyName("normal");
+        JsonOutput.WriteStrings(writer, piece.Form.Coefficients[..^1]);
+        writer.WritePropertyName("offset");
+        JsonOutput.WriteString(writer, piece.Form.Constant);
         Polyhedron polytope = piece.Polytope;
         writer.WriteStartArray("vertices");
         for (int v = 0; v < polytope.VertexCount; v++)

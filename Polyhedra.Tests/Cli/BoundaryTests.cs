@@ -53,6 +53,20 @@ internal sealed class BoundaryTests
         Assert.That(alone.Select(end => JsonNode.Parse(end)!.AsArray().Any(x => (string?)x is "-2" or "3")), Is.All.True);
     }
 
+    [TestCase("1", "0", "1")]
+    [TestCase("9007199254740993", "3", "-1")]
+    public void Normals_and_offsets_are_strings_whatever_their_size(string first, string second, string bias)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write(
+            "plane.json",
+            $$"""{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [["{{first}}", "{{second}}"]], "bias": ["{{bias}}"], "activation": "identity"}]}""");
+        JsonObject piece = CliRun.Of("boundary", path, "--pieces").Json();
+
+        Assert.That(piece["normal"]!.ToJsonString(), Is.EqualTo($"[\"{first}\",\"{second}\"]"));
+        Assert.That(piece["offset"]!.ToJsonString(), Is.EqualTo($"\"{bias}\""));
+    }
+
     [Test]
     public void Degenerate_networks_have_exact_ties()
     {
