@@ -40,6 +40,7 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
             HasOutlines = classOf is null,
             Boundary = BoundaryPath(),
             Caption = Caption(shown),
+            AxisNames = run.Input.Slice is null ? ("input 0", "input 1") : ("s1", "s2"),
             Bar = bar,
         };
         plot.Write();

@@ -32,6 +32,9 @@ internal sealed class SvgPlot
     /// <summary>The lines below the picture.</summary>
     public required IReadOnlyList<string> Caption { get; init; }
 
+    /// <summary>The names of the two coordinates.</summary>
+    public required (string First, string Second) AxisNames { get; init; }
+
     /// <summary>What the colours mean, if they stand for numbers.</summary>
     public ColourBar? Bar { get; init; }
 
@@ -105,13 +108,14 @@ internal sealed class SvgPlot
             _text.Add("<text x=\""u8).Add(position * _scale.Width, 1).Add($"\" y=\"{_scale.Height + TickLength + FontSize}\">{label}</text>");
         }
 
-        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">input 0</text></g>\n<g text-anchor=\"end\">");
+        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">{AxisNames.First}</text></g>\n<g text-anchor=\"end\">");
         foreach ((double position, string label) in _scale.Ticks(1))
         {
             _text.Add($"<text x=\"-{TickLength + 3}\" y=\"").Add(((1 - position) * _scale.Height) + 4.5, 1).Add($"\">{label}</text>");
         }
 
-        _text.Add($"</g>\n<text transform=\"translate(-40 {_scale.Height / 2}) rotate(-90)\" text-anchor=\"middle\">input 1</text>\n");
+        _text.Add($"</g>\n<text transform=\"translate(-40 {_scale.Height / 2}) rotate(-90)\" text-anchor=\"middle\">");
+        _text.Add($"{AxisNames.Second}</text>\n");
     }
 
     private void WriteBar(ColourBar bar)

@@ -136,6 +136,15 @@ internal sealed class PlotTests
     }
 
     [Test]
+    public void Axes_of_a_slice_are_its_coordinates()
+    {
+        string[] text = Text(Draw(Repository.Data("networks", "3-16-16-1.json"), "--slice", "0,0,0;1,0,0;0,1,0"));
+
+        Assert.That(text, Has.Some.EqualTo("s1").And.Some.EqualTo("s2"));
+        Assert.That(text, Has.None.StartsWith("input "));
+    }
+
+    [Test]
     public void Wrong_usage_is_refused()
     {
         Bad.Expect(CliRun.Of("plot", Repository.Data("networks", "3-16-16-1.json")), 3, "expected a network with 2 inputs", "got 3");
