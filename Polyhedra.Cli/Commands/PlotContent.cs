@@ -70,14 +70,14 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
     private ColourBar? RadiusBar()
     {
         // A few regions may be many powers of ten smaller than all others.
-        double[] finite = [.. regions.Radii.Where(double.IsFinite).Where(radius => radius > 0).Order()];
+        double[] finite = [.. regions.RadiusLogarithms.Where(double.IsFinite).Order()];
         return finite.Length == 0 ? null : new ColourBar("inradius (5 % lie below)", finite[finite.Length / 20], finite[^1]);
     }
 
     private string[] ByRadius(ColourBar? bar) =>
-        [.. regions.Radii.Select(radius => !double.IsFinite(radius) || bar is null
+        [.. regions.RadiusLogarithms.Select(logarithm => !double.IsFinite(logarithm) || bar is null
             ? Endless
-            : Palette.Sequential(Math.Round((radius > 0 ? bar.Fraction(radius) : 0) * Shades) / Shades))];
+            : Palette.Sequential(Math.Round(bar.Fraction(logarithm) * Shades) / Shades))];
 
     private static string Short(string text) => text.Length <= 40 ? text : Path.GetFileName(text) is { Length: <= 40 } name ? name : text[..37] + "...";
 

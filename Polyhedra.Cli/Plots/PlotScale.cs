@@ -1,4 +1,3 @@
-using System.Numerics;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Plots;
@@ -41,33 +40,6 @@ internal sealed class PlotScale
     public double Fraction(Rational value, int axis) =>
         ((value - _view.Lower[axis]) / (_view.Upper[axis] - _view.Lower[axis])).ToDouble();
 
-    /// <summary>The numbers that are marked on an axis: multiples of 1, 2 or 5 times a power of ten.</summary>
-    public List<(double Position, string Label)> Ticks(int axis)
-    {
-        Rational range = _view.Upper[axis] - _view.Lower[axis];
-        double rough = range.ToDouble() / 6;
-        int power = (int)Math.Floor(Math.Log10(rough));
-        double lead = rough / Math.Pow(10, power);
-        Rational step = PowerOfTen(power) * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
-        List<(double Position, string Label)> ticks = [];
-        for (Rational tick = Ceiling(_view.Lower[axis] / step) * step; tick <= _view.Upper[axis]; tick += step)
-        {
-            string label = tick.ToDouble().ToString("G6", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
-            ticks.Add((Fraction(tick, axis), label));
-        }
-
-        return ticks;
-    }
-
-    private static Rational PowerOfTen(int power)
-    {
-        Rational size = BigInteger.Pow(10, Math.Abs(power));
-        return power >= 0 ? size : Rational.One / size;
-    }
-
-    private static Rational Ceiling(Rational value)
-    {
-        BigInteger quotient = BigInteger.DivRem(value.Numerator, value.Denominator, out BigInteger rest);
-        return rest.Sign > 0 ? quotient + 1 : quotient;
-    }
+    /// <summary>The marks of an axis.</summary>
+    public PlotAxis Axis(int axis) => new(_view.Lower[axis], _view.Upper[axis]);
 }

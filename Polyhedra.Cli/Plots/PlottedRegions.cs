@@ -12,8 +12,8 @@ internal sealed class PlottedRegions(bool withRadii) : IRegionSink
     /// <summary>The closures of the regions, in the order of the walk.</summary>
     public List<Polyhedron> Closures { get; } = [];
 
-    /// <summary>The largest radius of a disc in each region, rounded; infinite if there is none.</summary>
-    public List<double> Radii { get; } = [];
+    /// <summary>The decimal logarithm of the largest radius of a disc in each region, rounded; infinite if there is none.</summary>
+    public List<double> RadiusLogarithms { get; } = [];
 
     public void Accept(scoped in RegionView region)
     {
@@ -21,15 +21,15 @@ internal sealed class PlottedRegions(bool withRadii) : IRegionSink
         Closures.Add(closure);
         if (withRadii)
         {
-            Radii.Add(InscribedBalls.Find(closure) is InscribedBall.Largest ball ? ball.Lower.ToDouble() : double.PositiveInfinity);
+            RadiusLogarithms.Add(InscribedBalls.Find(closure) is InscribedBall.Largest ball ? PowersOfTen.Log(ball.Lower) : double.PositiveInfinity);
         }
     }
 
-    /// <summary>The distinct vertices of all regions, rounded.</summary>
-    public List<(double X, double Y)> Vertices() =>
+    /// <summary>The distinct vertices of all regions.</summary>
+    public List<(Rational X, Rational Y)> Vertices() =>
         [.. Closures.SelectMany(closure => Enumerable.Range(0, closure.VertexCount)
             .Where(_ => closure.Lineality.RowCount == 0)
-            .Select(v => (closure.Vertex(v)[0].ToDouble(), closure.Vertex(v)[1].ToDouble()))).Distinct()];
+            .Select(v => (closure.Vertex(v)[0], closure.Vertex(v)[1]))).Distinct()];
 
     /// <summary>The vertices of a bounded polygon in order around it.</summary>
     public static List<Rational[]> Around(Polyhedron polygon)

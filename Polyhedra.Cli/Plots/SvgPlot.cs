@@ -91,31 +91,33 @@ internal sealed class SvgPlot
 
     private void WriteAxes()
     {
+        PlotAxis across = _scale.Axis(0);
+        PlotAxis up = _scale.Axis(1);
         _text.Add($"<rect width=\"{_scale.Width}\" height=\"{_scale.Height}\" fill=\"none\" stroke=\"#222\"/>\n<g stroke=\"#222\">");
-        foreach ((double position, string _) in _scale.Ticks(0))
+        foreach ((double position, string _) in across.Ticks)
         {
             _text.Add("<path d=\"M"u8).Add(position * _scale.Width, 1).Add($" {_scale.Height}v{TickLength}\"/>");
         }
 
-        foreach ((double position, string _) in _scale.Ticks(1))
+        foreach ((double position, string _) in up.Ticks)
         {
             _text.Add("<path d=\"M0 "u8).Add((1 - position) * _scale.Height, 1).Add($"h-{TickLength}\"/>");
         }
 
         _text.Add("</g>\n<g text-anchor=\"middle\">"u8);
-        foreach ((double position, string label) in _scale.Ticks(0))
+        foreach ((double position, string label) in across.Ticks)
         {
             _text.Add("<text x=\""u8).Add(position * _scale.Width, 1).Add($"\" y=\"{_scale.Height + TickLength + FontSize}\">{label}</text>");
         }
 
-        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">{AxisNames.First}</text></g>\n<g text-anchor=\"end\">");
-        foreach ((double position, string label) in _scale.Ticks(1))
+        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">{across.Title(AxisNames.First)}</text></g>\n<g text-anchor=\"end\">");
+        foreach ((double position, string label) in up.Ticks)
         {
             _text.Add($"<text x=\"-{TickLength + 3}\" y=\"").Add(((1 - position) * _scale.Height) + 4.5, 1).Add($"\">{label}</text>");
         }
 
         _text.Add($"</g>\n<text transform=\"translate(-40 {_scale.Height / 2}) rotate(-90)\" text-anchor=\"middle\">");
-        _text.Add($"{AxisNames.Second}</text>\n");
+        _text.Add($"{up.Title(AxisNames.Second)}</text>\n");
     }
 
     private void WriteBar(ColourBar bar)

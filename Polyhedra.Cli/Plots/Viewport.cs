@@ -38,17 +38,16 @@ internal sealed class Viewport
     }
 
     /// <summary>A rectangle around most of some vertices.</summary>
-    public static Viewport Around(List<(double X, double Y)> vertices)
+    public static Viewport Around(IReadOnlyCollection<(Rational X, Rational Y)> vertices)
     {
-        (double left, double right) = Range([.. vertices.Select(vertex => vertex.X).Order()]);
-        (double bottom, double top) = Range([.. vertices.Select(vertex => vertex.Y).Order()]);
+        (Rational left, Rational right) = Range([.. vertices.Select(vertex => vertex.X).Order()]);
+        (Rational bottom, Rational top) = Range([.. vertices.Select(vertex => vertex.Y).Order()]);
 
         // At least a fifth as high as it is wide, and as wide as it is high.
-        double least = Math.Max(right - left, top - bottom) / 5;
+        Rational least = Rational.Max(right - left, top - bottom) / 5;
         (left, right) = Widened(left, right, least);
         (bottom, top) = Widened(bottom, top, least);
-        return new Viewport(
-            [Rational.FromDouble(left), Rational.FromDouble(bottom)], [Rational.FromDouble(right), Rational.FromDouble(top)]);
+        return new Viewport([left, bottom], [right, top]);
     }
 
     /// <summary>The part of a polyhedron that shows, if it has the polyhedron's dimension.</summary>
@@ -65,27 +64,26 @@ internal sealed class Viewport
 
     private static IEnumerable<Rational> Axes(Func<int, Rational> entry) => Enumerable.Range(0, 2).Select(entry);
 
-    private static (double Low, double High) Range(double[] sorted)
+    private static (Rational Low, Rational High) Range(Rational[] sorted)
     {
-        double[] finite = [.. sorted.Where(double.IsFinite)];
-        if (finite.Length == 0)
+        if (sorted.Length == 0)
         {
             return (-1, 1);
         }
 
-        int outliers = finite.Length / OutlierShare;
-        double low = finite[outliers];
-        double high = finite[^(1 + outliers)];
-        double margin = low == high ? 1 : (high - low) / 4;
+        int outliers = sorted.Length / OutlierShare;
+        Rational low = sorted[outliers];
+        Rational high = sorted[^(1 + outliers)];
+        Rational margin = low == high ? 1 : (high - low) / 4;
 
         // To a step of about a hundredth, so that the numbers on the axes are short.
-        double step = Math.Pow(10, Math.Floor(Math.Log10(high - low + (2 * margin))) - 1);
-        return (Math.Floor((low - margin) / step) * step, Math.Ceiling((high + margin) / step) * step);
+        Rational step = PowersOfTen.Of(PowersOfTen.Floor(high - low + (2 * margin)) - 1);
+        return (PowersOfTen.Below(low - margin, step), PowersOfTen.Ceiling(high + margin, step));
     }
 
-    private static (double Low, double High) Widened(double low, double high, double least)
+    private static (Rational Low, Rational High) Widened(Rational low, Rational high, Rational least)
     {
-        double missing = least - (high - low);
+        Rational missing = least - (high - low);
         return missing > 0 ? (low - (missing / 2), high + (missing / 2)) : (low, high);
     }
 }

@@ -135,6 +135,61 @@ internal sealed class PlotTests
         Assert.That(without.Descendants().Count(element => (string?)element.Attribute("id") is "boundary"), Is.Zero);
     }
 
+    [TestCase("1e400,2e400", "-d", "all")]
+    [TestCase("-1e308,1e308", "-d", "all")]
+    [TestCase("0,1e-400", "-d", "all")]
+    [TestCase("0,1e-320", "-d", "all")]
+    [TestCase(null, "-d", "box:-1e400,1e400")]
+    [TestCase(null, "-d", "box:-1e308,1e308")]
+    [TestCase(null, "-d", "box:0,1e-400")]
+    [TestCase(null, "-d", "box:0,1e-400;0,1e400")]
+    [TestCase(null, "-d", "box:-1e400,1e400", "--colour-by", "inradius")]
+    [TestCase(null, "-d", "box:0,1e-400", "--colour-by", "inradius")]
+    public void Numbers_of_any_size_can_be_drawn(string? viewport, params string[] arguments)
+    {
+        XDocument picture = Draw([Repository.Data("networks", "xor.json"), .. viewport is null ? (string[])[] : [$"--viewport={viewport}"], .. arguments]);
+        (int X, int Y)[] corners = [.. Polygons(picture).SelectMany(polygon => polygon)];
+        int width = corners.Max(corner => corner.X);
+        int height = corners.Max(corner => corner.Y);
+
+        // The polygons fill the picture, whose longer side is 640 units.
+        Assert.That(Math.Max(width, height), Is.EqualTo(6400));
+        Assert.That(corners, Is.SupersetOf(new[] { (0, 0), (0, height), (width, 0), (width, height) }));
+        Assert.That(Text(picture), Has.None.Contains("NaN").And.None.Contains("∞").And.None.Contains("Infinity"));
+    }
+
+    [Test]
+    public void A_network_with_vertices_of_any_size_can_be_drawn()
+    {
+        foreach (string size in (string[])["1e400", "1e-400", "1e308", "1e-320"])
+        {
+            // Four lines, x = ±s and y = ±s, with the vertices (±s, ±s).
+            using TemporaryFolder folder = new();
+            string path = folder.Write(
+                "far.json",
+                $$"""{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [[1, 0], [1, 0], [0, 1], [0, 1]], "bias": ["{{size}}", "-{{size}}", "{{size}}", "-{{size}}"], "activation": "relu"}, {"type": "dense", "weights": [[1, 1, 1, 1]], "bias": [1], "activation": "identity"}]}""");
+            XDocument picture = Draw(path);
+
+            // A quarter of their distance is left on each side: the picture is 3 s wide, and they are s / 2 from its sides.
+            Assert.That(Polygons(picture), Has.Length.EqualTo(9));
+            Assert.That(Polygons(picture), Has.One.EquivalentTo(new[] { (1067, 1067), (1067, 5333), (5333, 1067), (5333, 5333) }), size);
+            Assert.That(Polygons(Draw(path, "--colour-by", "inradius")), Has.Length.EqualTo(9));
+        }
+    }
+
+    [TestCase("-1e400,2e400", "input 0", "−1E+400", "−5E+399", "0", "5E+399", "1E+400", "1.5E+400", "2E+400")]
+    [TestCase("0,1e-400", "input 0", "0", "2E−401", "4E−401", "6E−401", "8E−401", "1E−400")]
+    [TestCase("1e10,10000000001", "input 0 − 1E+10", "0", "0.2", "0.4", "0.6", "0.8", "1")]
+    [TestCase("-123456789.5,-123456788.5", "input 0 + 1.2345679E+08", "0.6", "0.8", "1", "1.2", "1.4")]
+    [TestCase("99.99,100.02", "input 0", "99.99", "99.995", "100", "100.005", "100.01", "100.015", "100.02")]
+    public void Marks_are_exact_and_differ(string viewport, string title, params string[] labels)
+    {
+        string[] text = Text(Draw(Repository.Data("networks", "xor.json"), $"--viewport={viewport}"));
+
+        Assert.That(text.TakeWhile(label => !label.StartsWith("input", StringComparison.Ordinal)), Is.EqualTo(labels));
+        Assert.That(text, Has.Some.EqualTo(title));
+    }
+
     [Test]
     public void Axes_of_a_slice_are_its_coordinates()
     {
