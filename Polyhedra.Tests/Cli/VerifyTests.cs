@@ -159,6 +159,22 @@ internal sealed class VerifyTests
         Assert.That((long?)json.Json()["counts"]![0]!["activationRegions"], Is.EqualTo(10));
     }
 
+    /// <summary>Rows with at most two regions are complete all the same, and those are as they should be.</summary>
+    [Test]
+    public void A_row_that_was_stopped_says_so()
+    {
+        CliRun run = CliRun.Of("verify", "--all", "--max-regions", "3", "--json");
+        JsonNode[] rows = [.. new[] { "constructions", "arrangements" }.SelectMany(name => run.Json()[name]!.AsArray()).Select(row => row!)];
+
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.Error);
+        Assert.That((bool?)run.Json()["complete"], Is.False);
+        Assert.That(rows.Select(row => (bool?)row["complete"]), Is.EqualTo(rows.Select(row => (bool?)row["asExpected"])).And.Contains(true).And.Contains(false));
+        foreach (JsonNode row in run.Json()["constructions"]!.AsArray().Select(row => row!))
+        {
+            Assert.That((bool?)row["complete"], Is.EqualTo(row["counts"]!.AsArray().All(count => (bool)count!["complete"]!)), row.ToJsonString());
+        }
+    }
+
     [Test]
     public void All_rows_are_verified_at_once()
     {
@@ -176,6 +192,7 @@ internal sealed class VerifyTests
             Assert.That(json["differences"]!.AsArray(), Is.Empty);
             Assert.That(json["constructions"]!.AsArray(), Has.Count.EqualTo(KnownClaim.All.Length));
             Assert.That(json["constructions"]!.AsArray().Select(row => (bool?)row!["asExpected"]), Is.All.True);
+            Assert.That(json["constructions"]!.AsArray().Concat(json["arrangements"]!.AsArray()).Select(row => (bool?)row!["complete"]), Is.All.True);
             Assert.That(json["arrangements"]!.AsArray().Select(row => (bool?)row!["asExpected"]), Is.All.True);
         });
     }
