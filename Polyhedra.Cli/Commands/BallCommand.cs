@@ -132,8 +132,8 @@ internal static class BallCommand
     {
         if (report.Summary is { IsComplete: true, ActivationRegions: 0 })
         {
-            context.Tell("no certificate was written: the ball does not meet the interior of the domain");
-            return ExitCode.No;
+            context.Tell("no certificate was written: there is none of 0 regions, and the ball does not meet the interior of the domain");
+            return ExitCode.Success;
         }
 
         int exitCode = proof.Write(

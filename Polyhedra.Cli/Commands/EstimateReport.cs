@@ -12,8 +12,8 @@ namespace Polyhedra.Cli.Commands;
 /// <param name="Domain">The domain as the user wrote it.</param>
 /// <param name="Options">What was asked for.</param>
 /// <param name="Sample">The sample; null if it was interrupted.</param>
-/// <param name="Truth">The exact enumeration; null if it was not asked for.</param>
-/// <param name="Estimates">The estimates.</param>
+/// <param name="Truth">The exact enumeration; null if it was neither asked for nor needed, or not begun.</param>
+/// <param name="Estimates">The estimates, one for each method that was asked for.</param>
 /// <param name="IsInterrupted">Whether the user stopped the run.</param>
 internal sealed record EstimateReport(
     NetworkDescription Network, string Domain, EstimateOptions Options, PatternSample? Sample, RegionTruth? Truth, IReadOnlyList<Estimate> Estimates,
@@ -24,6 +24,9 @@ internal sealed record EstimateReport(
     private bool IsComplete => ExitCode == Cli.ExitCode.Success;
 
     private long? Count => Options.WantsTruth && Truth is { Summary: { IsComplete: true, ActivationRegions: var regions } } ? regions : null;
+
+    // Regions found by an enumeration that did not find all.
+    private long? Found => Truth is { Summary: { IsComplete: false, ActivationRegions: var regions } } ? regions : null;
 
     private ExpectedDistinct? Expected => Options.WantsTruth ? Truth?.Expected : null;
 
@@ -48,9 +51,9 @@ internal sealed record EstimateReport(
             Write(writer, "determinism", ActivationScores.Determinism(sample));
         }
 
-        if (Options.WantsTruth && Truth is { } truth)
+        if ((Count ?? Found) is { } regions)
         {
-            JsonOutput.WriteCount(writer, "activationRegions", truth.Summary.ActivationRegions);
+            JsonOutput.WriteCount(writer, "activationRegions", regions);
         }
 
         if (Expected is { } expected)
@@ -79,10 +82,15 @@ internal sealed record EstimateReport(
         writer.WriteEndArray();
     });
 
-    /// <summary>A table of doubles; the truth and the expectation of distinct patterns are rows of it.</summary>
+    /// <summary>A table of doubles; the truth and the expectation of distinct patterns are rows of it, and so is a mark with the regions found so far if the run was stopped.</summary>
     public void WriteCsv(Stream stream)
     {
         StringBuilder text = new("method,estimate,relativeError\n");
+        if (!IsComplete)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"partial,{Found},\n");
+        }
+
         if (Count is { } count)
         {
             text.Append(CultureInfo.InvariantCulture, $"truth,{count},0\n");
@@ -102,7 +110,8 @@ internal sealed record EstimateReport(
         if (!IsComplete)
         {
             string cause = IsInterrupted ? "an interrupt" : Stop.NameOf(Truth!.Summary.StopReason);
-            text.Append($"PARTIAL: stopped by {cause}\n");
+            string found = Found is { } number ? $"{NetworkDescription.Plural(number, "activation region")} so far, " : string.Empty;
+            text.Append($"PARTIAL: {found}stopped by {cause}\n");
         }
 
         if (Count is { } count)

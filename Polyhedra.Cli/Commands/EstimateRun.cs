@@ -37,21 +37,22 @@ internal sealed class EstimateRun(
                 {
                     estimates.Add(FromFile(method, file));
                 }
-                else if (Make(method, sample) is { } estimate)
+                else
                 {
-                    estimates.Add(estimate);
+                    estimates.Add(Make(method, sample));
                 }
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             isInterrupted = true;
+            estimates.AddRange(options.Methods.Skip(estimates.Count).Select(method => new Estimate(method, null, "stopped by an interrupt")));
         }
 
         return new EstimateReport(description, domainText, options, sample, _truth, estimates, isInterrupted);
     }
 
-    private Estimate? Make(string method, PatternSample sample)
+    private Estimate Make(string method, PatternSample sample)
     {
         (int first, int second, int both) = sample.Halves();
         string halves = $"{first} and {second} patterns in the halves, {both} in both";
@@ -77,11 +78,12 @@ internal sealed class EstimateRun(
     }
 
     // Without the whole list there is nothing to ask.
-    private Estimate? Xor(string method)
+    private Estimate Xor(string method)
     {
-        if (_truth is not { Summary.IsComplete: true } truth)
+        RegionTruth truth = _truth!;
+        if (!truth.Summary.IsComplete)
         {
-            return null;
+            return new Estimate(method, null, $"wants the list of all regions, which was stopped by {Stop.NameOf(truth.Summary.StopReason)}");
         }
 
         _xor ??= XorCounting.Run(

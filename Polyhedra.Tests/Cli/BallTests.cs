@@ -58,6 +58,22 @@ internal sealed class BallTests
         Assert.That(run.Output, Does.StartWith("PARTIAL: 5 activation regions"));
     }
 
+    /// <summary>No region is an answer, and there is nothing to prove by regions.</summary>
+    [TestCase("2")]
+    [TestCase("1")]
+    [TestCase("inf")]
+    public void A_ball_outside_of_the_domain_has_no_certificate(string norm)
+    {
+        using TemporaryFolder folder = new();
+        CliRun run = CliRun.Of(
+            "ball", Net, "--centre", "5,5", "--radius", "1", "--norm", norm, "--domain", "box:-1,1", "--json", "--certificate", folder.Path("proof"));
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(((bool?)run.Json()["complete"], (long?)run.Json()["activationRegions"]), Is.EqualTo(((bool?)true, (long?)0)));
+        Assert.That(run.Error, Does.Contain("no certificate was written").And.Contain("0 regions"));
+        Assert.That(folder.Names(), Is.Empty);
+    }
+
     [Test]
     public void What_does_not_fit_is_refused()
     {

@@ -97,6 +97,28 @@ internal sealed class EstimateTests
     }
 
     [Test]
+    public void A_table_that_was_stopped_is_marked()
+    {
+        string[] words = ["estimate", Net, "--domain", "box:-1,1", "--samples", "50", "--method", "distinct,xor-bound,xor-count", "--max-regions", "10"];
+        CliRun csv = CliRun.Of([.. words, "--truth", "--csv"]);
+        CliRun text = CliRun.Of([.. words, "--truth"]);
+
+        string[] lines = csv.Output.Split('\n');
+        Assert.That((csv.ExitCode, text.ExitCode), Is.EqualTo((4, 4)), csv.Error);
+        Assert.That(lines.Select(line => line.Split(',')[0]), Is.EqualTo((string[])["method", "partial", "distinct", "xor-bound", "xor-count", ""]));
+        Assert.That((lines[1], lines[3], lines[4]), Is.EqualTo(("partial,10,", "xor-bound,,", "xor-count,,")));
+        Assert.That(text.Output, Does.StartWith("PARTIAL: 10 activation regions so far, stopped by --max-regions\n"));
+        Assert.That(text.Output, Does.Match("\nxor-bound +none +wants the list of all regions, which was stopped by --max-regions\n"));
+
+        // The list that the parity methods need may be all that was stopped.
+        Assert.That(CliRun.Of([.. words, "--csv"]).Output.Split('\n')[1], Is.EqualTo("partial,10,"));
+        JsonObject json = CliRun.Of([.. words, "--json"]).Json();
+        Assert.That(((bool?)json["complete"], (long?)json["activationRegions"]), Is.EqualTo(((bool?)false, (long?)10)));
+        Assert.That(json["estimates"]!.AsArray().Select(estimate => estimate!["estimate"] is null), Is.EqualTo((bool[])[false, true, true]));
+        Assert.That((string?)json["estimates"]![1]!["note"], Does.Contain("--max-regions"));
+    }
+
+    [Test]
     public void Points_need_bounds()
     {
         Bad.Expect(CliRun.Of("estimate", Net, "--domain", "all"), 3, "bound");

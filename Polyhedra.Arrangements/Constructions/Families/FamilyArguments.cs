@@ -88,17 +88,18 @@ internal sealed class FamilyArguments(ConstructionFamily family, ConstructionPar
         }
     }
 
-    /// <summary>A positive integer parameter with a name of its own.</summary>
+    /// <summary>A positive integer parameter with a name of its own. Other integers parse, and the theorem excludes them.</summary>
     public int Integer(string name)
     {
         string text = given.Values.GetValueOrDefault(name) ?? throw Missing(name);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < 1)
+        if (text.StartsWith('+') || !BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value))
         {
             throw Malformed(name, "a positive integer", text);
         }
 
+        Require(value.Sign > 0, $"the condition is {family.Condition}; got {name} = {Excerpt.Quote(text)}");
         Require(value <= MaxNumber, $"{name} is at most {MaxNumber}");
-        return value;
+        return (int)value;
     }
 
     /// <summary>The text of a parameter with a name of its own, or null.</summary>

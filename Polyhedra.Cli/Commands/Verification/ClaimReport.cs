@@ -24,21 +24,25 @@ internal sealed record ClaimReport(
         Counts.Select(count => count.Counts.Summary.StopReason)
             .FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
 
-    private Verdict? Decision => Counts[0].Of(Definition) is { } count ? new Verdict(Claim, count) : null;
+    // Regions found so far that are as many as claimed decide as well as all regions do; fewer decide nothing.
+    private bool? IsMet =>
+        Counts[0].Of(Definition) is { } count ? new Verdict(Claim, count).IsMet
+        : Definition == RegionDefinition.Activation && new Verdict(Claim, Counts[0].AtLeast).IsMet ? true
+        : null;
 
     private double Seconds => Counts.Sum(count => count.Counts.Summary.Elapsed.TotalSeconds);
 
     public bool IsComplete => StopReason == StopReason.Complete;
 
-    public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : Decision!.Value.IsMet ? Cli.ExitCode.Success : Cli.ExitCode.No;
+    public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Cli.ExitCode.Success : Cli.ExitCode.No;
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/verify/1");
         writer.WriteBoolean("complete", IsComplete);
-        if (Decision is { } verdict)
+        if (IsMet is { } isMet)
         {
-            writer.WriteBoolean("met", verdict.IsMet);
+            writer.WriteBoolean("met", isMet);
         }
 
         if (Construction is { } construction)
@@ -73,10 +77,8 @@ internal sealed record ClaimReport(
     public void WriteText(Stream stream)
     {
         StringBuilder text = new();
-        string counted = DefinitionName.Plural(Definition);
-        text.Append(Decision is { } verdict && IsComplete
-            ? $"{(verdict.IsMet ? "MET" : "NOT MET")}: {verdict.Count} {counted} in {Counts[0].Domain}, {Claim} claimed\n"
-            : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; {Claim} {counted} claimed in {Counts[0].Domain}\n");
+        text.Append(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ");
+        text.Append($"{Answer()}\n");
         if (Construction is { } construction)
         {
             text.Append($"network  {construction.Command}\n");
@@ -99,6 +101,19 @@ internal sealed record ClaimReport(
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
+    private string Answer()
+    {
+        DomainCount count = Counts[0];
+        string number = count.Of(Definition)?.ToString(CultureInfo.InvariantCulture) ?? $"at least {count.AtLeast}";
+        string counted = DefinitionName.Plural(Definition);
+        return IsMet switch
+        {
+            true => $"MET: {number} {counted} in {count.Domain}, {Claim} claimed",
+            false => $"NOT MET: {number} {counted} in {count.Domain}, {Claim} claimed",
+            null => $"OPEN: {NetworkDescription.Plural(count.AtLeast, "activation region")} in {count.Domain} so far, {Claim} {counted} claimed",
+        };
+    }
+
     private void AppendCounts(StringBuilder text)
     {
         const int Width = 32;
@@ -106,7 +121,9 @@ internal sealed record ClaimReport(
         foreach (RegionDefinition definition in DomainCount.Definitions)
         {
             Line(DefinitionName.Plural(definition), count =>
-                count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}" : "not counted");
+                count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}"
+                : definition == RegionDefinition.Activation ? $"{count.AtLeast} so far"
+                : "not counted");
         }
 
         Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");

@@ -31,14 +31,18 @@ internal sealed record DomainCount(string Domain, RegionCounts Counts)
         _ => Counts.AffinePieces,
     };
 
+    /// <summary>The activation regions that are known to exist: all, or what was found so far if the count was stopped.</summary>
+    public long AtLeast => Counts.Summary.ActivationRegions;
+
     public void WriteJson(Utf8JsonWriter writer, System.Numerics.BigInteger claim)
     {
         writer.WriteStartObject();
         writer.WriteString("domain", Domain);
-        Write("activationRegions", Of(RegionDefinition.Activation));
+        writer.WriteBoolean("complete", Counts.Summary.IsComplete);
+        Write("activationRegions", AtLeast);
         Write("linearRegions", Of(RegionDefinition.Linear));
         Write("affinePieces", Of(RegionDefinition.Affine));
-        Write("boundedRegions", Counts.AdjacentPairs is null ? null : Counts.BoundedRegions);
+        Write("boundedRegions", Counts.BoundedRegions);
         Write("adjacentPairs", Counts.AdjacentPairs);
         writer.WriteStartObject("excess");
         foreach (RegionDefinition definition in Definitions)

@@ -100,6 +100,7 @@ internal sealed record TableReport(
         row.Space.WriteJson(writer, row.Construction.Claim);
         writer.WriteEndArray();
         JsonOutput.WriteInteger(writer, "upperBound", row.Bound.Value!.Value);
+        writer.WriteBoolean("complete", row.StopReason == StopReason.Complete);
         writer.WriteBoolean("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
         writer.WriteEndObject();
     }
@@ -114,6 +115,7 @@ internal sealed record TableReport(
             JsonOutput.WriteCount(writer, "adjacentPairs", pairs);
         }
 
+        writer.WriteBoolean("complete", row.StopReason == StopReason.Complete);
         writer.WriteBoolean("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
         writer.WriteEndObject();
     }
