@@ -37,6 +37,20 @@ internal sealed class CheckerProgramTests
         }
     }
 
+    [TestCase("> /dev/full")]
+    [TestCase(">&-")]
+    [Platform("Unix")]
+    public void A_verdict_that_cannot_be_written_is_told(string output)
+    {
+        using TemporaryFolder folder = new();
+        string program = $"dotnet {Path.Combine(AppContext.BaseDirectory, "polyhedra-check.dll")}";
+        CliRun run = CliProcess.Shell($"{program} '{Tent}' '{folder.Path("nothing")}' {output}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.Error);
+        Assert.That(run.Error, Does.StartWith("polyhedra-check: standard output: cannot be written").And.EndsWith("\n"));
+        Assert.That(run.Error.TrimEnd(), Does.Not.Contain("\n"));
+    }
+
     [TestCase]
     [TestCase("file")]
     [TestCase("file", "certificate", "more")]
