@@ -39,17 +39,23 @@ internal static class CheckCommand
                 Threads = (int?)OptionValue.Positive("--threads", parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
             string path = parsed.GetRequiredValue(network);
+            using Interrupt interrupt = new();
             NetworkDescription.RequireNormalisation(path, options.Normalise);
             RequireReadable(path);
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             Verdict verdict;
             try
             {
-                verdict = Check(path, parsed.GetRequiredValue(certificate), options, rule);
+                verdict = Check(path, parsed.GetRequiredValue(certificate), options, rule, interrupt.Token);
             }
             catch (FormatException problem)
             {
                 throw new BadInputException(problem.Message, problem);
+            }
+            catch (OperationCanceledException)
+            {
+                context.Tell("interrupted before a verdict");
+                return ExitCode.Interrupted;
             }
 
             target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(verdict.Report())));
@@ -59,15 +65,19 @@ internal static class CheckCommand
         return command;
     }
 
-    private static Verdict Check(string path, string certificate, CheckOptions options, NumberRule? rule)
-    {
-        if (options.Domain is { } domain && Dimension(path, rule) is { } dimension)
-        {
-            _ = OptionValue.Domain(domain, dimension);
-        }
+    // The checker has no way to be stopped: its threads, which are background threads, are left behind and end with the process.
+    private static Verdict Check(string path, string certificate, CheckOptions options, NumberRule? rule, CancellationToken cancellation) =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                if (options.Domain is { } domain && Dimension(path, rule) is { } dimension)
+                {
+                    _ = OptionValue.Domain(domain, dimension);
+                }
 
-        return CertificateChecker.Check(path, certificate, options);
-    }
+                return CertificateChecker.Check(path, certificate, options);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation).GetAwaiter().GetResult();
 
     // For the form of --domain alone, so that it is refused as count refuses it; the checker reads FILE and domain again. Null if FILE is bad, which the checker will
     // say, or a pipe, which can be read but once.
