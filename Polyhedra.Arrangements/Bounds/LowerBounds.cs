@@ -76,10 +76,14 @@ public static class LowerBounds
         () => Folds(shape, p => BigInteger.Pow(p + 1, shape.Inputs)) * LastLayer(shape));
 
     /// <summary>2 (w+1)^(L-1) times the sum of C(m-1, j) over j &lt; n_0, for widths 2m, w, ..., w. Serra et al. 2018, theorem 7. With w = 2 in an inner layer we know
-    /// no weights for it, but no counterexample either.</summary>
+    /// no weights for it, but no counterexample either: it is then <see cref="RegionBound.IsRecalled"/>.</summary>
     public static RegionBound Serra2018Theorem7(NetworkShape shape) => Lower(
-        "serra-2018-theorem-7", "Serra, Tjandraatmadja, Ramalingam 2018, theorem 7", "ReLU layers of widths 2m, w, ..., w, at least two of them, w at least 2",
-        HasZonotope(shape), () => Zonotope(shape, shape.GateLayers[^1].Units + 1));
+        "serra-2018-theorem-7", "Serra, Tjandraatmadja, Ramalingam 2018, theorem 7",
+        "ReLU layers of widths 2m, w, ..., w, at least two of them, w at least 2; not relied on where w = 2 and there are more than two",
+        HasZonotope(shape), () => Zonotope(shape, shape.GateLayers[^1].Units + 1)) with
+        {
+            IsRecalled = shape.GateLayers.Length > 2 && shape.GateLayers[^1].Units == 2,
+        };
 
     /// <summary>3 + 2 n_2, which is the maximum; see <see cref="UpperBounds.NarrowStart"/>.</summary>
     public static RegionBound NarrowStart(NetworkShape shape) => Lower(

@@ -108,4 +108,11 @@ internal sealed class LowerBoundTests
     private static RegionBound Named(IEnumerable<RegionBound> bounds, string name) => bounds.Single(bound => string.Equals(bound.Name, name, StringComparison.Ordinal));
 
     private static int[] Parse(string widths) => [.. widths.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+
+    /// <summary>With two units in an inner layer no weights are known that meet theorem 7 of Serra et al.</summary>
+    [TestCase("2,2,2", true)]
+    [TestCase("2,2", false)]
+    [TestCase("2,3,3", false)]
+    public void What_is_not_proved_is_not_relied_on(string widths, bool isDoubtful) =>
+        Assert.That(LowerBounds.Serra2018Theorem7(NetworkShape.Relu(1, [.. widths.Split(',').Select(int.Parse)])).IsRecalled, Is.EqualTo(isDoubtful));
 }

@@ -59,6 +59,7 @@ row trained-two-moons box:-2,3
 row trained-iris "box:4,8;2,5;1,7;0,3"
 row trained-digits box:0,16
 row trained-regression box:-2,2
+for best in 2-2-2 2-2-3 2-3-2 2-3-3 1-2-2-2; do row "best-$best" box:-100,100; done
 
 cat <<TAIL
 
