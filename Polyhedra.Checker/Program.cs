@@ -6,7 +6,7 @@ internal static class Program
     private const string Usage =
         "polyhedra-check FILE CERTIFICATE [--domain D] [--numbers exact|float32|float64] [--normalise] [--count N] [--threads T]";
 
-    /// <summary>0: verified; 1: rejected; 2: wrong usage; 3: FILE or the domain cannot be used.</summary>
+    /// <summary>0: verified; 1: rejected; 2: wrong usage; 3: FILE or the domain cannot be used, or the verdict not be written.</summary>
     public static int Main(string[] args)
     {
         string[] words = [.. args.Where(word => word is not "--normalise")];
@@ -28,9 +28,10 @@ internal static class Program
             Console.Out.Write(verdict.Report());
             return verdict.IsVerified ? 0 : 1;
         }
-        catch (FormatException problem)
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"polyhedra-check: {problem.Message}");
+            string place = problem is FormatException ? string.Empty : "standard output: cannot be written: ";
+            Console.Error.WriteLine($"polyhedra-check: {place}{problem.Message}");
             return 3;
         }
     }

@@ -25,6 +25,7 @@ internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] 
     /// <exception cref="FormatException">It is neither, or too large for this checker.</exception>
     public static Subject Read(string path, string? rule = null, bool normalise = false) => Reading(path, () =>
     {
+        Require.That(!Directory.Exists(path), "expected a file, got a directory");
         bool isNnet = path.EndsWith(".nnet", StringComparison.OrdinalIgnoreCase);
         Require.That(isNnet || !normalise, "only a .nnet file can be normalised");
         Subject subject = isNnet ? NnetFile.Read(path, rule ?? "exact", normalise) : ReadJson(JsonFile.Open(path));

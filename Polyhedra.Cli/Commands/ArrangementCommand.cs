@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Formats;
 using Polyhedra.Arrangements.Networks.Formats;
 
 namespace Polyhedra.Cli.Commands;
@@ -31,11 +33,16 @@ internal static class ArrangementCommand
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
         Option<string?> certificate = CommonOptions.Certificate("chambers");
+        Option<string?> write = new("--write")
+        {
+            Description = "Also write the arrangement as polyhedra-arrangement/1, which polyhedra check reads beside the certificate.",
+            HelpName = "FILE",
+        };
 
         Command command = new(
             "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.")
         {
-            file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output, certificate,
+            file, family, regionsOnly, polynomialOnly, engine, threads, maxRegions, timeout, json, output, certificate, write,
         };
         command.SetAction(parsed =>
         {
@@ -63,6 +70,7 @@ internal static class ArrangementCommand
 
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
+            WriteArrangement(parsed.GetValue(write), description.Arrangement, context);
             ArrangementRun run = new(description, wanted, workers, budget, context);
             ArrangementReport report = run.Run(enumerate, polynomial);
             target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
@@ -70,5 +78,26 @@ internal static class ArrangementCommand
             return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
         });
         return command;
+    }
+
+    private static void WriteArrangement(string? path, HyperplaneArrangement arrangement, CliContext context)
+    {
+        if (path is { Length: 0 })
+        {
+            throw new UsageException("--write: expected a file name, got nothing");
+        }
+
+        if (path is null)
+        {
+            return;
+        }
+
+        using OutputTarget target = OutputTarget.Open(path, context);
+        target.Write(stream => OptionValue.Fitting("--write", () =>
+        {
+            ArrangementFile.Write(arrangement, stream);
+            return true;
+        }));
+        target.Commit();
     }
 }

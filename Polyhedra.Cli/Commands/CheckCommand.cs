@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Polyhedra.Arrangements.Hyperplanes.Formats;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Checker;
@@ -37,15 +38,24 @@ internal static class CheckCommand
                 Normalise = parsed.GetValue(normalise),
                 Threads = (int?)OptionValue.Positive("--threads", parsed.GetValue(threads)) ?? Environment.ProcessorCount,
             };
+            string path = parsed.GetRequiredValue(network);
+            using Interrupt interrupt = new();
+            NetworkDescription.RequireNormalisation(path, options.Normalise);
+            RequireReadable(path);
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             Verdict verdict;
             try
             {
-                verdict = CertificateChecker.Check(parsed.GetRequiredValue(network), parsed.GetRequiredValue(certificate), options);
+                verdict = Check(path, parsed.GetRequiredValue(certificate), options, rule, interrupt.Token);
             }
             catch (FormatException problem)
             {
                 throw new BadInputException(problem.Message, problem);
+            }
+            catch (OperationCanceledException)
+            {
+                context.Tell("interrupted before a verdict");
+                return ExitCode.Interrupted;
             }
 
             target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(verdict.Report())));
@@ -53,5 +63,55 @@ internal static class CheckCommand
             return verdict.IsVerified ? ExitCode.Success : ExitCode.No;
         });
         return command;
+    }
+
+    // The checker has no way to be stopped: its threads, which are background threads, are left behind and end with the process.
+    private static Verdict Check(string path, string certificate, CheckOptions options, NumberRule? rule, CancellationToken cancellation) =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                if (options.Domain is { } domain && Dimension(path, rule) is { } dimension)
+                {
+                    _ = OptionValue.Domain(domain, dimension);
+                }
+
+                return CertificateChecker.Check(path, certificate, options);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation).GetAwaiter().GetResult();
+
+    // For the form of --domain alone, so that it is refused as count refuses it; the checker reads FILE and domain again. Null if FILE is bad, which the checker will
+    // say, or a pipe, which can be read but once.
+    private static int? Dimension(string path, NumberRule? rule)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+        {
+            return null;
+        }
+
+        try
+        {
+            return NetworkFile.Read(path, NetworkFile.CanNormalise(path) ? rule : null).InputCount;
+        }
+        catch (BadInputException)
+        {
+            try
+            {
+                return ArrangementFile.Read(path).Dimension;
+            }
+            catch (BadInputException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static void RequireReadable(string path)
+    {
+        string extension = Path.GetExtension(path).ToUpperInvariant();
+        if (extension is ".INE" or ".EDGES")
+        {
+            throw new BadInputException(
+                $"{path}: expected polyhedra-network/1, .nnet or polyhedra-arrangement/1; polyhedra arrangement --write FILE writes the last of these");
+        }
     }
 }

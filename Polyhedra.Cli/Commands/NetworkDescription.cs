@@ -14,13 +14,19 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <exception cref="UsageException">A file that has no normalisation is to be normalised.</exception>
     public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false)
     {
+        RequireNormalisation(path, normalise);
+        Network network = NetworkFile.Read(path, numbers, normalise);
+        return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { IsNormalised = normalise };
+    }
+
+    /// <summary>Refuses <c>--normalise</c> for a file that has no normalisation.</summary>
+    /// <exception cref="UsageException">It is asked for and the file is no <c>.nnet</c>.</exception>
+    public static void RequireNormalisation(string path, bool normalise)
+    {
         if (normalise && !NetworkFile.CanNormalise(path))
         {
             throw new UsageException("--normalise: only a .nnet file has a normalisation");
         }
-
-        Network network = NetworkFile.Read(path, numbers, normalise);
-        return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { IsNormalised = normalise };
     }
 
     /// <summary>For people: <c>2 inputs, gates 16 + 16, 1 output</c>.</summary>

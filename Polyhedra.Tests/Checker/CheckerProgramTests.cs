@@ -25,7 +25,7 @@ internal sealed class CheckerProgramTests
             [Tent, Tent],
             [certificate, certificate],
             [Tent, certificate, "--domain", "box:2,1"],
-            [Tent, certificate, "--normalise"],
+            [folder.Path("."), certificate],
         ];
         foreach (string[] args in asked)
         {
@@ -34,6 +34,31 @@ internal sealed class CheckerProgramTests
             Assert.That(program.Output, Is.EqualTo(command.Output), string.Join(' ', args));
             Assert.That(program.ExitCode, Is.EqualTo(command.ExitCode), string.Join(' ', args));
             Assert.That(program.Error.Length > 0, Is.EqualTo(program.ExitCode is 2 or 3));
+        }
+    }
+
+    [TestCase("> /dev/full")]
+    [TestCase(">&-")]
+    [Platform("Unix")]
+    public void A_verdict_that_cannot_be_written_is_told(string output)
+    {
+        using TemporaryFolder folder = new();
+        string program = $"dotnet {Path.Combine(AppContext.BaseDirectory, "polyhedra-check.dll")}";
+        CliRun run = CliProcess.Shell($"{program} '{Tent}' '{folder.Path("nothing")}' {output}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.Error);
+        Assert.That(run.Error, Does.StartWith("polyhedra-check: standard output: cannot be written").And.EndsWith("\n"));
+        Assert.That(run.Error.TrimEnd(), Does.Not.Contain("\n"));
+    }
+
+    /// <summary>Where the program knows less than the command of what a value should have been.</summary>
+    [Test]
+    public void Values_that_the_command_calls_wrong_usage_are_bad_input()
+    {
+        foreach (string[] args in (string[][])[["--domain", "box:-1,x"], ["--domain", "box:-1,1,2"], ["--normalise"]])
+        {
+            Assert.That(CheckerProgram.Run(0, [Tent, Tent, .. args]).ExitCode, Is.EqualTo(3));
+            Assert.That(CliRun.Of(["check", Tent, Tent, .. args]).ExitCode, Is.EqualTo(2));
         }
     }
 

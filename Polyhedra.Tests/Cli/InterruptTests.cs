@@ -37,6 +37,31 @@ internal sealed class InterruptTests
         });
     }
 
+    /// <summary>The certificate is a pipe that nobody writes to, so that the check goes on until the signal.</summary>
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void A_signal_ends_a_check_with_exit_code_130(string signal)
+    {
+        using TemporaryFolder folder = new();
+        string pipe = folder.Path("pipe");
+        using (Process make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        string network = Repository.Data("networks", "tent.json");
+        using Process process = CliProcess.Start("check", network, pipe, "-o", folder.Path("verdict"));
+        Thread.Sleep(TimeSpan.FromSeconds(3));
+        Assert.That(process.HasExited, Is.False);
+        Send(signal, process);
+        CliRun run = CliProcess.Finish(process);
+
+        Assert.That(run.Error.Trim(), Is.EqualTo("polyhedra: interrupted before a verdict"));
+        Assert.That(run.ExitCode, Is.EqualTo(130));
+        Assert.That(run.OutputBytes, Is.Empty);
+        Assert.That(folder.Names(), Is.EqualTo(new[] { "pipe" }));
+    }
+
     private static void Send(string signal, Process process)
     {
         using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Formats;
@@ -7,7 +8,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Hyperplanes.Formats;
 
-/// <summary>Reads files of hyperplane arrangements.</summary>
+/// <summary>Reads files of hyperplane arrangements, and writes <c>polyhedra-arrangement/1</c>.</summary>
 /// <remarks>Numbers are always read exactly. Whatever is wrong with a file is a <see cref="BadInputException"/> of one line.</remarks>
 public static class ArrangementFile
 {
@@ -68,6 +69,43 @@ public static class ArrangementFile
         }
 
         return HyperplaneArrangement.FromRationalRows(new RationalMatrix(count, dimension + 1, entries.DrainToImmutable()));
+    }
+
+    /// <summary>Writes an arrangement as <c>polyhedra-arrangement/1</c>, such that reading it back gives the same rows, duplicates and all, and the same digest.</summary>
+    /// <param name="arrangement">The arrangement.</param>
+    /// <param name="utf8">Receives UTF-8 text, a line a hyperplane; it is left open.</param>
+    /// <exception cref="ArgumentException">The dimension is 0, or the text of a number is longer than can be read back.</exception>
+    public static void Write(HyperplaneArrangement arrangement, Stream utf8)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        ArgumentNullException.ThrowIfNull(utf8);
+        if (arrangement.Dimension == 0)
+        {
+            throw new ArgumentException("A space of dimension 0 cannot be written.", nameof(arrangement));
+        }
+
+        RationalMatrix rows = arrangement.DeclaredRows;
+        using StreamWriter writer = new(utf8, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        writer.NewLine = "\n";
+        writer.WriteLine("{");
+        writer.WriteLine($"  \"format\": \"{FormatName}\",");
+        writer.WriteLine($"  \"dimension\": {arrangement.Dimension},");
+        writer.WriteLine("  \"normals\": [");
+        Rational[] offsets = new Rational[rows.RowCount];
+        for (int i = 0; i < rows.RowCount; i++)
+        {
+            ReadOnlySpan<Rational> row = rows.Row(i);
+            offsets[i] = row[^1];
+            writer.Write("    ");
+            NetworkWriter.WriteRow(writer, row[..^1], NumberRule.Exact);
+            writer.WriteLine(i + 1 < rows.RowCount ? "," : string.Empty);
+        }
+
+        writer.WriteLine("  ],");
+        writer.Write("  \"offsets\": ");
+        NetworkWriter.WriteRow(writer, offsets, NumberRule.Exact);
+        writer.WriteLine();
+        writer.WriteLine("}");
     }
 
     private static int ReadDimension(JsonElement root, JsonPlace place)

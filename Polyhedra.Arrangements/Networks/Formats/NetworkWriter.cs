@@ -84,7 +84,9 @@ internal static class NetworkWriter
             ? $"{{\"{Activation.LeakyReluName}\": {Format(activation.Pieces[0].Slope, rule)}}}"
             : $"\"{activation.Name}\"";
 
-    private static void WriteRow(StreamWriter writer, ReadOnlySpan<Rational> row, NumberRule rule)
+    /// <summary>Writes an array of numbers.</summary>
+    /// <exception cref="ArgumentException">One is not a number of the rule, or its text is longer than can be read back.</exception>
+    public static void WriteRow(StreamWriter writer, ReadOnlySpan<Rational> row, NumberRule rule)
     {
         writer.Write('[');
         for (int k = 0; k < row.Length; k++)
@@ -117,7 +119,7 @@ internal static class NetworkWriter
         if (text.Length > Rational.MaxTextLength)
         {
             throw new ArgumentException(
-                $"A weight of {text.Length} characters could not be read back (at most {Rational.MaxTextLength} are).", nameof(value));
+                $"A number of {text.Length} characters could not be read back (at most {Rational.MaxTextLength} are).", nameof(value));
         }
 
         return value.IsInteger && Rational.Abs(value) <= MaxBareInteger ? text : $"\"{text}\"";
