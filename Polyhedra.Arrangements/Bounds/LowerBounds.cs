@@ -81,9 +81,9 @@ public static class LowerBounds
         "serra-2018-theorem-7", "Serra, Tjandraatmadja, Ramalingam 2018, theorem 7",
         "ReLU layers of widths 2m, w, ..., w, at least two of them, w at least 2; not relied on where w = 2 and there are more than two",
         HasZonotope(shape), () => Zonotope(shape, shape.GateLayers[^1].Units + 1)) with
-        {
-            IsRecalled = shape.GateLayers.Length > 2 && shape.GateLayers[^1].Units == 2,
-        };
+    {
+        IsRecalled = shape.GateLayers.Length > 2 && shape.GateLayers[^1].Units == 2,
+    };
 
     /// <summary>3 + 2 n_2, which is the maximum; see <see cref="UpperBounds.NarrowStart"/>.</summary>
     public static RegionBound NarrowStart(NetworkShape shape) => Lower(
