@@ -5,6 +5,7 @@ namespace Polyhedra.Arrangements.Certificates;
 /// active set is a basis of the cone's face.</remarks>
 internal sealed class ConeSolver(int dimension)
 {
+    // Smaller numbers are taken for rounding. Nothing rests on it: the multipliers are a proposal that is verified, and a bad one costs a longer proof.
     private const double Noise = 1e-11;
     private readonly List<double[]> _vectors = [];
     private readonly List<double> _sizes = [];

@@ -40,30 +40,13 @@ internal sealed partial class BallEngine
         _usedExact = false;
         Sides sides = ScaledRow.TryLoad(form, _form, out _formError, ref _usedExact)
             ? LocateOn(_cells[id], new PathRow(null, form, Sign.Positive))
-            : LocateConstant(form);
+            : ConstantForm.Locate(form, Filters, ref _usedExact);
         if (_usedExact)
         {
             ExactSignTests++;
         }
 
         return sides;
-    }
-
-    private Sides LocateConstant(in Form form)
-    {
-        double value = form.Row[^1];
-        if (Filters && form.IsStructurallyConstant && Math.Abs(value) > form.RowError)
-        {
-            return value > 0 ? Sides.Positive : Sides.Negative;
-        }
-
-        _usedExact = true;
-        return form.Exact.Constant.Sign switch
-        {
-            > 0 => Sides.Positive,
-            < 0 => Sides.Negative,
-            _ => Sides.None,
-        };
     }
 
     private Sides LocateOn(BallCell cell, in PathRow source)
