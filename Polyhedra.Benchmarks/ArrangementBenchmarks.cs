@@ -1,9 +1,9 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Benchmarks;
 

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Benchmarks;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Benchmarks;
 

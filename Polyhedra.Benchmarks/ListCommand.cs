@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Benchmarks;
 

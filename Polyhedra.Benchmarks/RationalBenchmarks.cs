@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Polyhedra.Arrangements.Constructions;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Cli.Commands;
 
 namespace Polyhedra.Cli;

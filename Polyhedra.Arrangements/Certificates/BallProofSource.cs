@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

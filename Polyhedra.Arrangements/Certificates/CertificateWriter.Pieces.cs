@@ -1,7 +1,7 @@
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Certificates;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 

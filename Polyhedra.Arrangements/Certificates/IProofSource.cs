@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.Collections;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 

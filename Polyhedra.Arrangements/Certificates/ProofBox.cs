@@ -1,4 +1,5 @@
-using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;

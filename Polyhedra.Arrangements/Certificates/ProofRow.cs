@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;

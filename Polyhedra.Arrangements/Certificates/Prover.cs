@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 

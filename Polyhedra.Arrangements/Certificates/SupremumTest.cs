@@ -1,5 +1,6 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;

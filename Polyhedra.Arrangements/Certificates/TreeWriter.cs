@@ -1,9 +1,9 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels.Spherical;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 

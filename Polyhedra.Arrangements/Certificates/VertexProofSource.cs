@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration.Composition;
-using Polyhedra.Arrangements.Enumeration.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Hyperplanes;

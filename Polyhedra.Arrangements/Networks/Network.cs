@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Polyhedra.Arrangements.Files;
 
 namespace Polyhedra.Arrangements.Networks;
 

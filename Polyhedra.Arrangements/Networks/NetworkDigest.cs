@@ -1,4 +1,5 @@
 using System.Text;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;

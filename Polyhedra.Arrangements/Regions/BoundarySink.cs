@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;

@@ -1,6 +1,7 @@
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.Collections;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
 

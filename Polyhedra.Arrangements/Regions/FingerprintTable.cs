@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Arrangements.Regions;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
 

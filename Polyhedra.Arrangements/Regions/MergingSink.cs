@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.Collections;
 
 namespace Polyhedra.Arrangements.Regions;
 

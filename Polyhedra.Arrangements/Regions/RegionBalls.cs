@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;

@@ -1,7 +1,7 @@
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
 

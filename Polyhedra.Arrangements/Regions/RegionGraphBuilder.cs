@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Runtime.InteropServices;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
 

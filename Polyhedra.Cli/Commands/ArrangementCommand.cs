@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

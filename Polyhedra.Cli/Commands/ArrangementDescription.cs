@@ -1,7 +1,7 @@
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Text.Json;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

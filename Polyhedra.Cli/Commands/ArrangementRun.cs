@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

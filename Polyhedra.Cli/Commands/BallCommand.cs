@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Balls;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Polyhedra.Arrangements.Bounds;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Balls;
+using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;

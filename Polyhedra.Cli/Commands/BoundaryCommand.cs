@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Polyhedra.Arrangements.Bounds;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Bounds;
+using Polyhedra.Arrangements.Studies.Bounds;
 
 namespace Polyhedra.Cli.Commands;
 

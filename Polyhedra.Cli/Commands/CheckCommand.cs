@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Hyperplanes.Files;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Checker;
 
 namespace Polyhedra.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Studies.Constructions;
 
 namespace Polyhedra.Cli.Commands;
 

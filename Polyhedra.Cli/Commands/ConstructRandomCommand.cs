@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Studies.Constructions;
 
 namespace Polyhedra.Cli.Commands;
 

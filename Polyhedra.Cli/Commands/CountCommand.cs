@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

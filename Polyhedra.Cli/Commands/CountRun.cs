@@ -1,6 +1,6 @@
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
-using Polyhedra.Arrangements.Local;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Local.Measures;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands;

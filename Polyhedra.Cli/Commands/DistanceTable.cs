@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Polyhedra.Arrangements.Local;
+using Polyhedra.Arrangements.Local.Measures;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands;

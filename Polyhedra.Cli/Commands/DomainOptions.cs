@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Arrangements.Sampling;
-using Polyhedra.Arrangements.Slices;
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Local.Slices;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

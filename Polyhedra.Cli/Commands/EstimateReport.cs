@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Estimators;
+using Polyhedra.Arrangements.Studies.Estimators;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands;

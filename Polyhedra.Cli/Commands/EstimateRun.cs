@@ -1,8 +1,8 @@
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Estimators;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Studies.Estimators;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions.Families;
 using Polyhedra.Cli.Commands.Verification;
 
 namespace Polyhedra.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions.Families;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

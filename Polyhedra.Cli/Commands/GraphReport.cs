@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

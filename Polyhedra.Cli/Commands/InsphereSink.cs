@@ -1,5 +1,5 @@
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands;
 

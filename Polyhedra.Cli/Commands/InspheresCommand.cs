@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Polyhedra.Arrangements.Lines;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Arrangements.Sampling;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Local.Lines;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Polyhedra.Arrangements.Lines;
+using Polyhedra.Arrangements.Local.Lines;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
 

@@ -1,5 +1,6 @@
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 
 namespace Polyhedra.Cli.Commands;
 

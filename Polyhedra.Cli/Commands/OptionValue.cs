@@ -1,10 +1,11 @@
 using System.Globalization;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Plots;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands;
 

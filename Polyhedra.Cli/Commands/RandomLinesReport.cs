@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Lines;
-using Polyhedra.Arrangements.Sampling;
+using Polyhedra.Arrangements.Local.Lines;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands;
 

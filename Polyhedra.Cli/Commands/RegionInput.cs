@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

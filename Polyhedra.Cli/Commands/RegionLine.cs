@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

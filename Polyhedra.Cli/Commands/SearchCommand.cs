@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
-using Polyhedra.Arrangements.Search;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Studies.Search;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Search;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Studies.Search;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

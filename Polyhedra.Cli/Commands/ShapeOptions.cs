@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Bounds;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Studies.Bounds;
 
 namespace Polyhedra.Cli.Commands;
 

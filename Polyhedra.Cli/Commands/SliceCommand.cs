@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 
 namespace Polyhedra.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Slices;
+using Polyhedra.Arrangements.Local.Slices;
 
 namespace Polyhedra.Cli.Commands;
 

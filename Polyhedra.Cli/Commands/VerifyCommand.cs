@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions.Families;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Verification;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands;
 

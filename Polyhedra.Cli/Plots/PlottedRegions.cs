@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Core.LinearProgramming;
 

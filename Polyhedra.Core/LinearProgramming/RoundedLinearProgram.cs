@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.LinearProgramming;
@@ -20,7 +21,7 @@ public sealed class RoundedLinearProgram
     {
         ArgumentNullException.ThrowIfNull(program);
         int d = program.VariableCount;
-        ImmutableArray<Polytopes.HalfSpace> halfSpaces = program.FeasibleSet.HalfSpaces;
+        ImmutableArray<HalfSpace> halfSpaces = program.FeasibleSet.HalfSpaces;
         HalfSpaceCount = halfSpaces.Length;
         _lower = new double[d];
         _upper = new double[d];

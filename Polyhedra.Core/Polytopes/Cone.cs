@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Core.Polytopes;

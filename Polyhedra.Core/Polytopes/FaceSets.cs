@@ -1,3 +1,5 @@
+using Polyhedra.Core.Collections;
+
 namespace Polyhedra.Core.Polytopes;
 
 /// <summary>Faces of a polyhedron as sets of generators.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Polyhedra.Core.Collections;
 
 namespace Polyhedra.Core.Polytopes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.Polytopes;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

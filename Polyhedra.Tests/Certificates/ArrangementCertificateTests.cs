@@ -1,11 +1,11 @@
 using System.Text;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Tests.Certificates;
 

@@ -2,16 +2,16 @@ using System.Numerics;
 using System.Text;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Cli;
-using Polyhedra.Tests.Enumeration;
-using Ball = Polyhedra.Arrangements.Enumeration.Balls.Ball;
+using Polyhedra.Tests.Walk;
+using Ball = Polyhedra.Core.Polytopes.Ball;
 
 namespace Polyhedra.Tests.Certificates;
 

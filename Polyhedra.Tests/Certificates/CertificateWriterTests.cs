@@ -1,10 +1,10 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Certificates;
 
@@ -35,7 +35,7 @@ public sealed class CertificateWriterTests
         foreach (Engine engine in Engines)
         {
             using Certified everywhere = new(network, HPolyhedron.WholeSpace(inputs), engine);
-            using Certified box = new(network, Domains.SymmetricBox(inputs), engine);
+            using Certified box = new(network, TestDomains.SymmetricBox(inputs), engine);
 
             Assert.That($"{everywhere.Check(new CheckOptions { Domain = "all" })}", Is.EqualTo($"VERIFIED {regions} activation regions"));
             Assert.That($"{box.Check(new CheckOptions { Domain = "box:-1,1" })}", Is.EqualTo($"VERIFIED {inBox} activation regions"));
@@ -53,7 +53,7 @@ public sealed class CertificateWriterTests
         {
             Network network = RandomNets.DrawGates(random, kind, dimension, maxCuts: dimension == 3 ? 7 : 10);
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
-            int regions = Walk.AgreesWithNaive(network, domain).Count;
+            int regions = Walks.AgreesWithNaive(network, domain).Count;
 
             foreach (Engine engine in Engines)
             {
@@ -72,7 +72,7 @@ public sealed class CertificateWriterTests
     public void Certificates_of_generic_networks_in_a_box_are_short(int inputs, int[] widths, int most)
     {
         Network network = RandomNetwork.HeNormal(inputs, widths, 3);
-        HPolyhedron box = Domains.SymmetricBox(inputs);
+        HPolyhedron box = TestDomains.SymmetricBox(inputs);
         long regions = RegionEnumerator.Count(network, box).ActivationRegions;
         foreach (Engine engine in Engines)
         {

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Cli;
 
 namespace Polyhedra.Tests.Certificates;

@@ -2,16 +2,16 @@ using System.Reflection;
 using System.Text.Json;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Cli;
-using Polyhedra.Tests.Enumeration;
-using DomainText = Polyhedra.Arrangements.Networks.Formats.DomainText;
+using Polyhedra.Tests.Walk;
+using DomainText = Polyhedra.Arrangements.Domains.DomainText;
 
 namespace Polyhedra.Tests.Certificates;
 
@@ -48,7 +48,7 @@ internal sealed class CertifiedCasesTests
         }
 
         Certify(path, "all", $"{regions} activation regions", (text, engine) => CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), text, engine));
-        Certify(path, "box:-1,1", $"{inBox} activation regions", (text, engine) => CertificateWriter.Write(network, Domains.SymmetricBox(inputs), text, engine));
+        Certify(path, "box:-1,1", $"{inBox} activation regions", (text, engine) => CertificateWriter.Write(network, TestDomains.SymmetricBox(inputs), text, engine));
     }
 
     [TestCaseSource(nameof(ArrangementFiles))]

@@ -1,13 +1,13 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Oracles;
 using Polyhedra.Tests.Regions;
+using Polyhedra.Tests.Walk;
 using Activation = Polyhedra.Arrangements.Networks.Activation;
 using Verdict = Polyhedra.Checker.Verdict;
 
@@ -151,7 +151,7 @@ public sealed class LinearCertificateTests
     public void A_walk_that_is_stopped_proves_activation_regions([ValueSource(nameof(Engines))] Engine engine)
     {
         Network network = LcgNetwork.Of("hardtanh", 2, [2, 2], seed: 1);
-        int regions = Walk.Count(network, HPolyhedron.WholeSpace(2));
+        int regions = Walks.Count(network, HPolyhedron.WholeSpace(2));
         for (int most = 0; most <= regions; most++)
         {
             using Certified certified = new(network, HPolyhedron.WholeSpace(2), engine, new EnumerationBudget { MaxRegions = most }, claim: CertificateClaim.LinearRegions);
@@ -212,7 +212,7 @@ public sealed class LinearCertificateTests
     }
 
     private static (int Regions, int Linear, int Pieces) CountsOf(Network network, HPolyhedron domain, int linear, int pieces) =>
-        (Walk.Count(network, domain), linear, pieces);
+        (Walks.Count(network, domain), linear, pieces);
 
     // What the checker says of the certificate; K must be the number of linear regions even where the checker cannot know.
     private static (int Regions, int Linear, int Pieces) Proved(Network network, HPolyhedron domain, Engine engine)

@@ -2,7 +2,7 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Certificates;
 
@@ -13,7 +13,7 @@ public sealed class MutationTests
     public void The_seal_must_fit()
     {
         Network network = LcgNetwork.Of("relu", 2, [3, 3], seed: 1);
-        using Certified certified = new(network, Domains.SymmetricBox(2));
+        using Certified certified = new(network, TestDomains.SymmetricBox(2));
         string text = certified.Text;
         int footer = text.LastIndexOf("end ", StringComparison.Ordinal);
         string hash = text[text.IndexOf("sha256:", footer, StringComparison.Ordinal)..];
@@ -38,7 +38,7 @@ public sealed class MutationTests
     public void What_is_wanted_must_be_what_is_proved()
     {
         Network network = LcgNetwork.Of("relu", 2, [3, 3], seed: 1);
-        using Certified certified = new(network, Domains.SymmetricBox(2));
+        using Certified certified = new(network, TestDomains.SymmetricBox(2));
 
         Assert.Multiple(() =>
         {
@@ -54,8 +54,8 @@ public sealed class MutationTests
     [Test]
     public void A_certificate_of_another_network_is_rejected()
     {
-        using Certified certified = new(LcgNetwork.Of("relu", 2, [3, 3], seed: 1), Domains.SymmetricBox(2));
-        using Certified other = new(LcgNetwork.Of("relu", 2, [3, 3], seed: 2), Domains.SymmetricBox(2));
+        using Certified certified = new(LcgNetwork.Of("relu", 2, [3, 3], seed: 1), TestDomains.SymmetricBox(2));
+        using Certified other = new(LcgNetwork.Of("relu", 2, [3, 3], seed: 2), TestDomains.SymmetricBox(2));
         string[] lines = certified.Text.Split('\n')[..^2];
         lines[1] = other.Text.Split('\n')[1];
 

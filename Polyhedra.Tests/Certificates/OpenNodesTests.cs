@@ -1,9 +1,9 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Tests.Walk;
 using Verdict = Polyhedra.Checker.Verdict;
 
 namespace Polyhedra.Tests.Certificates;
@@ -16,8 +16,8 @@ public sealed class OpenNodesTests
         [Values(Engine.Lp, Engine.Vertex)] Engine engine, [Values("relu", "hardtanh", "maxout 3")] string gates, [Values] bool inBox)
     {
         Network network = LcgNetwork.Of(gates, 2, [3, 2], seed: 1);
-        HPolyhedron domain = inBox ? Domains.SymmetricBox(2) : HPolyhedron.WholeSpace(2);
-        int regions = Walk.Count(network, domain);
+        HPolyhedron domain = inBox ? TestDomains.SymmetricBox(2) : HPolyhedron.WholeSpace(2);
+        int regions = Walks.Count(network, domain);
         for (int most = 0; most <= regions; most++)
         {
             using Certified certified = new(network, domain, engine, new EnumerationBudget { MaxRegions = most });
@@ -39,7 +39,7 @@ public sealed class OpenNodesTests
         Network network = isMaxout ? LcgNetwork.Of("maxout 3", 3, [5, 5], seed: 1) : RandomNetwork.HeNormal(3, [14, 14, 1], 1);
         using CancellationTokenSource source = new();
         using Timer timer = new(_ => source.Cancel(), null, delay, Timeout.Infinite);
-        using Certified certified = new(network, Domains.SymmetricBox(3), engine, cancellation: source.Token);
+        using Certified certified = new(network, TestDomains.SymmetricBox(3), engine, cancellation: source.Token);
         Verdict verdict = certified.Check();
 
         Assert.That(verdict.Reason, Is.Null, certified.Text);
@@ -52,7 +52,7 @@ public sealed class OpenNodesTests
     public void A_walk_that_never_began_leaves_everything_open(Engine engine)
     {
         Network network = LcgNetwork.Of("relu", 2, [3, 3], seed: 1);
-        using Certified certified = new(network, Domains.SymmetricBox(2), engine, cancellation: new CancellationToken(canceled: true));
+        using Certified certified = new(network, TestDomains.SymmetricBox(2), engine, cancellation: new CancellationToken(canceled: true));
 
         Assert.That(certified.Summary.StopReason, Is.EqualTo(StopReason.Cancelled));
         Assert.That(certified.Check().AtLeast.IsZero, Is.True);

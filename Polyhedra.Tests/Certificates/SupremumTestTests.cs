@@ -1,6 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Certificates;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Certificates;

@@ -5,7 +5,7 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
 using Polyhedra.Tests.Certificates;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 using Activation = Polyhedra.Arrangements.Networks.Activation;
 
 namespace Polyhedra.Tests.Checker;
@@ -21,7 +21,7 @@ public sealed class CertificateFormatTests
     {
         Network network = Nets.Of(
             Nets.Layer(Activation.Relu, [[1, 0], [1, -1]]), Nets.Layer(Activation.Identity, [[1, -1, 0]]));
-        _tent = new Certified(network, Domains.Interval("-1", "2"));
+        _tent = new Certified(network, TestDomains.Interval("-1", "2"));
         _header = [.. _tent.Text.Split('\n').TakeWhile(line => line is not "body"), "body"];
     }
 

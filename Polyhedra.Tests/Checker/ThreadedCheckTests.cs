@@ -1,9 +1,9 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
 using Polyhedra.Tests.Certificates;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Checker;
 
@@ -20,7 +20,7 @@ public sealed class ThreadedCheckTests
         string[] walls = [.. Enumerable.Range(1, 16).Select(i => $"1 | -{i}/20")];
         string sums = string.Join(' ', Enumerable.Range(0, 16).Select(i => i % 2 == 0 ? "3" : "-4"));
         Network network = Nets.Of(Nets.Relu(walls), Nets.Relu($"{sums} | -1/4", $"{sums} | 1/3"), Nets.Identity("1 1 | 0"));
-        _certified = new Certified(network, Domains.SymmetricBox(1), Engine.Lp);
+        _certified = new Certified(network, TestDomains.SymmetricBox(1), Engine.Lp);
         _lines = _certified.Text.Split('\n')[..^2];
         Assert.That(DeepestLine(_lines), Is.GreaterThan(0), "no node is deep enough to be cut off");
     }

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands;
 
 namespace Polyhedra.Tests.Cli;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions.Families;
 using Polyhedra.Cli.Commands;
 
 namespace Polyhedra.Tests.Cli;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 
 namespace Polyhedra.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions.Families;
 using Polyhedra.Cli.Commands.Verification;
 
 namespace Polyhedra.Tests.Cli;

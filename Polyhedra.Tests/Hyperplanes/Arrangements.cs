@@ -1,7 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Hyperplanes;
 

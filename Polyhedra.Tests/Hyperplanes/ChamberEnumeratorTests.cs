@@ -1,11 +1,11 @@
 using System.Numerics;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Tests.Hyperplanes;
 

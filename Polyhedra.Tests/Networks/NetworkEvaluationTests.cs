@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;

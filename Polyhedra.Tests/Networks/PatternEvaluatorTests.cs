@@ -3,8 +3,8 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Tests.Enumeration;
 using Polyhedra.Tests.Oracles;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Networks;
 

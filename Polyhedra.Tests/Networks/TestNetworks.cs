@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

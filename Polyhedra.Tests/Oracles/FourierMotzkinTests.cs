@@ -1,7 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Oracles;
 

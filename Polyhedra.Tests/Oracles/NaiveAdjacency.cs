@@ -1,7 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Oracles;
 

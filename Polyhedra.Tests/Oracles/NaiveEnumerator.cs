@@ -1,6 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Tests.Oracles;
 

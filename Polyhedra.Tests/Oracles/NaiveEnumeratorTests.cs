@@ -1,8 +1,8 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Oracles;
 
@@ -25,7 +25,7 @@ public sealed class NaiveEnumeratorTests
     {
         Network network = Nets.Of(Nets.Relu("1 0 | 0", "0 1 | 0"));
 
-        SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, Domains.Of("1 0 | 0", "-1 0 | 1"));
+        SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, TestDomains.Of("1 0 | 0", "-1 0 | 1"));
 
         Assert.That(regions.Keys, Is.EqualTo((string[])["10", "11"]));
         Assert.That(regions.Values, Is.All.False);
@@ -49,7 +49,7 @@ public sealed class NaiveEnumeratorTests
 
         SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(1));
 
-        Assert.That(regions.Select(region => Walk.Describe(region.Key, region.Value)), Is.EqualTo((string[])["0 unbounded", "1 bounded", "2 unbounded"]));
+        Assert.That(regions.Select(region => Walks.Describe(region.Key, region.Value)), Is.EqualTo((string[])["0 unbounded", "1 bounded", "2 unbounded"]));
     }
 
     [Test]

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Tests.Regions;
 

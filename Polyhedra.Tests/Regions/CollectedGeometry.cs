@@ -1,8 +1,9 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Core.Polytopes;
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
 using Polyhedra.Tests.Oracles;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 
@@ -39,7 +39,7 @@ public sealed class FacetTests
         // The square is cut by its diagonal; its sides lie on gates too, which cut nothing.
         Network network = Nets.Of(Nets.Relu("1 -1 | 0", "1 0 | -1", "0 1 | 1", "1 0 | 1", "0 1 | -1"));
 
-        CollectedFacets found = CollectedFacets.Of(network, Domains.SymmetricBox(2), engine);
+        CollectedFacets found = CollectedFacets.Of(network, TestDomains.SymmetricBox(2), engine);
 
         Assert.That(found.Facets, Has.Count.EqualTo(2));
         Assert.That(found.Facets.Values.Select(facets => facets.Length), Is.All.EqualTo(1));
@@ -64,7 +64,7 @@ public sealed class FacetTests
     {
         Network network = Nets.Of(Nets.Identity("1 | 0"), Nets.Relu("1 | 9", "1 | 0"), Nets.Layer(Activation.HardTanh, [Nets.ParseRow("0 1 | -3")]));
 
-        CollectedFacets found = CollectedFacets.Of(network, Domains.Interval("0", "10"), engine);
+        CollectedFacets found = CollectedFacets.Of(network, TestDomains.Interval("0", "10"), engine);
 
         Assert.That(found.Facets.Keys, Is.EquivalentTo((string[])["11|0", "11|1", "11|2"]));
         RegionFacet[] facets = [.. found.Facets["11|1"].OrderBy(facet => facet.Point[0])];

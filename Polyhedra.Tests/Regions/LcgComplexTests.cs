@@ -1,9 +1,9 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 

@@ -1,11 +1,11 @@
 using System.Numerics;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Composition;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 

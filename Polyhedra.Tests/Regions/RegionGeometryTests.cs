@@ -1,13 +1,13 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
 using Polyhedra.Tests.Oracles;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 

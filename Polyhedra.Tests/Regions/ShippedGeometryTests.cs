@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Kernels;
-using Polyhedra.Arrangements.Enumeration.Kernels.Lp;
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Arrangements.Walk.Kernels.Path;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Regions;
 

@@ -1,6 +1,7 @@
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Composition;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

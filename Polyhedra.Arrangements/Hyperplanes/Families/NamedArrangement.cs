@@ -1,5 +1,5 @@
 using System.Globalization;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Files;
 
 namespace Polyhedra.Arrangements.Hyperplanes.Families;
 
@@ -19,7 +19,7 @@ public sealed record NamedArrangement(string Name, HyperplaneArrangement Arrange
 
     /// <summary>Makes a member of a family.</summary>
     /// <param name="text"><c>generic:d,n</c> (n hyperplanes of R^d in general position, on the moment curve); <c>graphical:FILE</c>
-    /// (x_u = x_v for the edges of a file, see <see cref="Formats.EdgeListFile"/>); <c>F4</c>, <c>E6</c>, <c>E7</c>, <c>E8</c>; or
+    /// (x_u = x_v for the edges of a file, see <see cref="Files.EdgeListFile"/>); <c>F4</c>, <c>E6</c>, <c>E7</c>, <c>E8</c>; or
     /// a name and n: in R^n <c>braid</c>, <c>typeB</c>, <c>typeD</c>, <c>shi</c>, <c>ish</c>, <c>catalan</c>, <c>linial</c>,
     /// <c>semiorder</c>, <c>resonance</c>, <c>boolean</c>; in R^(n+1) <c>threshold</c>.</param>
     /// <exception cref="FormatException">There is no such family, or n is not written as a positive integer.</exception>
@@ -41,7 +41,7 @@ public sealed record NamedArrangement(string Name, HyperplaneArrangement Arrange
 
     private static NamedArrangement FromGraph(string text, string path)
     {
-        (int vertices, List<(int, int)> edges) = Formats.EdgeListFile.Read(path);
+        (int vertices, List<(int, int)> edges) = Files.EdgeListFile.Read(path);
         CheckSize(text, edges.Count, vertices);
         return new NamedArrangement(text, FamilyRows.Arrangement(vertices, FamilyRows.Differences(vertices, edges)), null);
     }

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Bounds;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

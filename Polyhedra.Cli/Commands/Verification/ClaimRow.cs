@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Bounds;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

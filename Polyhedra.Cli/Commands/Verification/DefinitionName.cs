@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Constructions;
+using Polyhedra.Arrangements.Studies.Constructions;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

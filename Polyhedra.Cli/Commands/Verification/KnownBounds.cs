@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Bounds;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Studies.Bounds;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

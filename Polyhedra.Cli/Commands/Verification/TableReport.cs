@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

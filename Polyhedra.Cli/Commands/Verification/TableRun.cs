@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Cli;
-using DomainText = Polyhedra.Arrangements.Networks.Formats.DomainText;
+using DomainText = Polyhedra.Arrangements.Domains.DomainText;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
 

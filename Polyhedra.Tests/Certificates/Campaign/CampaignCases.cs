@@ -1,11 +1,11 @@
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Constructions;
-using Polyhedra.Arrangements.Enumeration;
-using Polyhedra.Arrangements.Enumeration.Balls;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Checker;
-using Polyhedra.Core.Polytopes;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Oracles;
 
 namespace Polyhedra.Tests.Certificates.Campaign;

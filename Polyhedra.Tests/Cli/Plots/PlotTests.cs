@@ -1,10 +1,12 @@
 using System.Xml.Linq;
 using NUnit.Framework;
-using Polyhedra.Arrangements.Enumeration;
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Networks.Formats;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Plots;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Core.LinearProgramming;
 

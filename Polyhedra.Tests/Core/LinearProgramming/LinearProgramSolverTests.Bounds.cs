@@ -1,7 +1,7 @@
 using NUnit.Framework;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Core.LinearProgramming;
 

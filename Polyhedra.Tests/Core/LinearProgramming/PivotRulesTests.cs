@@ -1,8 +1,8 @@
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Tests.Core.LinearProgramming;
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Core.Polytopes;
 
@@ -15,7 +16,7 @@ public sealed class InscribedBallTests
     [Test]
     public void The_triangle_3_4_5_has_radius_1()
     {
-        InscribedBall.Largest ball = Bounded(Domains.Of("1 0 | 0", "0 1 | 0", "-3 -4 | 12"), BallNorm.Euclidean);
+        InscribedBall.Largest ball = Bounded(TestDomains.Of("1 0 | 0", "0 1 | 0", "-3 -4 | 12"), BallNorm.Euclidean);
 
         Assert.That((ball.Lower, ball.Upper), Is.EqualTo(((Rational)1, (Rational)1)), "all three norms are integers");
         Assert.That(ball.Centre, Is.EqualTo((Rational[])[1, 1]));
@@ -33,14 +34,14 @@ public sealed class InscribedBallTests
     [Test]
     public void A_strip_is_unbounded_but_its_radius_is_not()
     {
-        Assert.That(Bounded(Domains.Of("1 0 | 1", "-1 0 | 2"), BallNorm.Euclidean).Upper, Is.EqualTo(new Rational(3, 2)));
+        Assert.That(Bounded(TestDomains.Of("1 0 | 1", "-1 0 | 2"), BallNorm.Euclidean).Upper, Is.EqualTo(new Rational(3, 2)));
 
         // Its width is 1 / sqrt 2.
-        InscribedBall.Largest slanted = Bounded(Domains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Euclidean);
+        InscribedBall.Largest slanted = Bounded(TestDomains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Euclidean);
         Assert.That(8 * slanted.Lower * slanted.Lower, Is.LessThan(Rational.One));
         Assert.That(8 * slanted.Upper * slanted.Upper, Is.GreaterThan(Rational.One));
-        Assert.That(Bounded(Domains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Maximum).Lower, Is.EqualTo(new Rational(1, 4)));
-        Assert.That(Bounded(Domains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Sum).Lower, Is.EqualTo(new Rational(1, 2)));
+        Assert.That(Bounded(TestDomains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Maximum).Lower, Is.EqualTo(new Rational(1, 4)));
+        Assert.That(Bounded(TestDomains.Of("1 1 | 0", "-1 -1 | 1"), BallNorm.Sum).Lower, Is.EqualTo(new Rational(1, 2)));
     }
 
     [TestCase("1 2 | 3")]
@@ -49,7 +50,7 @@ public sealed class InscribedBallTests
     [TestCase("1 -1 | 0", "-1 2 | 0", "0 1 | 1")]
     public void A_half_plane_or_a_cone_has_balls_of_every_radius(params string[] rows)
     {
-        HPolyhedron set = Domains.Of(rows);
+        HPolyhedron set = TestDomains.Of(rows);
         foreach (BallNorm norm in Enum.GetValues<BallNorm>())
         {
             InscribedBall.Unlimited result = (InscribedBall.Unlimited)InscribedBalls.Find(Polyhedron.FromHalfSpaces(set)!, norm);
@@ -118,7 +119,7 @@ public sealed class InscribedBallTests
             HPolyhedron set = RandomDomains.Draw(random, kind, dimension);
             for (int extra = random.Next(4); extra > 0; extra--)
             {
-                set = Domains.Cut(set, RandomDomains.Around(random, new Rational[dimension]));
+                set = TestDomains.Cut(set, RandomDomains.Around(random, new Rational[dimension]));
             }
 
             if (Polyhedron.FromHalfSpaces(set) is not { } polyhedron)

@@ -1,9 +1,10 @@
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
-using Polyhedra.Tests.Enumeration;
+using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Core.Polytopes;
 
@@ -45,7 +46,7 @@ public sealed class PolyhedronTests
     [Test]
     public void Forms_that_repeat_or_imply_each_other_are_one_facet()
     {
-        HPolyhedron set = Domains.Of("1 0 | 0", "2 0 | 0", "1 0 | 1", "0 1 | 0", "1 1 | 0", "-1 -1 | 1");
+        HPolyhedron set = TestDomains.Of("1 0 | 0", "2 0 | 0", "1 0 | 1", "0 1 | 0", "1 1 | 0", "-1 -1 | 1");
         HPolyhedron all = new(
             [null, null], [null, null], [new HalfSpace([1, 0], 0), new HalfSpace([0, 0], 3), .. set.HalfSpaces, .. Rows(set)]);
 
@@ -63,7 +64,7 @@ public sealed class PolyhedronTests
     [TestCase("0 0 | -1", "1 0 | 0", TestName = "A false constant has no interior")]
     public void Has_no_interior(string first, string second)
     {
-        HalfSpace[] rows = [Domains.HalfSpaceOf(Nets.ParseRow(first)), Domains.HalfSpaceOf(Nets.ParseRow(second))];
+        HalfSpace[] rows = [TestDomains.HalfSpaceOf(Nets.ParseRow(first)), TestDomains.HalfSpaceOf(Nets.ParseRow(second))];
 
         Assert.That(Polyhedron.FromHalfSpaces(new HPolyhedron([null, null], [null, null], [.. rows])), Is.Null);
     }
@@ -72,8 +73,8 @@ public sealed class PolyhedronTests
     public void Unbounded_polyhedra_have_rays_and_lines()
     {
         Polyhedron space = Of(HPolyhedron.WholeSpace(2));
-        Polyhedron strip = Of(Domains.Of("1 1 | 0", "-1 -1 | 1"));
-        Polyhedron quadrant = Of(Domains.Of("1 0 | -1", "0 1 | -2"));
+        Polyhedron strip = Of(TestDomains.Of("1 1 | 0", "-1 -1 | 1"));
+        Polyhedron quadrant = Of(TestDomains.Of("1 0 | -1", "0 1 | -2"));
 
         Assert.That((space.VertexCount, space.RayCount, space.Lineality.RowCount, space.Facets.Length), Is.EqualTo((1, 0, 2, 0)));
         Assert.That((strip.VertexCount, strip.RayCount, strip.Facets.Length, strip.IsBounded), Is.EqualTo((2, 0, 2, false)));
@@ -96,7 +97,7 @@ public sealed class PolyhedronTests
             HPolyhedron set = RandomDomains.Draw(random, kind, dimension);
             for (int extra = random.Next(3); extra > 0; extra--)
             {
-                set = Domains.Cut(set, RandomDomains.Around(random, new Rational[dimension]));
+                set = TestDomains.Cut(set, RandomDomains.Around(random, new Rational[dimension]));
             }
 
             if (Polyhedron.FromHalfSpaces(set) is not { } polyhedron)
@@ -166,7 +167,7 @@ public sealed class PolyhedronTests
     [Test]
     public void A_cut_through_lines_moves_everything_onto_the_hyperplane()
     {
-        Polyhedron slab = Of(Domains.Of("1 0 0 | 1", "-1 0 0 | 1"));
+        Polyhedron slab = Of(TestDomains.Of("1 0 0 | 1", "-1 0 0 | 1"));
 
         (Polyhedron? negative, Polyhedron? positive) = slab.Split(Form("1 2 0 | 3"));
         Polyhedron section = slab.Section(Form("1 2 0 | 3"))!;

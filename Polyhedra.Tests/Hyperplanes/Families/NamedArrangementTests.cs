@@ -1,10 +1,10 @@
 using System.Numerics;
 using NUnit.Framework;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Networks.Formats;
 
 namespace Polyhedra.Tests.Hyperplanes.Families;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
-using Polyhedra.Arrangements.Hyperplanes.Formats;
+using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Tests.Oracles;
 

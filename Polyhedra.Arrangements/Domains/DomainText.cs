@@ -1,0 +1,81 @@
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Domains;
+
+/// <summary>Reads the domain that a user names on the command line. Its numbers are always exact.</summary>
+public static class DomainText
+{
+    private const string Prefix = "box:";
+    private const string Expected = "\"all\", \"unit\", \"box:lo,hi\", \"box:lo,hi;lo,hi;...\" or a domain file";
+
+    /// <summary>Reads a domain: <c>all</c>; <c>unit</c>, which is <c>box:0,1</c>; <c>box:lo,hi</c>, the same closed interval on
+    /// every axis; <c>box:lo,hi;lo,hi;...</c>, axis by axis; anything else is the path of a file of the format
+    /// <c>polyhedra-domain/1</c>, whose inequalities [b, a1, ..., ad] mean b + a·x >= 0. Blanks around numbers are skipped.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="dimension">The dimension of the space, at least 1.</param>
+    /// <returns>The closed polyhedron. Every pair of bounds leaves room between them; whether a file's other inequalities leave
+    /// an interior is not decided here.</returns>
+    /// <exception cref="FormatException">The text cannot be parsed.</exception>
+    /// <exception cref="BadInputException">The text parses, but a box has lo >= hi or another number of axes; or the file
+    /// cannot be used: it is missing, broken, has inequalities of another dimension, or its bounds on a single coordinate
+    /// leave no interior.</exception>
+    public static HPolyhedron Parse(string text, int dimension)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
+        return text switch
+        {
+            "" => throw new FormatException($"an empty domain; expected {Expected}"),
+            "all" => HPolyhedron.WholeSpace(dimension),
+            "unit" => HPolyhedron.Cube(dimension, Rational.Zero, Rational.One),
+            _ => text.StartsWith(Prefix, StringComparison.Ordinal)
+                ? ParseBox(text, dimension)
+                : DomainFile.Read(text, dimension, Expected),
+        };
+    }
+
+    private static HPolyhedron ParseBox(string text, int dimension)
+    {
+        string[] parts = text[Prefix.Length..].Split(';');
+        Rational[] lower = new Rational[parts.Length];
+        Rational[] upper = new Rational[parts.Length];
+        for (int k = 0; k < parts.Length; k++)
+        {
+            (lower[k], upper[k]) = ParseInterval(parts[k], text);
+        }
+
+        for (int k = 0; k < parts.Length; k++)
+        {
+            if (lower[k] >= upper[k])
+            {
+                throw new BadInputException(
+                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, whose interior is empty");
+            }
+        }
+
+        if (parts.Length == 1)
+        {
+            return HPolyhedron.Cube(dimension, lower[0], upper[0]);
+        }
+
+        return parts.Length == dimension
+            ? HPolyhedron.Box(lower, upper)
+            : throw new BadInputException(
+                $"domain {Excerpt.Quote(text)}: expected {dimension} axes (or one for all of them), got {parts.Length}");
+    }
+
+    private static (Rational Lower, Rational Upper) ParseInterval(string part, string text)
+    {
+        string[] ends = part.Split(',');
+        return ends.Length == 2
+            ? (ParseNumber(ends[0], text), ParseNumber(ends[1], text))
+            : throw new FormatException($"domain {Excerpt.Quote(text)}: expected \"lo,hi\" for an axis, got {Excerpt.Quote(part)}");
+    }
+
+    private static Rational ParseNumber(string number, string text) =>
+        Rational.TryParse(number.AsSpan().Trim(" \t"), out Rational value, out string? problem)
+            ? value
+            : throw new FormatException($"domain {Excerpt.Quote(text)}: {Excerpt.Line(problem)}");
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Local.Measures;
+
+/// <summary>The rank of the linear part of a network's affine map on a pattern. Immutable.</summary>
+/// <remarks>The rank modulo a prime is at most the rank; the rank is at most the number of inputs, of outputs, and in every layer of units with a slope other than zero. Where these meet
+/// nothing else is computed; else the rank is that of the exact matrix.</remarks>
+internal sealed class JacobianRank
+{
+    private readonly ScaledLayer[] _layers;
+    private readonly ulong[][] _weights;
+
+    public JacobianRank(ScaledLayer[] layers)
+    {
+        _layers = layers;
+        _weights = Array.ConvertAll(layers, layer => Array.ConvertAll(layer.IntegerWeights, PrimeField.Of));
+    }
+
+    /// <summary>The rank for given pieces of all layers.</summary>
+    public int Of(byte[][] pieces)
+    {
+        int most = UpperBound(pieces);
+        return ModularRank(pieces, most) is int rank && rank == most ? rank : ExactRank(pieces);
+    }
+
+    private int UpperBound(byte[][] pieces)
+    {
+        int bound = _layers[0].InputCount;
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            int sloping = 0;
+            foreach (byte piece in pieces[l])
+            {
+                sloping += _layers[l].IntegerPieces[_layers[l].SlopeIndexOf(piece)].Slope.IsZero ? 0 : 1;
+            }
+
+            bound = Math.Min(bound, sloping);
+        }
+
+        return bound;
+    }
+
+    private int ModularRank(byte[][] pieces, int most)
+    {
+        List<ulong[]> rows = [];
+        for (int output = 0; output < _layers[^1].UnitCount && rows.Count < most; output++)
+        {
+            ulong[] row = ModularRow(pieces, output);
+            foreach (ulong[] pivotRow in rows)
+            {
+                int pivot = Array.FindIndex(pivotRow, entry => entry != 0);
+                Eliminate(row, pivotRow, pivot);
+            }
+
+            if (Array.Exists(row, entry => entry != 0))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows.Count;
+    }
+
+    private static void Eliminate(ulong[] row, ulong[] pivotRow, int pivot)
+    {
+        ulong factor = row[pivot];
+        if (factor == 0)
+        {
+            return;
+        }
+
+        for (int k = 0; k < row.Length; k++)
+        {
+            row[k] = PrimeField.Subtract(PrimeField.Multiply(row[k], pivotRow[pivot]), PrimeField.Multiply(factor, pivotRow[k]));
+        }
+    }
+
+    // The row of an output times a positive number, back through the layers.
+    private ulong[] ModularRow(byte[][] pieces, int output)
+    {
+        ulong[] vector = new ulong[_layers[^1].UnitCount];
+        vector[output] = 1;
+        for (int l = _layers.Length - 1; l >= 0; l--)
+        {
+            ScaledLayer layer = _layers[l];
+            ulong[] next = new ulong[layer.InputCount];
+            for (int unit = 0; unit < vector.Length; unit++)
+            {
+                BigInteger slope = layer.IntegerPieces[layer.SlopeIndexOf(pieces[l][unit])].Slope;
+                if (vector[unit] == 0 || slope.IsZero)
+                {
+                    continue;
+                }
+
+                ulong factor = PrimeField.Multiply(vector[unit], PrimeField.Of(slope));
+                ReadOnlySpan<ulong> weights = _weights[l].AsSpan(layer.OutputRowOf(unit, pieces[l][unit]) * next.Length, next.Length);
+                for (int k = 0; k < next.Length; k++)
+                {
+                    next[k] = PrimeField.Add(next[k], PrimeField.Multiply(factor, weights[k]));
+                }
+            }
+
+            vector = next;
+        }
+
+        return vector;
+    }
+
+    private int ExactRank(byte[][] pieces)
+    {
+        List<BigInteger> entries = [];
+        for (int output = 0; output < _layers[^1].UnitCount; output++)
+        {
+            BigInteger[] row = ExactForm.Of(_layers, pieces, _layers.Length, output, minus: -1, Rational.Zero).Gradient;
+            PrimitiveRow.Reduce(row);
+            entries.AddRange(row);
+        }
+
+        return IntegerElimination.Rank(new IntegerMatrix(_layers[^1].UnitCount, _layers[0].InputCount, [.. entries]));
+    }
+}

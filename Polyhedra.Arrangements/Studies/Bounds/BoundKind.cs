@@ -1,0 +1,11 @@
+namespace Polyhedra.Arrangements.Studies.Bounds;
+
+/// <summary>What a bound says.</summary>
+public enum BoundKind
+{
+    /// <summary>No weights give more activation regions.</summary>
+    Upper,
+
+    /// <summary>Some weights give at least so many.</summary>
+    Lower,
+}

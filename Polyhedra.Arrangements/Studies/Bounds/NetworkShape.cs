@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+
+namespace Polyhedra.Arrangements.Studies.Bounds;
+
+/// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at. Immutable.</summary>
+/// <remarks>Layers after the last one with gates do not matter and are left out.</remarks>
+public sealed class NetworkShape
+{
+    private NetworkShape(int inputs, ImmutableArray<LayerShape> layers)
+    {
+        Inputs = inputs;
+        int count = layers.Length;
+        while (count > 0 && !layers[count - 1].HasGates)
+        {
+            count--;
+        }
+
+        Layers = layers[..count];
+        GateLayers = [.. Layers.Where(layer => layer.HasGates)];
+    }
+
+    /// <summary>The number of inputs.</summary>
+    public int Inputs { get; }
+
+    /// <summary>The layers up to the last one that has gates.</summary>
+    public ImmutableArray<LayerShape> Layers { get; }
+
+    /// <summary>The layers that have gates.</summary>
+    public ImmutableArray<LayerShape> GateLayers { get; }
+
+    /// <summary>Whether some layer before the last gates is the identity.</summary>
+    public bool HasIdentity => Layers.Length > GateLayers.Length;
+
+    /// <summary>ReLU layers of some widths.</summary>
+    /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
+    public static NetworkShape Relu(int inputs, params ReadOnlySpan<int> widths) => Uniform(GateKind.Relu, 2, inputs, widths);
+
+    /// <summary>Maxout layers of some widths, all of one rank.</summary>
+    /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
+    public static NetworkShape Maxout(int rank, int inputs, params ReadOnlySpan<int> widths) => Uniform(GateKind.Maxout, rank, inputs, widths);
+
+    /// <summary>Layers of some widths with one activation.</summary>
+    /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
+    public static NetworkShape Dense(Activation activation, int inputs, params ReadOnlySpan<int> widths)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        return Uniform(KindOf(activation), activation.Pieces.Length, inputs, widths);
+    }
+
+    /// <summary>The shape of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="exactRanks">Whether to compute the ranks of the weights, by elimination; else they are bounded by the widths.</param>
+    public static NetworkShape Of(Network network, bool exactRanks = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new NetworkShape(network.InputCount, [.. network.Layers.Select(layer => Of(layer, exactRanks))]);
+    }
+
+    /// <summary>Whether every layer with gates is of a kind.</summary>
+    public bool IsAll(GateKind kind) => GateLayers.All(layer => layer.Kind == kind);
+
+    private static NetworkShape Uniform(GateKind kind, int pieces, int inputs, ReadOnlySpan<int> widths)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pieces, 1);
+        if (widths.IsEmpty)
+        {
+            throw new ArgumentException("A network has at least one layer.", nameof(widths));
+        }
+
+        ImmutableArray<LayerShape>.Builder layers = ImmutableArray.CreateBuilder<LayerShape>(widths.Length);
+        int fanIn = inputs;
+        foreach (int width in widths)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(width, 1, nameof(widths));
+            layers.Add(new LayerShape(kind, width, pieces, kind == GateKind.Maxout ? width : Math.Min(width, fanIn)));
+            fanIn = width;
+        }
+
+        return new NetworkShape(inputs, layers.MoveToImmutable());
+    }
+
+    private static LayerShape Of(NetworkLayer layer, bool exactRanks)
+    {
+        // Different pieces of a maxout unit have different rows, so its weights bound no rank of a cell.
+        if (layer is not DenseLayer dense)
+        {
+            return new LayerShape(GateKind.Maxout, layer.UnitCount, layer.PieceCount, layer.UnitCount);
+        }
+
+        int rank = exactRanks
+            ? ExactRank.Of(dense.Weights)
+            : Math.Min(dense.UnitCount, dense.InputCount);
+        return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
+    }
+
+    private static GateKind KindOf(Activation activation) =>
+        activation.IsIdentity ? GateKind.Identity : activation.Equals(Activation.Relu) ? GateKind.Relu : GateKind.Scalar;
+}

@@ -1,0 +1,16 @@
+using Polyhedra.Arrangements.Walk.Rows;
+
+namespace Polyhedra.Arrangements.Walk.Kernels.Path;
+
+/// <summary>An open cell of the ball kernel: a prefix of the path, and a witness.</summary>
+internal sealed class BallCell(int dimension)
+{
+    /// <summary>A point strictly inside the ball and the path's rows.</summary>
+    public Witness Witness { get; set; } = new(dimension);
+
+    /// <summary>The number of path rows.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>While the cell waits: the form whose positive side it is, not yet a row; null if it waits as it is.</summary>
+    public Form? WaitingFor { get; set; }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Walk;
+
+/// <summary>A facet of an activation region in the interior of the domain, shared with exactly one other region. Immutable.</summary>
+public sealed class RegionFacet
+{
+    private readonly PatternEvaluator _evaluator;
+    private readonly ImmutableArray<Rational> _direction;
+    private ImmutableArray<byte> _neighbour;
+
+    internal RegionFacet(
+        PatternEvaluator evaluator, int layer, int unit, ImmutableArray<BigInteger> outwardNormal, BigInteger offset, ImmutableArray<Rational> point)
+    {
+        _evaluator = evaluator;
+        Layer = layer;
+        Unit = unit;
+        OutwardNormal = outwardNormal;
+        Offset = offset;
+        Point = point;
+        _direction = [.. outwardNormal.Select(entry => (Rational)entry)];
+    }
+
+    /// <summary>The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the one that
+    /// the walk cut by.</summary>
+    public int Layer { get; }
+
+    /// <summary>The gate's unit in its layer, from 0.</summary>
+    public int Unit { get; }
+
+    /// <summary>The normal of the facet's hyperplane {x : normal·x + offset = 0} that points out of the region: the form is negative inside.
+    /// Together with <see cref="Offset"/> these integers have no common divisor but 1.</summary>
+    public ImmutableArray<BigInteger> OutwardNormal { get; }
+
+    /// <summary>The constant of the facet's hyperplane.</summary>
+    public BigInteger Offset { get; }
+
+    /// <summary>A point in the facet's relative interior: on the hyperplane, on no other facet and strictly inside the domain, exactly.</summary>
+    public ImmutableArray<Rational> Point { get; }
+
+    /// <summary>The pattern of the region on the other side: the pattern at <see cref="Point"/> plus an infinitesimal multiple of
+    /// <see cref="OutwardNormal"/>. Computed when first asked for.</summary>
+    public ImmutableArray<byte> NeighbourPattern()
+    {
+        if (_neighbour.IsDefault)
+        {
+            _neighbour = _evaluator.PatternAt(Point, _direction);
+        }
+
+        return _neighbour;
+    }
+}

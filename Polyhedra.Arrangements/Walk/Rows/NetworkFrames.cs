@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Numerics;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Walk.Rows;
+
+/// <summary>The frames of all layers of a network: the composed affine rows along the current path of the walk.</summary>
+internal sealed class NetworkFrames
+{
+    private readonly LayerFrame[] _frames;
+    private readonly int _dimension;
+    private readonly Network _network;
+    private PatternEvaluator? _evaluator;
+    private MapFingerprint? _fingerprint;
+
+    /// <summary>Compiles a network.</summary>
+    public NetworkFrames(Network network)
+    {
+        _network = network;
+        _dimension = network.InputCount;
+        _frames = new LayerFrame[network.Layers.Length];
+        RowBounds[] bounds = new RowBounds[network.InputCount];
+        for (int k = 0; k < bounds.Length; k++)
+        {
+            bounds[k] = RowBounds.Coordinate;
+        }
+
+        double granularity = 1;
+        LayerFrame? previous = null;
+        for (int l = 0; l < _frames.Length; l++)
+        {
+            CompiledLayer layer = new(network.Layers[l], bounds, granularity);
+            previous = _frames[l] = new LayerFrame(layer, previous, network.InputCount);
+            bounds = layer.PostActivation;
+            granularity = layer.OutputGranularity;
+        }
+
+        LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);
+    }
+
+    /// <summary>The number of the network's inputs.</summary>
+    public int Dimension => _dimension;
+
+    /// <summary>The index of the last layer that has gates, or -1.</summary>
+    public int LastGatedLayer { get; }
+
+    /// <summary>The frame of a layer.</summary>
+    public LayerFrame this[int layer] => _frames[layer];
+
+    /// <summary>Evaluates the network's pattern at points; made when first asked for.</summary>
+    public PatternEvaluator Evaluator => _evaluator ??= new PatternEvaluator(_network);
+
+    /// <summary>The index of the layer that a frame belongs to.</summary>
+    public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
+
+    /// <summary>The position in the pattern of a layer's first gate.</summary>
+    public int FirstGateOf(LayerFrame frame)
+    {
+        int first = 0;
+        foreach (LayerFrame earlier in _frames)
+        {
+            if (earlier == frame)
+            {
+                break;
+            }
+
+            first += earlier.Layer.HasGates ? earlier.Layer.UnitCount : 0;
+        }
+
+        return first;
+    }
+
+    /// <summary>Composes the rows of a layer; the pieces of all earlier layers must be decided.</summary>
+    public void Enter(int layer)
+    {
+        if (layer > 0)
+        {
+            _frames[layer - 1].Settle();
+            _frames[layer - 1].Seal();
+        }
+
+        _frames[layer].Compose();
+    }
+
+    /// <summary>The exact map of the network's output on the current region; every gate must be decided.</summary>
+    public AffineMap OutputMap()
+    {
+        LayerFrame last = SealOutput();
+        int outputs = last.Layer.UnitCount;
+        ImmutableArray<Rational>.Builder linear = ImmutableArray.CreateBuilder<Rational>(outputs * _dimension);
+        ImmutableArray<Rational>.Builder constant = ImmutableArray.CreateBuilder<Rational>(outputs);
+        for (int i = 0; i < outputs; i++)
+        {
+            (BigInteger[] row, BigInteger denominator) = last.ExactOutput(i);
+            for (int k = 0; k < _dimension; k++)
+            {
+                linear.Add(new Rational(row[k], denominator));
+            }
+
+            constant.Add(new Rational(row[_dimension], denominator));
+        }
+
+        return new AffineMap(new RationalMatrix(outputs, _dimension, linear.MoveToImmutable()), constant.MoveToImmutable());
+    }
+
+    /// <summary>See <see cref="Rows.MapFingerprint"/>.</summary>
+    public ulong Fingerprint()
+    {
+        _fingerprint ??= new MapFingerprint(_frames, _dimension);
+        return _fingerprint.Compute();
+    }
+
+    /// <summary>Writes bytes that two regions of this network have in common iff their exact output maps are equal.</summary>
+    /// <remarks>The numerators of all entries, each after its length; the denominator does not depend on the region.</remarks>
+    public void WriteMapKey(ArrayBufferWriter<byte> key)
+    {
+        LayerFrame last = SealOutput();
+        for (int i = 0; i < last.Layer.UnitCount; i++)
+        {
+            foreach (BigInteger entry in last.ExactOutput(i).Row)
+            {
+                int length = entry.GetByteCount();
+                Span<byte> target = key.GetSpan(length + sizeof(int));
+                BinaryPrimitives.WriteInt32LittleEndian(target, length);
+                entry.TryWriteBytes(target[sizeof(int)..], out _);
+                key.Advance(length + sizeof(int));
+            }
+        }
+    }
+
+    /// <summary>Writes the pieces of all gates, layer by layer.</summary>
+    public void WritePattern(Span<byte> pattern)
+    {
+        int position = 0;
+        foreach (LayerFrame frame in _frames)
+        {
+            if (frame.Layer.HasGates)
+            {
+                frame.Settle();
+                frame.Pieces.CopyTo(pattern[position..]);
+                position += frame.Pieces.Length;
+            }
+        }
+    }
+
+    // Layers after the last gate were not entered by the walk. Their pieces are all 0: they are identities.
+    private LayerFrame SealOutput()
+    {
+        for (int l = LastGatedLayer + 1; l < _frames.Length; l++)
+        {
+            Enter(l);
+        }
+
+        LayerFrame last = _frames[^1];
+        last.Settle();
+        last.Seal();
+        return last;
+    }
+}

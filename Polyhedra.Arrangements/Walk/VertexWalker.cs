@@ -1,0 +1,265 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Walk;
+
+/// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell first.</summary>
+/// <remarks>
+/// <para>It differs from <see cref="Walker{TKernel, TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate as units are decided, a ball around the
+/// cell discards the forms that cannot cut it at every node, and a sink that only counts never sees the cells of the last layer.</para>
+/// <para>Lower sides come first. The stack is explicit.</para>
+/// </remarks>
+internal sealed partial class VertexWalker<TSink> : IRegionSource
+    where TSink : IRegionSink
+{
+    // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
+    private const int StepsPerCheck = 64;
+
+    // With fewer open forms it is cheaper to locate them than to put a ball around the cell.
+    private const int WorthFiltering = 4;
+
+    private readonly NetworkFrames _frames;
+    private readonly LayerState[] _layers;
+    private readonly VertexEngine _engine;
+    private readonly EnumerationBudget _budget;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _stop;
+    private readonly SharedWalk<VertexTask>? _shared;
+    private readonly ITreeListener<VertexCell>? _tree;
+    private readonly byte[] _pattern;
+    private readonly long _deadline;
+    private readonly int _lastLayer;
+    private Node[] _pending = new Node[32];
+    private int _pendingStart;
+    private int _pendingEnd;
+    private int[] _open = new int[256];
+    private Cut[] _cuts = [];
+    private Node _node;
+    private long _regions;
+    private long _announced;
+    private bool _reports;
+    private int _steps;
+
+    /// <summary>A walk over the cells of a network, or one of several that share it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="engine">The vertex kernel, over the domain.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only when their turn comes. Not with
+    /// other threads, and only with a sink that needs the regions.</param>
+    public VertexWalker(
+        Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
+        SharedWalk<VertexTask>? shared = null, ITreeListener<VertexCell>? tree = null)
+    {
+        _shared = shared;
+        _tree = tree;
+        _frames = new NetworkFrames(network);
+        _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
+            new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
+        _lastLayer = _frames.LastGatedLayer;
+        _engine = engine;
+        _budget = budget;
+        _cancellation = cancellation;
+        _stop = stop;
+        _pattern = new byte[network.GateCount];
+        _deadline = budget.Timeout is { } timeout
+            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
+            : long.MaxValue;
+    }
+
+    public EnumerationSummary Run(ref TSink sink)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        StopReason reason;
+        try
+        {
+            reason = Walk(ref sink);
+        }
+        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        {
+            _shared?.Stop();
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+        }
+
+        Report(_shared?.AddRegions(_regions - _announced) ?? _regions);
+        return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, watch.Elapsed);
+    }
+
+    ReadOnlySpan<byte> IRegionSource.Pattern()
+    {
+        _frames.WritePattern(_pattern);
+        return _pattern;
+    }
+
+    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _engine.InteriorPoint(_node.Cell);
+
+    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
+
+    bool IRegionSource.IsBounded() => VertexEngine.IsBounded(_node.Cell);
+
+    private StopReason Walk(ref TSink sink)
+    {
+        if (IsInterrupted(out StopReason reason))
+        {
+            return reason;
+        }
+
+        VertexCell root = _engine.Root();
+        _tree?.Begun();
+        if (_shared is null)
+        {
+            _node = new Node { Cell = root, Layer = -1 };
+            return WalkSubtree(isAlive: true, ref sink);
+        }
+
+        _rootPath = _engine.PathCount;
+        if (_shared.TryTakeRoot())
+        {
+            _reports = true;
+            _node = new Node { Cell = root, Layer = -1 };
+            reason = WalkSubtree(isAlive: true, ref sink);
+        }
+
+        while (reason == StopReason.Complete && _shared.TryTake(out VertexTask? task))
+        {
+            reason = WalkSubtree(Import(task), ref sink);
+        }
+
+        if (reason != StopReason.Complete)
+        {
+            _shared.Stop();
+        }
+
+        return reason;
+    }
+
+    // Walks the subtree of the current node, and of every node that comes to wait meanwhile.
+    private StopReason WalkSubtree(bool isAlive, ref TSink sink)
+    {
+        StopReason reason;
+        while (true)
+        {
+            if (isAlive && !TSink.NeedsRegions && _node.Layer == _lastLayer && _lastLayer >= 0 && TryCount(out bool isPast))
+            {
+                if (isPast)
+                {
+                    return StopReason.MaxRegions;
+                }
+
+                isAlive = false;
+            }
+            else if (isAlive && _node.OpenCount > 0)
+            {
+                isAlive = Decide();
+            }
+            else if (isAlive && _node.Layer < _lastLayer)
+            {
+                Enter();
+            }
+            else
+            {
+                if (isAlive)
+                {
+                    if (_regions == _budget.MaxRegions && _shared is null)
+                    {
+                        return StopReason.MaxRegions;
+                    }
+
+                    _tree?.Leaf(_node.Cell);
+                    sink.Accept(new RegionView(this, _regions));
+                    _regions++;
+                    _engine.Release(_node.Cell);
+                }
+
+                if (_pendingEnd == _pendingStart)
+                {
+                    return StopReason.Complete;
+                }
+
+                isAlive = Continue(_pending[--_pendingEnd]);
+            }
+
+            if (_shared is { IsHungry: true } && _pendingEnd > _pendingStart)
+            {
+                _shared.Give(Export());
+            }
+
+            if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
+            {
+                return reason;
+            }
+        }
+    }
+
+    // Counts the regions below the current cell, in the last layer, without listing them, if the kernel can.
+    private bool TryCount(out bool isPast)
+    {
+        isPast = false;
+        LayerState state = _layers[_node.Layer];
+        if (state.Plan.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
+        {
+            return false;
+        }
+
+        if (_cuts.Length < _node.OpenCount)
+        {
+            _cuts = new Cut[Math.Max(16, 2 * _node.OpenCount)];
+        }
+
+        for (int i = 0; i < _node.OpenCount; i++)
+        {
+            _cuts[i] = state.Cut(_open[_node.OpenStart + i]);
+        }
+
+        long count = _engine.CountCells(_node.Cell, _cuts.AsSpan(0, _node.OpenCount));
+        _engine.Release(_node.Cell);
+        isPast = _shared is null && _regions + count > (_budget.MaxRegions ?? long.MaxValue);
+        _regions = isPast ? _budget.MaxRegions!.Value : _regions + count;
+        return true;
+    }
+
+    private bool IsInterrupted(out StopReason reason)
+    {
+        reason = StopReason.Complete;
+        if (_cancellation.IsCancellationRequested)
+        {
+            reason = StopReason.Cancelled;
+        }
+        else if (Stopwatch.GetTimestamp() >= _deadline)
+        {
+            reason = StopReason.Timeout;
+        }
+        else if (_shared is not null)
+        {
+            long total = _shared.AddRegions(_regions - _announced);
+            _announced = _regions;
+            if (_shared.IsStopped || total > (_budget.MaxRegions ?? long.MaxValue))
+            {
+                // All end alike; the walks together know why.
+                reason = StopReason.MaxRegions;
+            }
+
+            Report(total);
+            return reason != StopReason.Complete;
+        }
+
+        Report(_regions);
+        return reason != StopReason.Complete;
+    }
+
+    // Of several walks the one that started from the root reports.
+    private void Report(long regions)
+    {
+        if (_shared is null || _reports)
+        {
+            _budget.Progress?.Report(regions);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Walk;
+
+/// <summary>The depth-first walk over the cells of a network, layer by layer and gate by gate.</summary>
+/// <remarks>
+/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in the
+/// whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
+/// thresholds is split by each of them, which are parallel; a maxout gate branches once, into a child for each piece that is
+/// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
+/// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
+/// </remarks>
+internal sealed partial class Walker<TKernel, TSink> : IRegionSource
+    where TKernel : struct, ICellKernel
+    where TSink : IRegionSink
+{
+    // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
+    private const int StepsPerCheck = 64;
+
+    private readonly NetworkFrames _frames;
+    private readonly EnumerationBudget _budget;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _stop;
+    private readonly Stack<Pending> _pending = new();
+    private readonly byte[] _pattern;
+    private readonly long _deadline;
+    private readonly TKernel _kernel;
+    private readonly ITreeListener<int>? _tree;
+    private int _cell;
+    private long _regions;
+    private int _steps;
+
+    /// <summary>A walk over the cells of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="kernel">The kernel, over the domain.</param>
+    /// <param name="budget">Budgets.</param>
+    /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
+    public Walker(
+        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
+        ITreeListener<int>? tree = null)
+    {
+        _frames = new NetworkFrames(network);
+        _kernel = kernel;
+        _tree = tree;
+        _budget = budget;
+        _cancellation = cancellation;
+        _stop = stop;
+        _pattern = new byte[network.GateCount];
+        _deadline = budget.Timeout is { } timeout
+            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
+            : long.MaxValue;
+    }
+
+    public EnumerationSummary Run(ref TSink sink)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        StopReason reason;
+        try
+        {
+            reason = Walk(ref sink);
+        }
+        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        {
+            // In the middle of a step: the caller cancelled, or the time was up.
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+        }
+
+        _budget.Progress?.Report(_regions);
+        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
+    }
+
+    ReadOnlySpan<byte> IRegionSource.Pattern()
+    {
+        _frames.WritePattern(_pattern);
+        return _pattern;
+    }
+
+    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _kernel.InteriorPoint(_cell);
+
+    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
+
+    bool IRegionSource.IsBounded() => _kernel.IsBounded(_cell);
+
+    private StopReason Walk(ref TSink sink)
+    {
+        if (IsInterrupted(out StopReason reason))
+        {
+            return reason;
+        }
+
+        _cell = _kernel.Root();
+        _tree?.Begun();
+        int layer = -1;
+        int position = 0;
+        bool isAlive = true;
+        while (true)
+        {
+            // Invariant: the gates of the layers up to `layer` are decided on the current cell, but for the candidates of
+            // `layer` from `position` on.
+            if (isAlive && layer >= 0 && position < _frames[layer].CandidateCount)
+            {
+                isAlive = Decide(layer, position);
+                position++;
+            }
+            else if (isAlive && layer < _frames.LastGatedLayer)
+            {
+                layer++;
+                position = 0;
+                Enter(layer);
+            }
+            else
+            {
+                if (isAlive)
+                {
+                    if (_regions == _budget.MaxRegions)
+                    {
+                        return StopReason.MaxRegions;
+                    }
+
+                    Emit(ref sink);
+                    _kernel.Release(_cell);
+                }
+
+                if (!_pending.TryPop(out Pending next))
+                {
+                    return StopReason.Complete;
+                }
+
+                layer = next.Layer;
+                position = next.Position + 1;
+                isAlive = Continue(next);
+            }
+
+            if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
+            {
+                return reason;
+            }
+        }
+    }
+
+    // Composes a layer on the current cell and decides every form that does not cut it.
+    private void Enter(int layer)
+    {
+        _frames.Enter(layer);
+        LayerFrame frame = _frames[layer];
+        _tree?.Entered(frame, frame.FormRows, _frames.Dimension + 1, 1);
+        if (!frame.Layer.HasGates)
+        {
+            return;
+        }
+
+        if (frame.Layer.IsMaxout)
+        {
+            EnterMaxout(frame);
+            return;
+        }
+
+        for (int f = 0; f < frame.Layer.Forms.Count; f++)
+        {
+            Form form = new(frame, f);
+            Sides sides = _kernel.Locate(_cell, form);
+            if (sides == Sides.Both)
+            {
+                frame.Candidates[frame.CandidateCount++] = f;
+            }
+            else
+            {
+                frame.Decide(f, sides == Sides.Positive);
+                _tree?.Dropped(form, sides == Sides.Positive);
+            }
+        }
+
+        _tree?.Ready(_cell, isComplete: true);
+    }
+
+    // Decides one candidate on the current cell; if it cuts the cell, the walk goes on with the lower side. False if there is no current
+    // cell any more: its last child turned out to be empty.
+    private bool Decide(int layer, int position)
+    {
+        LayerFrame frame = _frames[layer];
+        if (frame.Layer.IsMaxout)
+        {
+            return DecideMaxout(layer, position);
+        }
+
+        Form form = new(frame, frame.Candidates[position]);
+        Sides sides = _kernel.Locate(_cell, form);
+        if (sides == Sides.Both)
+        {
+            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, 0, 0));
+            _tree?.Split(form);
+        }
+        else
+        {
+            _tree?.Dropped(form, sides == Sides.Positive);
+            _tree?.Ready(_cell, isComplete: false);
+        }
+
+        frame.Decide(form.Index, sides == Sides.Positive);
+        return true;
+    }
+
+    // Makes the cell that waits the current one. False if nothing is left of it.
+    private bool Continue(in Pending next)
+    {
+        _cell = next.Cell;
+        _kernel.Resume(_cell);
+        LayerFrame frame = _frames[next.Layer];
+        if (frame.Layer.IsMaxout)
+        {
+            _tree?.Returned();
+            return NextChild(next);
+        }
+
+        frame.Decide(frame.Candidates[next.Position], isPositive: true);
+        _tree?.Upper(new Form(frame, frame.Candidates[next.Position]));
+        return true;
+    }
+
+    private void Emit(ref TSink sink)
+    {
+        _tree?.Leaf(_cell);
+        sink.Accept(new RegionView(this, _regions));
+        _regions++;
+    }
+
+    private bool IsInterrupted(out StopReason reason)
+    {
+        reason = StopReason.Complete;
+        if (_cancellation.IsCancellationRequested)
+        {
+            reason = StopReason.Cancelled;
+        }
+        else if (Stopwatch.GetTimestamp() >= _deadline)
+        {
+            reason = StopReason.Timeout;
+        }
+
+        _budget.Progress?.Report(_regions);
+        return reason != StopReason.Complete;
+    }
+
+    /// <summary>A cell that waits: the positive side of a split, or a maxout gate's cell with children to come.</summary>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Layer">The layer of the gate that was branched.</param>
+    /// <param name="Position">The candidate that was branched.</param>
+    /// <param name="Piece">Maxout: the lowest piece that the next child may have.</param>
+    /// <param name="Live">Maxout: the pieces that no other dominates, a bit each.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Pending(int Cell, int Layer, int Position, int Piece, ulong Live);
+}
