@@ -15,22 +15,8 @@ public static class PrimitiveRow
     /// <param name="scale">The positive factor: result[k] = scale * row[k]; 1 for a row of zeros.</param>
     public static BigInteger[] FromRationals(ReadOnlySpan<Rational> row, out Rational scale)
     {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational entry in row)
-        {
-            if (!entry.IsInteger)
-            {
-                BigInteger shared = BigInteger.GreatestCommonDivisor(denominator, entry.Denominator);
-                denominator *= entry.Denominator / shared;
-            }
-        }
-
-        BigInteger[] integers = new BigInteger[row.Length];
-        for (int k = 0; k < row.Length; k++)
-        {
-            integers[k] = denominator.IsOne ? row[k].Numerator : row[k].Numerator * (denominator / row[k].Denominator);
-        }
-
+        BigInteger denominator = CommonDenominator.Of(row);
+        BigInteger[] integers = CommonDenominator.Scale(row, denominator);
         BigInteger content = Reduce(integers);
         scale = content.IsZero ? Rational.One : new Rational(denominator, content);
         return integers;

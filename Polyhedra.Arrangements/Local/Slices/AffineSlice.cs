@@ -20,8 +20,8 @@ public sealed class AffineSlice
     private AffineSlice(ImmutableArray<ImmutableArray<Rational>> points)
     {
         Points = points;
-        _denominator = CommonDenominator(points.SelectMany(point => point));
-        BigInteger[][] numerators = [.. points.Select(point => (BigInteger[])[.. point.Select(x => x.Numerator * (_denominator / x.Denominator))])];
+        _denominator = CommonDenominator.Of([.. points.SelectMany(point => point)]);
+        BigInteger[][] numerators = [.. points.Select(point => CommonDenominator.Scale(point.AsSpan(), _denominator))];
         _origin = numerators[0];
         _directions = [.. numerators.Skip(1).Select(point => (BigInteger[])[.. point.Zip(_origin, (x, o) => x - o)])];
     }
@@ -184,18 +184,8 @@ public sealed class AffineSlice
     // The form normal·x + offset as a form of s. In integers over one denominator: sums of fractions would reduce at every step.
     private (ImmutableArray<Rational> Normal, Rational Offset) Compose(ReadOnlySpan<Rational> normal, Rational offset)
     {
-        BigInteger scale = BigInteger.One;
-        foreach (Rational entry in normal)
-        {
-            scale = Integers.LeastCommonMultiple(scale, entry.Denominator);
-        }
-
-        BigInteger[] integers = new BigInteger[normal.Length];
-        for (int j = 0; j < integers.Length; j++)
-        {
-            integers[j] = normal[j].Numerator * (scale / normal[j].Denominator);
-        }
-
+        BigInteger scale = CommonDenominator.Of(normal);
+        BigInteger[] integers = CommonDenominator.Scale(normal, scale);
         BigInteger denominator = scale * _denominator;
         return (
             [.. _directions.Select(direction => new Rational(Dot(integers, direction), denominator))],
@@ -214,16 +204,5 @@ public sealed class AffineSlice
         }
 
         return sum;
-    }
-
-    private static BigInteger CommonDenominator(IEnumerable<Rational> numbers)
-    {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational number in numbers)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, number.Denominator);
-        }
-
-        return denominator;
     }
 }

@@ -2,7 +2,6 @@ using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -71,7 +70,7 @@ public sealed record HybridBound(int Layers, long Cells, BigInteger Value)
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = ExactRank.Of(region.AffineMap().Linear);
+            int rank = region.AffineMap().Linear.Rank();
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

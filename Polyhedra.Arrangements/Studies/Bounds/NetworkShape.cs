@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -91,7 +90,7 @@ public sealed class NetworkShape
         }
 
         int rank = exactRanks
-            ? ExactRank.Of(dense.Weights)
+            ? dense.Weights.Rank()
             : Math.Min(dense.UnitCount, dense.InputCount);
         return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
     }
