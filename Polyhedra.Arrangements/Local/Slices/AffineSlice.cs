@@ -96,7 +96,7 @@ public sealed class AffineSlice
             throw new ArgumentException($"A slice of R^{AmbientDimension} for a network of {network.InputCount} inputs.", nameof(network));
         }
 
-        return new Network(network.Layers.SetItem(0, Compose(network.Layers[0])), NumberRule.Exact);
+        return InputSubstitution.Apply(network, Dimension, PullBack, NumberRule.Exact);
     }
 
     /// <summary>The set {s : x(s) in set}. It may be empty or flat; inequalities that hold on the whole slice are left out, and of parallel ones the tightest stays.</summary>
@@ -158,31 +158,13 @@ public sealed class AffineSlice
 
         foreach (HalfSpace halfSpace in set.HalfSpaces)
         {
-            (ImmutableArray<Rational> normal, Rational offset) = Compose(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+            (ImmutableArray<Rational> normal, Rational offset) = PullBack(halfSpace.Normal.AsSpan(), halfSpace.Offset);
             yield return new HalfSpace(normal, offset);
         }
     }
 
-    private NetworkLayer Compose(NetworkLayer layer)
-    {
-        int rows = layer.Weights.RowCount;
-        ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>(rows * Dimension);
-        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(rows);
-        for (int i = 0; i < rows; i++)
-        {
-            (ImmutableArray<Rational> gradient, Rational constant) = Compose(layer.Weights.Row(i), layer.Bias[i]);
-            weights.AddRange(gradient);
-            bias.Add(constant);
-        }
-
-        RationalMatrix matrix = new(rows, Dimension, weights.MoveToImmutable());
-        return layer is MaxoutLayer maxout
-            ? new MaxoutLayer(matrix, bias.MoveToImmutable(), maxout.Rank)
-            : new DenseLayer(matrix, bias.MoveToImmutable(), ((DenseLayer)layer).Activation);
-    }
-
     // The form normal·x + offset as a form of s. In integers over one denominator: sums of fractions would reduce at every step.
-    private (ImmutableArray<Rational> Normal, Rational Offset) Compose(ReadOnlySpan<Rational> normal, Rational offset)
+    private (ImmutableArray<Rational> Normal, Rational Offset) PullBack(ReadOnlySpan<Rational> normal, Rational offset)
     {
         BigInteger scale = CommonDenominator.Of(normal);
         BigInteger[] integers = CommonDenominator.Scale(normal, scale);
