@@ -4,7 +4,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Core.LinearAlgebra;
 
 /// <summary>Points in homogeneous integer coordinates: numerators, then their common positive denominator.</summary>
-public static class HomogeneousPoint
+internal static class HomogeneousPoint
 {
     /// <summary>The homogeneous coordinates of a rational point over the least common denominator.</summary>
     public static BigInteger[] FromRationals(ReadOnlySpan<Rational> point)

@@ -7,7 +7,7 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// integers with greatest common divisor 1.</summary>
 /// <remarks>The factor is always positive, so every sign, and the side of a hyperplane that a row describes, is kept. The row
 /// of zeros represents itself.</remarks>
-public static class PrimitiveRow
+internal static class PrimitiveRow
 {
     /// <summary>The primitive integer row that is a positive multiple of a rational row. Cost: a least common multiple of the
     /// denominators and a greatest common divisor of the numerators.</summary>

@@ -5,7 +5,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at. Immutable.</summary>
 /// <remarks>Layers after the last one with gates do not matter and are left out.</remarks>
-public sealed class NetworkShape
+internal sealed class NetworkShape
 {
     private NetworkShape(int inputs, ImmutableArray<LayerShape> layers)
     {
