@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
@@ -43,6 +44,30 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
 
     /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
     public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
+
+    /// <summary>Writes the field <c>network</c>.</summary>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("network");
+        writer.WriteString("path", Path);
+        writer.WriteString("digest", Digest);
+        writer.WriteString("numbers", NumberRules.ToText(Network.Numbers));
+        if (IsNormalised)
+        {
+            writer.WriteBoolean("normalised", true);
+        }
+
+        writer.WriteNumber("inputs", Network.InputCount);
+        writer.WriteStartArray("widths");
+        foreach (int width in Network.GateWidths)
+        {
+            writer.WriteNumberValue(width);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("outputs", Network.OutputCount);
+        writer.WriteEndObject();
+    }
 
     public static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

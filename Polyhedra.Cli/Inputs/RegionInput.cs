@@ -20,7 +20,7 @@ internal sealed record RegionInput(NetworkDescription Description, Network Netwo
     /// <summary>Writes the fields <c>network</c>, <c>domain</c> and, with a slice, <c>slice</c>.</summary>
     public void WriteJson(Utf8JsonWriter writer)
     {
-        JsonOutput.WriteNetwork(writer, Description);
+        Description.WriteJson(writer);
         writer.WriteString("domain", DomainText);
         if (Slice is { } slice)
         {

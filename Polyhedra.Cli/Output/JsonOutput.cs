@@ -4,9 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -65,29 +63,6 @@ internal static class JsonOutput
         }
 
         writer.WriteEndArray();
-    }
-
-    public static void WriteNetwork(Utf8JsonWriter writer, NetworkDescription network)
-    {
-        writer.WriteStartObject("network");
-        writer.WriteString("path", network.Path);
-        writer.WriteString("digest", network.Digest);
-        writer.WriteString("numbers", NumberRules.ToText(network.Network.Numbers));
-        if (network.IsNormalised)
-        {
-            writer.WriteBoolean("normalised", true);
-        }
-
-        writer.WriteNumber("inputs", network.Network.InputCount);
-        writer.WriteStartArray("widths");
-        foreach (int width in network.Network.GateWidths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteNumber("outputs", network.Network.OutputCount);
-        writer.WriteEndObject();
     }
 
     public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)

@@ -46,7 +46,7 @@ internal static class InfoCommand
     private static void WriteJson(Stream stream, NetworkDescription description) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/info/1");
-        JsonOutput.WriteNetwork(writer, description);
+        description.WriteJson(writer);
         writer.WriteStartArray("layers");
         foreach (NetworkLayer layer in description.Network.Layers)
         {

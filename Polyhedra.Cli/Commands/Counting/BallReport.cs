@@ -42,7 +42,7 @@ internal sealed record BallReport(NetworkDescription Network, Ball Ball, string 
     {
         writer.WriteString("schema", "polyhedra/ball/1");
         writer.WriteBoolean("complete", Summary.IsComplete);
-        JsonOutput.WriteNetwork(writer, Network);
+        Network.WriteJson(writer);
         writer.WriteString("domain", Domain);
         writer.WriteString("norm", NormName);
         JsonOutput.WriteVector(writer, "centre", Ball.Centre);

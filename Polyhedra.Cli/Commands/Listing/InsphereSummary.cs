@@ -33,7 +33,7 @@ internal sealed class InsphereSummary
     {
         writer.WriteString("schema", "polyhedra/inspheres/1");
         writer.WriteBoolean("complete", _walk.IsComplete);
-        JsonOutput.WriteNetwork(writer, _network);
+        _network.WriteJson(writer);
         writer.WriteString("domain", _domain);
         writer.WriteString("norm", _norm);
         JsonOutput.WriteCount(writer, "regions", _walk.ActivationRegions);

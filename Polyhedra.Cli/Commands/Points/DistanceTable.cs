@@ -41,7 +41,7 @@ internal sealed record DistanceTable(Rational? Radius, Rational? Epsilon)
     public void WriteJson(Stream stream, NetworkDescription description, LocalMeasures measures) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/distance/1");
-        JsonOutput.WriteNetwork(writer, description);
+        description.WriteJson(writer);
         JsonOutput.WriteVector(writer, "point", measures.Point);
         BoundaryDistance? distance = measures.Distance();
         if (distance is null)

@@ -57,7 +57,7 @@ internal static class EvalCommand
         JsonOutput.WriteLine(stream, writer =>
         {
             writer.WriteString("schema", "polyhedra/eval/1");
-            JsonOutput.WriteNetwork(writer, description);
+            description.WriteJson(writer);
             JsonOutput.WriteVector(writer, "point", evaluation.Point);
             JsonOutput.WriteVector(writer, "output", evaluation.Output);
             writer.WriteString("pattern", PatternText.Format(evaluation.Pattern.AsSpan(), description.Network));

@@ -14,7 +14,7 @@ internal sealed record LineReport(NetworkDescription Description, ImmutableArray
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/line/1");
-        JsonOutput.WriteNetwork(writer, Description);
+        Description.WriteJson(writer);
         JsonOutput.WriteVector(writer, "from", From);
         JsonOutput.WriteVector(writer, "to", To);
         JsonOutput.WriteCount(writer, "activationRegions", Regions.ActivationRegions);

@@ -38,7 +38,7 @@ internal sealed record RandomLinesReport(NetworkDescription Description, string 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
         writer.WriteString("schema", "polyhedra/random-lines/1");
-        JsonOutput.WriteNetwork(writer, Description);
+        Description.WriteJson(writer);
         writer.WriteString("domain", Domain);
         JsonOutput.WriteInteger(writer, "seed", Seed);
         writer.WriteNumber("lines", Counts.Length);

@@ -41,7 +41,7 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
         writer.WriteString("schema", "polyhedra/bounds/1");
         if (Network is not null)
         {
-            JsonOutput.WriteNetwork(writer, Network);
+            Network.WriteJson(writer);
             writer.WriteString("domain", Domain);
         }
 

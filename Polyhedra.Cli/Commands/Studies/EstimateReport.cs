@@ -36,7 +36,7 @@ internal sealed record EstimateReport(
     {
         writer.WriteString("schema", "polyhedra/estimate/1");
         writer.WriteBoolean("complete", IsComplete);
-        JsonOutput.WriteNetwork(writer, Network);
+        Network.WriteJson(writer);
         writer.WriteString("domain", Domain);
         writer.WriteNumber("samples", Options.Samples);
         writer.WriteNumber("lines", Options.Lines);

@@ -54,7 +54,7 @@ internal sealed record ClaimReport(
         }
         else
         {
-            JsonOutput.WriteNetwork(writer, Network);
+            Network.WriteJson(writer);
         }
 
         JsonOutput.WriteInteger(writer, "claim", Claim);
