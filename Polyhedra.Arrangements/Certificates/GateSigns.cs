@@ -68,14 +68,14 @@ internal sealed class GateSigns(Network network)
     private BigInteger Output(ScaledLayer layer, BigInteger row, BigInteger denominator)
     {
         int piece = 0;
-        foreach (Rational breakpoint in layer.Breakpoints)
+        foreach (Rational breakpoint in layer.Forms.Breakpoints)
         {
             int sign = ((row * breakpoint.Denominator) - (breakpoint.Numerator * denominator)).Sign;
             _signs.Add((sbyte)sign);
             piece += sign > 0 ? 1 : 0;
         }
 
-        (BigInteger slope, BigInteger intercept) = layer.IntegerPieces[piece];
+        (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[piece], layer.IntegerIntercepts[piece]);
         return (slope * row) + (intercept * denominator);
     }
 

@@ -194,7 +194,7 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
         _exact.RemoveAll(entry => entry.Multiplier.IsZero || rows[entry.Row].IsInBox);
         foreach ((_, Core.Numerics.Rational multiplier) in _exact)
         {
-            denominator = Integers.LeastCommonMultiple(denominator, multiplier.Denominator);
+            denominator = CommonDenominator.Join(denominator, multiplier.Denominator);
         }
 
         _exact.Sort((left, right) => left.Row.CompareTo(right.Row));

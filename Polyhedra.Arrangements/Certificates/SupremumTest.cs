@@ -113,7 +113,7 @@ internal sealed class SupremumTest(int dimension)
         foreach ((int index, _) in multipliers)
         {
             BigInteger denominator = rows[index].Exact.Denominator;
-            common = common == denominator ? common : Integers.LeastCommonMultiple(common, denominator);
+            common = CommonDenominator.Join(common, denominator);
         }
 
         BigInteger[] sum = new BigInteger[form.Terms.Length];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
@@ -205,11 +206,11 @@ internal sealed partial class TreeWriter<TCell>
         PairForm(branch.Frame, branch.Unit, Math.Min(piece, other), Math.Max(piece, other)), piece > other ? Sign.Positive : Sign.Negative);
 
     private static Form PairForm(LayerFrame frame, int unit, int i, int j) =>
-        new(frame, (unit * frame.Layer.Forms.PerUnit) + LayerForms.PairOf(i, j));
+        new(frame, (unit * frame.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 
     private static int OtherPiece(in Form form, int piece)
     {
-        LayerForms forms = form.Frame.Layer.Forms;
+        GateForms forms = form.Frame.Layer.Forms;
         int pair = form.Index % forms.PerUnit;
         return forms.LowerPiece[pair] == piece ? forms.UpperPiece[pair] : forms.LowerPiece[pair];
     }

@@ -7,7 +7,7 @@ namespace Polyhedra.Arrangements.Hyperplanes;
 /// <remarks>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 arrangement &lt;d&gt;</c>, then a
 /// line a hyperplane as declared, in order: normal, then offset, in lowest terms, separated by single spaces. So a factor, an exchange of two
 /// hyperplanes and a repeated one count, as they do for networks.</remarks>
-public static class ArrangementDigest
+internal static class ArrangementDigest
 {
     /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>
     public static string Compute(HyperplaneArrangement arrangement) => CanonicalText.Hash(CanonicalLines(arrangement));

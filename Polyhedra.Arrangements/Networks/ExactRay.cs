@@ -28,10 +28,10 @@ internal sealed class ExactRay
     {
         _layers = layers;
         _pieces = pieces;
-        (BigInteger[] values, BigInteger denominator) = ToIntegers(point);
-        _values.Add(values);
+        BigInteger denominator = CommonDenominator.Of(point.AsSpan());
+        _values.Add(CommonDenominator.Scale(point.AsSpan(), denominator));
         _valueScales.Add(denominator);
-        _rates.Add(ToIntegers(direction).Numerators);
+        _rates.Add(CommonDenominator.Scale(direction.AsSpan(), CommonDenominator.Of(direction.AsSpan())));
     }
 
     /// <summary>The sign of (value, derivative) of a row minus (breakpoint, 0) in lexicographic order.</summary>
@@ -81,7 +81,8 @@ internal sealed class ExactRay
         BigInteger[] outputs = new BigInteger[layer.UnitCount];
         for (int unit = 0; unit < outputs.Length; unit++)
         {
-            (BigInteger slope, BigInteger intercept) = layer.IntegerPieces[layer.SlopeIndexOf(_pieces[l][unit])];
+            int index = layer.SlopeIndexOf(_pieces[l][unit]);
+            (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
             if (!slope.IsZero)
             {
                 int row = layer.OutputRowOf(unit, _pieces[l][unit]);
@@ -105,7 +106,7 @@ internal sealed class ExactRay
         BigInteger[] rates = new BigInteger[layer.UnitCount];
         for (int unit = 0; unit < rates.Length; unit++)
         {
-            BigInteger slope = layer.IntegerPieces[layer.SlopeIndexOf(_pieces[l][unit])].Slope;
+            BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(_pieces[l][unit])];
             if (!slope.IsZero)
             {
                 rates[unit] = slope * Row(l, layer.OutputRowOf(unit, _pieces[l][unit]), _rates[l]);
@@ -129,16 +130,5 @@ internal sealed class ExactRay
         }
 
         return sum;
-    }
-
-    private static (BigInteger[] Numerators, BigInteger Denominator) ToIntegers(ImmutableArray<Rational> vector)
-    {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational entry in vector)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, entry.Denominator);
-        }
-
-        return ([.. vector.Select(entry => entry.Numerator * (denominator / entry.Denominator))], denominator);
     }
 }

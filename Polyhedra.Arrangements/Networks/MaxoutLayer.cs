@@ -53,4 +53,6 @@ public sealed class MaxoutLayer : NetworkLayer
 
         return best;
     }
+
+    internal override NetworkLayer OnRows(RationalMatrix weights, ImmutableArray<Rational> bias) => new MaxoutLayer(weights, bias, Rank);
 }

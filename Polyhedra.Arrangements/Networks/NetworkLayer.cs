@@ -45,4 +45,7 @@ public abstract class NetworkLayer
 
     /// <summary>The layer's first line in the digest, for example <c>dense 16 relu</c> or <c>maxout 4 3</c>.</summary>
     public abstract string Header { get; }
+
+    /// <summary>The same units on other rows, as many as now.</summary>
+    internal abstract NetworkLayer OnRows(RationalMatrix weights, ImmutableArray<Rational> bias);
 }

@@ -98,11 +98,11 @@ internal sealed class PatternEvaluation
     {
         ScaledLayer layer = _layers[l];
         int piece = 0;
-        while (piece < layer.Breakpoints.Length)
+        while (piece < layer.Forms.Breakpoints.Length)
         {
-            double breakpoint = layer.BreakpointDoubles[piece];
+            double breakpoint = layer.Forms.Threshold(piece);
             Sign? sign = CertainSign(_rows[unit], _rowErrors[unit], breakpoint, Math.Abs(breakpoint) * FloatingPoint.Epsilon);
-            if ((sign ?? Exact.Compare(l, unit, layer.Breakpoints[piece])) != Sign.Positive)
+            if ((sign ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
             {
                 break;
             }
@@ -143,7 +143,7 @@ internal sealed class PatternEvaluation
     {
         int row = layer.OutputRowOf(unit, piece);
         int index = layer.SlopeIndexOf(piece);
-        (double slope, double intercept) = layer.PieceDoubles[index];
+        (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
         double z = _rows[row];
         double error = _rowErrors[row];
         if (layer.IsPlain[index])

@@ -1,12 +1,25 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>A layer's numbers in the two forms in which points are evaluated: rounded to double, and integers over common denominators.</summary>
-internal sealed class ScaledLayer
+/// <summary>A layer's numbers in the two forms in which everything is computed: rounded to double, and integers over common denominators.</summary>
+/// <remarks>
+/// <para>A layer has *rows*, the affine functions that its weights and bias stand for (dense: one a unit; maxout: one a unit and piece), and
+/// *forms*, the affine functions whose signs decide the pieces of its units (see <see cref="GateForms"/>).</para>
+/// <para>The output of a unit on piece p is slope times a row plus intercept; which row, and which piece's slope, <see cref="OutputRowOf"/>
+/// and <see cref="SlopeIndexOf"/> say.</para>
+/// <para>Made with loops over arrays: a small count spends no time on compiling.</para>
+/// </remarks>
+internal class ScaledLayer
 {
+    private static readonly ImmutableArray<(Rational Slope, Rational Intercept)> Unchanged = [(Rational.One, Rational.Zero)];
+
+    private double[]? _rowSizes;
+
     /// <summary>Converts a layer.</summary>
     public ScaledLayer(NetworkLayer layer)
     {
@@ -14,50 +27,74 @@ internal sealed class ScaledLayer
         InputCount = layer.InputCount;
         RowCount = layer.Weights.RowCount;
         HasGates = layer.HasGates;
-        Rank = layer is MaxoutLayer maxout ? maxout.Rank : 0;
-        Activation activation = layer is DenseLayer dense ? dense.Activation : Activation.Identity;
-        Rational[] weights = new Rational[RowCount * InputCount];
+        Forms = new GateForms(layer);
+
+        BigInteger denominator = CommonDenominator.Of(layer.Bias.AsSpan());
         for (int i = 0; i < RowCount; i++)
         {
-            layer.Weights.Row(i).CopyTo(weights.AsSpan(i * InputCount));
+            denominator = CommonDenominator.Of(layer.Weights.Row(i), denominator);
         }
 
-        Weights = Array.ConvertAll(weights, entry => entry.ToDouble());
-        Bias = [.. layer.Bias.Select(entry => entry.ToDouble())];
-        Denominator = CommonDenominator([.. weights, .. layer.Bias]);
-        IntegerWeights = Array.ConvertAll(weights, entry => (entry * Denominator).Numerator);
-        IntegerBias = [.. layer.Bias.Select(entry => (entry * Denominator).Numerator)];
-        Breakpoints = [.. activation.Breakpoints];
-        BreakpointDoubles = Array.ConvertAll(Breakpoints, entry => entry.ToDouble());
-        Pieces = [.. activation.Pieces];
-        PieceDenominator = CommonDenominator([.. Pieces.Select(piece => piece.Slope), .. Pieces.Select(piece => piece.Intercept)]);
-        IntegerPieces = Array.ConvertAll(
-            Pieces, piece => ((piece.Slope * PieceDenominator).Numerator, (piece.Intercept * PieceDenominator).Numerator));
-        PieceDoubles = Array.ConvertAll(Pieces, piece => (piece.Slope.ToDouble(), piece.Intercept.ToDouble()));
-        IsPlain = Array.ConvertAll(
-            Pieces, piece => piece.Intercept.IsZero && (piece.Slope.IsZero || Rational.Abs(piece.Slope).IsOne));
+        Denominator = denominator;
+        Weights = new double[RowCount * InputCount];
+        IntegerWeights = new BigInteger[RowCount * InputCount];
+        for (int i = 0; i < RowCount; i++)
+        {
+            ReadOnlySpan<Rational> row = layer.Weights.Row(i);
+            CommonDenominator.Scale(row, denominator, IntegerWeights.AsSpan(i * InputCount, InputCount));
+            for (int j = 0; j < InputCount; j++)
+            {
+                Weights[(i * InputCount) + j] = row[j].ToDouble();
+            }
+        }
+
+        Bias = Mapped.Array(layer.Bias.AsSpan(), entry => entry.ToDouble());
+        IntegerBias = CommonDenominator.Scale(layer.Bias.AsSpan(), denominator);
+
+        ImmutableArray<(Rational Slope, Rational Intercept)> pieces = PiecesOf(layer);
+        Rational[] slopes = Mapped.Array(pieces.AsSpan(), piece => piece.Slope);
+        Rational[] intercepts = Mapped.Array(pieces.AsSpan(), piece => piece.Intercept);
+        PieceDenominator = CommonDenominator.Of(intercepts, CommonDenominator.Of(slopes));
+        IntegerSlopes = CommonDenominator.Scale(slopes, PieceDenominator);
+        IntegerIntercepts = CommonDenominator.Scale(intercepts, PieceDenominator);
+        SlopeDoubles = Mapped.Array<Rational, double>(slopes, slope => slope.ToDouble());
+        InterceptDoubles = Mapped.Array<Rational, double>(intercepts, intercept => intercept.ToDouble());
+        IsPlain = new bool[slopes.Length];
+        for (int piece = 0; piece < IsPlain.Length; piece++)
+        {
+            IsPlain[piece] = intercepts[piece].IsZero && (slopes[piece].IsZero || Rational.Abs(slopes[piece]).IsOne);
+        }
     }
 
     /// <summary>The number of units.</summary>
     public int UnitCount { get; }
 
-    /// <summary>The number of inputs.</summary>
+    /// <summary>The number of inputs of the layer.</summary>
     public int InputCount { get; }
 
-    /// <summary>The number of rows of weights: a row a unit, or a unit and piece.</summary>
+    /// <summary>The number of rows: a row a unit, or a unit and piece.</summary>
     public int RowCount { get; }
 
     /// <summary>Whether the units are gates.</summary>
     public bool HasGates { get; }
 
     /// <summary>The number of pieces of a maxout unit; 0 for a dense layer.</summary>
-    public int Rank { get; }
+    public int Rank => Forms.Rank;
+
+    /// <summary>Whether the units branch over the largest of their rows, rather than at thresholds of one row.</summary>
+    public bool IsMaxout => Rank > 0;
+
+    /// <summary>The forms whose signs decide the pieces.</summary>
+    public GateForms Forms { get; }
 
     /// <summary>Weights rounded to double, row by row.</summary>
     public double[] Weights { get; }
 
-    /// <summary>Bias rounded to double.</summary>
+    /// <summary>Bias rounded to double, one entry a row.</summary>
     public double[] Bias { get; }
+
+    /// <summary>The sum of the absolute weights of every row, in floating point; made when first asked for.</summary>
+    public double[] RowSizes => _rowSizes ??= SumMagnitudes();
 
     /// <summary>The common denominator of weights and bias.</summary>
     public BigInteger Denominator { get; }
@@ -68,25 +105,20 @@ internal sealed class ScaledLayer
     /// <summary>Bias times <see cref="Denominator"/>.</summary>
     public BigInteger[] IntegerBias { get; }
 
-    /// <summary>The activation's breakpoints; none for maxout.</summary>
-    public Rational[] Breakpoints { get; }
-
-    /// <summary>The breakpoints rounded to double.</summary>
-    public double[] BreakpointDoubles { get; }
-
-    /// <summary>The common denominator of slopes and intercepts.</summary>
+    /// <summary>The common denominator of the pieces' slopes and intercepts.</summary>
     public BigInteger PieceDenominator { get; }
 
-    /// <summary>Slopes and intercepts times <see cref="PieceDenominator"/>; the identity alone for maxout.</summary>
-    public (BigInteger Slope, BigInteger Intercept)[] IntegerPieces { get; }
+    /// <summary>Slopes of the pieces times <see cref="PieceDenominator"/>; the one slope of the identity for maxout.</summary>
+    public BigInteger[] IntegerSlopes { get; }
 
-    /// <summary>Slopes and intercepts rounded to double.</summary>
-    public (double Slope, double Intercept)[] PieceDoubles { get; }
+    /// <summary>Intercepts of the pieces times <see cref="PieceDenominator"/>.</summary>
+    public BigInteger[] IntegerIntercepts { get; }
 
-    /// <summary>Whether a piece only keeps, flips or clears its argument, which loses nothing in floating point.</summary>
-    public bool[] IsPlain { get; }
+    /// <summary>Slopes of the pieces, rounded to double.</summary>
+    public double[] SlopeDoubles { get; }
 
-    private (Rational Slope, Rational Intercept)[] Pieces { get; }
+    /// <summary>Intercepts of the pieces, rounded to double.</summary>
+    public double[] InterceptDoubles { get; }
 
     /// <summary>The row that a unit's output on a piece is made of.</summary>
     public int OutputRowOf(int unit, int piece) => Rank > 0 ? (unit * Rank) + piece : unit;
@@ -94,14 +126,24 @@ internal sealed class ScaledLayer
     /// <summary>The index among slopes and intercepts for a unit's output on a piece.</summary>
     public int SlopeIndexOf(int piece) => Rank > 0 ? 0 : piece;
 
-    private static BigInteger CommonDenominator(Rational[] numbers)
+    /// <summary>Whether a piece only keeps, flips or clears its argument, which loses nothing in floating point.</summary>
+    public bool[] IsPlain { get; }
+
+    /// <summary>The pieces of a layer's units; that of the identity alone for maxout.</summary>
+    protected static ImmutableArray<(Rational Slope, Rational Intercept)> PiecesOf(NetworkLayer layer) =>
+        layer is DenseLayer dense ? dense.Activation.Pieces : Unchanged;
+
+    private double[] SumMagnitudes()
     {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational number in numbers)
+        double[] sizes = new double[RowCount];
+        for (int i = 0; i < sizes.Length; i++)
         {
-            denominator = Integers.LeastCommonMultiple(denominator, number.Denominator);
+            foreach (double weight in Weights.AsSpan(i * InputCount, InputCount))
+            {
+                sizes[i] += Math.Abs(weight);
+            }
         }
 
-        return denominator;
+        return sizes;
     }
 }

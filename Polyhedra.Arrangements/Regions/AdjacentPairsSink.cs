@@ -3,7 +3,7 @@ using Polyhedra.Arrangements.Walk;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Counts the pairs of activation regions that share a facet, in constant memory: every such facet is seen from both sides.</summary>
-public struct AdjacentPairsSink : IRegionSink
+internal struct AdjacentPairsSink : IRegionSink
 {
     /// <summary>The sum of the numbers of interior facets so far.</summary>
     public long FacetCount { get; private set; }

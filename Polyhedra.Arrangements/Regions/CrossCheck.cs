@@ -7,7 +7,7 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Compares what the two cell kernels find: the sets of patterns, not only their sizes.</summary>
 /// <remarks>In memory: the patterns of the first kernel.</remarks>
-public static class CrossCheck
+internal static class CrossCheck
 {
     /// <summary>Lists the regions with the LP kernel and with the vertex kernel.</summary>
     /// <param name="network">The network.</param>

@@ -8,7 +8,7 @@ namespace Polyhedra.Arrangements.Regions;
 /// <param name="VertexRegions">The regions that the vertex kernel found; null if it was stopped or did not start.</param>
 /// <param name="OnlyLp">A pattern that only the LP kernel found, or null.</param>
 /// <param name="OnlyVertex">A pattern that only the vertex kernel found, or found twice; or null.</param>
-public sealed record CrossCheckResult(StopReason StopReason, long? LpRegions, long? VertexRegions, string? OnlyLp, string? OnlyVertex)
+internal sealed record CrossCheckResult(StopReason StopReason, long? LpRegions, long? VertexRegions, string? OnlyLp, string? OnlyVertex)
 {
     /// <summary>Whether both listings were complete and found the same set of patterns.</summary>
     public bool Agrees => StopReason == StopReason.Complete && LpRegions == VertexRegions && OnlyLp is null && OnlyVertex is null;

@@ -4,7 +4,7 @@ using Polyhedra.Arrangements.Networks;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Which gates change across a facet.</summary>
-public static class GateFlips
+internal static class GateFlips
 {
     /// <summary>The gates whose pieces differ between two regions, layer by layer, unit by unit. Coincident hyperplanes flip several at
     /// once.</summary>

@@ -6,7 +6,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Angles of regions, exactly, as signed squared cosines (<see cref="SquaredCosine"/>).</summary>
-public static class RegionAngles
+internal static class RegionAngles
 {
     /// <summary>The angle between the outward normals of every two facets of a region. The dihedral angle at their ridge, if they meet in
     /// one, is its supplement: its squared cosine has the opposite sign.</summary>

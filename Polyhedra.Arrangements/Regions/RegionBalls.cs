@@ -7,7 +7,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>The largest balls inscribed in regions.</summary>
-public static class RegionBalls
+internal static class RegionBalls
 {
     /// <summary>The largest ball in the region that a walk stands on, within the domain.</summary>
     /// <param name="region">The region.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -68,7 +67,8 @@ internal static class BallPolytope
 
         halfSpaces.AddRange(domain.HalfSpaces.Select(halfSpace => PullBack(halfSpace, ball)));
         HPolyhedron bounds = HPolyhedron.Cube(2 * d, Rational.Zero, ball.Radius);
-        return (Compose(network, ball), new HPolyhedron(bounds.Lower, bounds.Upper, [.. halfSpaces]));
+        Network lifted = InputSubstitution.Apply(network, 2 * d, (normal, offset) => PullBack(normal, offset, ball), network.Numbers);
+        return (lifted, new HPolyhedron(bounds.Lower, bounds.Upper, [.. halfSpaces]));
     }
 
     private static ImmutableArray<Rational> Axis(int dimension, int axis, Rational slope)
@@ -78,36 +78,24 @@ internal static class BallPolytope
         return [.. normal];
     }
 
-    private static HalfSpace PullBack(HalfSpace halfSpace, Ball ball) =>
-        new([.. halfSpace.Normal, .. halfSpace.Normal.Select(entry => -entry)], halfSpace.Evaluate(ball.Centre.AsSpan()));
-
-    // The network after x = centre + u - v.
-    private static Network Compose(Network network, Ball ball)
+    private static HalfSpace PullBack(HalfSpace halfSpace, Ball ball)
     {
-        NetworkLayer first = network.Layers[0];
-        int rows = first.Weights.RowCount;
-        ImmutableArray<Rational>.Builder entries = ImmutableArray.CreateBuilder<Rational>(2 * rows * ball.Dimension);
-        Rational[] bias = new Rational[rows];
-        for (int i = 0; i < rows; i++)
-        {
-            ReadOnlySpan<Rational> row = first.Weights.Row(i);
-            bias[i] = first.Bias[i];
-            for (int k = 0; k < row.Length; k++)
-            {
-                bias[i] += row[k] * ball.Centre[k];
-            }
+        (ImmutableArray<Rational> normal, Rational offset) = PullBack(halfSpace.Normal.AsSpan(), halfSpace.Offset, ball);
+        return new HalfSpace(normal, offset);
+    }
 
-            entries.AddRange(row);
-            foreach (Rational entry in row)
-            {
-                entries.Add(-entry);
-            }
+    // The form normal·x + offset as a form of (u, v), where x = centre + u - v.
+    private static (ImmutableArray<Rational> Normal, Rational Offset) PullBack(ReadOnlySpan<Rational> normal, Rational offset, Ball ball)
+    {
+        int d = normal.Length;
+        Rational[] entries = new Rational[2 * d];
+        for (int k = 0; k < d; k++)
+        {
+            entries[k] = normal[k];
+            entries[d + k] = -normal[k];
+            offset += normal[k] * ball.Centre[k];
         }
 
-        RationalMatrix weights = new(rows, 2 * ball.Dimension, entries.MoveToImmutable());
-        NetworkLayer composed = first is MaxoutLayer maxout
-            ? new MaxoutLayer(weights, [.. bias], maxout.Rank)
-            : new DenseLayer(weights, [.. bias], ((DenseLayer)first).Activation);
-        return new Network([composed, .. network.Layers.Skip(1)], network.Numbers);
+        return ([.. entries], offset);
     }
 }

@@ -4,7 +4,7 @@ using Polyhedra.Core.HalfSpaces;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Which cell kernel an enumeration uses.</summary>
-public static class EngineChoice
+internal static class EngineChoice
 {
     /// <summary>The largest input dimension that the vertex kernel takes: a box of so many dimensions has 65536 vertices.</summary>
     public const int MaxVertexDimension = 16;

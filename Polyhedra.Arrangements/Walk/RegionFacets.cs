@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
@@ -27,7 +28,7 @@ internal static class RegionFacets
     {
         foreach (CellFacet facet in facets)
         {
-            LayerForms forms = facet.Form.Frame.Layer.Forms;
+            GateForms forms = facet.Form.Frame.Layer.Forms;
             if (forms.Rank > 0)
             {
                 gates.Add(FacetGate.Unknown);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
@@ -146,5 +147,5 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     private static Cut PairCut(LayerState state, int unit, int i, int j) =>
-        state.Cut((unit * state.Plan.Layer.Forms.PerUnit) + LayerForms.PairOf(i, j));
+        state.Cut((unit * state.Plan.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 }

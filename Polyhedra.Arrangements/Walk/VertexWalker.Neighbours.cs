@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
@@ -40,7 +41,7 @@ internal sealed partial class VertexWalker<TSink>
         {
             Form form = _engine.Path(_constraints[i]).Cut.Form;
             int layer = _frames.IndexOf(form.Frame);
-            LayerForms forms = form.Frame.Layer.Forms;
+            GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;
             ImmutableArray<byte> beyond;
             if (_engine.TryFindMiddleOf(_node.Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
@@ -72,7 +73,7 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
-    private static int PieceBeyond(LayerForms forms, int form, int piece)
+    private static int PieceBeyond(GateForms forms, int form, int piece)
     {
         if (forms.Rank == 0)
         {
@@ -144,7 +145,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private bool PiecesAreCertain(LayerState state, int except, double norm, double error)
     {
-        LayerForms forms = state.Plan.Layer.Forms;
+        GateForms forms = state.Plan.Layer.Forms;
         byte[] pieces = state.Frame.Pieces;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
@@ -156,7 +157,7 @@ internal sealed partial class VertexWalker<TSink>
                     continue;
                 }
 
-                int form = (unit * forms.PerUnit) + LayerForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
+                int form = (unit * forms.PerUnit) + GateForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
                 if (form != except && !IsCertain(state.Plan, form, piece > other, norm, error))
                 {
                     return false;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
@@ -137,5 +138,5 @@ internal sealed partial class Walker<TKernel, TSink>
     }
 
     private static Form PairForm(LayerFrame frame, int unit, int i, int j) =>
-        new(frame, (unit * frame.Layer.Forms.PerUnit) + LayerForms.PairOf(i, j));
+        new(frame, (unit * frame.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 }

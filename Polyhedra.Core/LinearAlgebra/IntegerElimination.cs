@@ -6,7 +6,7 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// <summary>Exact linear algebra on integer matrices by fraction-free elimination.</summary>
 /// <remarks>Cost: O(rows * columns * rank) multiplications of numbers no longer than Hadamard's bound for the largest minor.
 /// Every intermediate entry is a minor of the matrix, so no gcd is ever taken and every division is exact (Bareiss 1968).</remarks>
-public static class IntegerElimination
+internal static class IntegerElimination
 {
     /// <summary>The determinant of a square matrix; 1 for the empty one.</summary>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>

@@ -45,43 +45,17 @@ public sealed class IntegerForm
     /// <summary>The form with the given integer coefficients (variables, then constant), divided by their greatest common divisor.</summary>
     public static IntegerForm FromIntegers(ReadOnlySpan<BigInteger> coefficients)
     {
-        BigInteger divisor = BigInteger.Zero;
-        foreach (BigInteger coefficient in coefficients)
-        {
-            divisor = BigInteger.GreatestCommonDivisor(divisor, coefficient);
-            if (divisor.IsOne)
-            {
-                return new IntegerForm(coefficients.ToArray());
-            }
-        }
-
         BigInteger[] primitive = coefficients.ToArray();
-        if (!divisor.IsZero)
-        {
-            for (int k = 0; k < primitive.Length; k++)
-            {
-                primitive[k] /= divisor;
-            }
-        }
-
+        PrimitiveRow.Reduce(primitive);
         return new IntegerForm(primitive);
     }
 
     /// <summary>The primitive form that is a positive multiple of normal·x + offset.</summary>
     public static IntegerForm FromRationals(ReadOnlySpan<Rational> normal, Rational offset)
     {
-        BigInteger denominator = offset.Denominator;
-        foreach (Rational entry in normal)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, entry.Denominator);
-        }
-
+        BigInteger denominator = CommonDenominator.Of(normal, offset.Denominator);
         BigInteger[] coefficients = new BigInteger[normal.Length + 1];
-        for (int k = 0; k < normal.Length; k++)
-        {
-            coefficients[k] = normal[k].Numerator * (denominator / normal[k].Denominator);
-        }
-
+        CommonDenominator.Scale(normal, denominator, coefficients);
         coefficients[^1] = offset.Numerator * (denominator / offset.Denominator);
         return FromIntegers(coefficients);
     }

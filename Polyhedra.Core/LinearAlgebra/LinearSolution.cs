@@ -6,7 +6,7 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// <summary>The outcome of a system of linear equations A x = b: one of <see cref="Unique"/>, <see cref="Many"/> and
 /// <see cref="None"/>, each with what proves it.</summary>
 /// <remarks>Solutions are given over one common positive denominator, not reduced against single entries.</remarks>
-public abstract record LinearSolution
+internal abstract record LinearSolution
 {
     private LinearSolution()
     {

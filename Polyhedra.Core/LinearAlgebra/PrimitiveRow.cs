@@ -7,7 +7,7 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// integers with greatest common divisor 1.</summary>
 /// <remarks>The factor is always positive, so every sign, and the side of a hyperplane that a row describes, is kept. The row
 /// of zeros represents itself.</remarks>
-public static class PrimitiveRow
+internal static class PrimitiveRow
 {
     /// <summary>The primitive integer row that is a positive multiple of a rational row. Cost: a least common multiple of the
     /// denominators and a greatest common divisor of the numerators.</summary>
@@ -15,22 +15,8 @@ public static class PrimitiveRow
     /// <param name="scale">The positive factor: result[k] = scale * row[k]; 1 for a row of zeros.</param>
     public static BigInteger[] FromRationals(ReadOnlySpan<Rational> row, out Rational scale)
     {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational entry in row)
-        {
-            if (!entry.IsInteger)
-            {
-                BigInteger shared = BigInteger.GreatestCommonDivisor(denominator, entry.Denominator);
-                denominator *= entry.Denominator / shared;
-            }
-        }
-
-        BigInteger[] integers = new BigInteger[row.Length];
-        for (int k = 0; k < row.Length; k++)
-        {
-            integers[k] = denominator.IsOne ? row[k].Numerator : row[k].Numerator * (denominator / row[k].Denominator);
-        }
-
+        BigInteger denominator = CommonDenominator.Of(row);
+        BigInteger[] integers = CommonDenominator.Scale(row, denominator);
         BigInteger content = Reduce(integers);
         scale = content.IsZero ? Rational.One : new Rational(denominator, content);
         return integers;

@@ -40,17 +40,7 @@ internal sealed class RankSelector(int dimension)
             return false;
         }
 
-        BigInteger divisor = BigInteger.Zero;
-        foreach (BigInteger entry in row)
-        {
-            divisor = BigInteger.GreatestCommonDivisor(divisor, entry);
-        }
-
-        for (int k = 0; k < row.Length; k++)
-        {
-            row[k] /= divisor;
-        }
-
+        PrimitiveRow.Reduce(row);
         _reduced.Add((first, row));
         return true;
     }

@@ -37,8 +37,8 @@ public sealed class RationalMatrix : IEquatable<RationalMatrix>
     /// <summary>A row, counted from 0.</summary>
     public ReadOnlySpan<Rational> Row(int row) => _entries.AsSpan().Slice(row * ColumnCount, ColumnCount);
 
-    /// <summary>The rank, by exact elimination.</summary>
-    public int Rank() => IntegerElimination.Rank(IntegerMatrix.FromRationalRows(this));
+    /// <summary>The rank, exactly.</summary>
+    public int Rank() => ExactRank.Of(this);
 
     /// <summary>Equal dimensions and equal entries.</summary>
     public bool Equals(RationalMatrix? other) =>

@@ -8,7 +8,7 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// an n-row matrix with entries at most a exceeds H = (a sqrt n)^n. A step computes p q - r s, which is an earlier pivot times the
 /// new minor (Sylvester), so at most H^2, before its exact division; likewise in back substitution. Single products or partial sums
 /// may leave the range of the type, but arithmetic modulo 2^64 or 2^128 brings the result back.</remarks>
-public static class SquareSystem
+internal static class SquareSystem
 {
     /// <summary>Solves A x = b over the rationals.</summary>
     /// <param name="system">The n x (n + 1) matrix [A | b], row by row.</param>

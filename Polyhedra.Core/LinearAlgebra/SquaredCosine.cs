@@ -4,7 +4,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Core.LinearAlgebra;
 
 /// <summary>Angles between vectors, exactly: the squared cosine, which is rational, with the sign of the cosine.</summary>
-public static class SquaredCosine
+internal static class SquaredCosine
 {
     /// <summary>sign(u·v) (u·v)^2 / (|u|^2 |v|^2): 1 for one direction, -1 for opposite ones, 0 for a right angle; null if a vector is
     /// zero.</summary>

@@ -11,7 +11,7 @@ namespace Polyhedra.Core.LinearProgramming;
 /// else not used.</param>
 /// <param name="Decreasing">For <see cref="ProposedOutcome.Unbounded"/>: whether the variable (held at zero or at its upper
 /// bound) moves downwards.</param>
-public sealed record BasisProposal(
+internal sealed record BasisProposal(
     ProposedOutcome Outcome,
     ImmutableArray<BasisStatus> Variables,
     ImmutableArray<bool> TightHalfSpaces,

@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Where a proposed basis puts a variable.</summary>
-public enum BasisStatus
+internal enum BasisStatus
 {
     /// <summary>Determined by the tight half-spaces.</summary>
     Basic,

@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Where a nonbasic variable of a <see cref="DoubleDictionary"/> rests.</summary>
-public enum ColumnStatus : byte
+internal enum ColumnStatus : byte
 {
     /// <summary>At its lower bound.</summary>
     Lower,

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <content>One step: which column moves, which row stops it, and the exchange of the two.</content>
-public sealed partial class DoubleDictionary
+internal sealed partial class DoubleDictionary
 {
     private static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
     {

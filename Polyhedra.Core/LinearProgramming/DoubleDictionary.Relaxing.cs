@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <content>Asking how far a row goes where it is no constraint.</content>
-public sealed partial class DoubleDictionary
+internal sealed partial class DoubleDictionary
 {
     /// <summary>Stops a row from being a constraint: its slack may become negative. One row at a time.</summary>
     /// <param name="row">The number that the row got when it was added.</param>

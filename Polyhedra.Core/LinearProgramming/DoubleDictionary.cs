@@ -11,7 +11,7 @@ namespace Polyhedra.Core.LinearProgramming;
 /// the larger: two inputs and hundreds of rows, or hundreds of inputs and a few rows.</para>
 /// <para>The row after the last holds the objective during a maximisation; it becomes the next row if the cell is cut there.</para>
 /// </remarks>
-public sealed partial class DoubleDictionary
+internal sealed partial class DoubleDictionary
 {
     private readonly int _columns;
     private readonly double[] _lower;

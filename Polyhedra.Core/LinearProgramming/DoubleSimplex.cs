@@ -6,7 +6,7 @@ namespace Polyhedra.Core.LinearProgramming;
 /// <remarks>The same two phases as the exact method, on a <see cref="DoubleDictionary"/>. It gives up (null) after a number of pivots
 /// proportional to the size, which also ends any cycle. It decides nothing: the exact side proves the basis or ignores it.
 /// Stateless; safe to share between threads.</remarks>
-public sealed class DoubleSimplex : IBasisProposer
+internal sealed class DoubleSimplex : IBasisProposer
 {
     /// <summary>The one instance.</summary>
     public static DoubleSimplex Instance { get; } = new();

@@ -11,15 +11,19 @@ namespace Polyhedra.Core.LinearProgramming;
 /// </remarks>
 public static class LinearProgramSolver
 {
-    /// <summary>Solves a program.</summary>
+    /// <summary>Solves a program without a proposer.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="proposer">A guesser of the final basis, or null to do without.</param>
     /// <param name="cancellationToken">Looked at once a pivot.</param>
     /// <returns>An optimum with its dual, or a Farkas proof that there is no feasible point, or a feasible point and a ray along
     /// which the objective grows.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static LinearProgramResult Solve(
-        LinearProgram program, IBasisProposer? proposer = null, CancellationToken cancellationToken = default)
+    public static LinearProgramResult Solve(LinearProgram program, CancellationToken cancellationToken = default) =>
+        Solve(program, proposer: null, cancellationToken);
+
+    /// <summary>Solves a program with a guesser of the final basis, or null to do without.</summary>
+    /// <inheritdoc cref="Solve(LinearProgram, CancellationToken)"/>
+    internal static LinearProgramResult Solve(
+        LinearProgram program, IBasisProposer? proposer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(program);
         if (SimplexResults.FindCrossedBounds(program) is { } crossed)

@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>How a floating-point maximisation ended. It proposes; it proves nothing.</summary>
-public enum ProposalStatus
+internal enum ProposalStatus
 {
     /// <summary>The objective is positive at the current point.</summary>
     Positive,

@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>What a proposed basis is said to prove.</summary>
-public enum ProposedOutcome
+internal enum ProposedOutcome
 {
     /// <summary>The basis is optimal.</summary>
     Optimal,

@@ -9,7 +9,7 @@ namespace Polyhedra.Core.LinearProgramming;
 /// <remarks>Rounded, so not equivalent to the exact program: nothing concluded from it is a proof. Each row, and the objective, is first
 /// multiplied by a power of two that brings its largest entry into [1/2, 2), so nothing overflows; a bound past the range of
 /// double becomes infinite.</remarks>
-public sealed class RoundedLinearProgram
+internal sealed class RoundedLinearProgram
 {
     private readonly double[] _lower;
     private readonly double[] _upper;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Polyhedra.Core.Numerics;
 
 /// <summary>Exact passage between binary floating point and integers.</summary>
-public static class Dyadic
+internal static class Dyadic
 {
     /// <summary>Integers m and e with value = m * 2^e exactly. The significand of 0 is 0; it need not be odd.</summary>
     /// <remarks>Precondition: <paramref name="value"/> is finite.</remarks>

@@ -1,7 +1,7 @@
 namespace Polyhedra.Core.Numerics;
 
 /// <summary>The constants of IEEE 754 double precision that error bounds are made of; none of them is a guess.</summary>
-public static class FloatingPoint
+internal static class FloatingPoint
 {
     /// <summary>The unit roundoff u = 2^-53: a correctly rounded operation errs by a factor of at most 1 + u.</summary>
     public const double UnitRoundoff = 1.0 / (1L << 53);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Polyhedra.Core.Numerics;
 
 /// <summary>Operations on <see cref="Sign"/>.</summary>
-public static class Signs
+internal static class Signs
 {
     /// <summary>The sign of an integer.</summary>
     public static Sign Of(BigInteger value) => (Sign)value.Sign;

@@ -13,7 +13,7 @@ namespace Polyhedra.Core.Polytopes;
 /// way leave. |y| grows strictly with every row that joins, so no set comes twice and the method ends.</para>
 /// <para>Only inner products of rows are used, so beside those the cost does not depend on the dimension.</para>
 /// </remarks>
-public sealed class NearestPoint
+internal sealed class NearestPoint
 {
     private readonly IReadOnlyList<BigInteger[]> _normals;
     private readonly IReadOnlyList<Rational> _offsets;

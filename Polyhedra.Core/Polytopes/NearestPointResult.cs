@@ -5,7 +5,7 @@ namespace Polyhedra.Core.Polytopes;
 
 /// <summary>The outcome of <see cref="NearestPoint.Find"/>, with its proof. Closed: <see cref="Nearest"/> or <see cref="Empty"/>.</summary>
 /// <param name="Multipliers">Nonnegative, one a row.</param>
-public abstract record NearestPointResult(ImmutableArray<Rational> Multipliers)
+internal abstract record NearestPointResult(ImmutableArray<Rational> Multipliers)
 {
     /// <summary>The polyhedron is not empty.</summary>
     /// <param name="Point">The point of the polyhedron that is nearest to the origin; it is unique.</param>

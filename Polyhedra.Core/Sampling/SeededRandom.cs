@@ -12,7 +12,7 @@ namespace Polyhedra.Core.Sampling;
 /// C. F. F. Karney, "Sampling exactly from the normal distribution", ACM TOMS 42 (2016), Algorithm N, here with 53-bit
 /// uniform numbers in place of lazily extended ones; the comparison of runs in <see cref="NextBernoulliExp"/> is von Neumann's (1951).</para>
 /// </remarks>
-public sealed class SeededRandom
+internal sealed class SeededRandom
 {
     private ulong _s0;
     private ulong _s1;

@@ -11,7 +11,7 @@ namespace Polyhedra.Core.Sampling;
 /// drawn again, all of its coordinates. This order is part of the contract.</para>
 /// <para>Not safe to share between threads.</para>
 /// </remarks>
-public sealed class UniformPoints
+internal sealed class UniformPoints
 {
     /// <summary>How often a point is drawn before <see cref="TryNext"/> gives up.</summary>
     public const int MaxTries = 100_000;

@@ -13,14 +13,14 @@ public sealed class LineFinder
     private readonly Network _network;
 
     // The layers behind the first one are the same along every segment.
-    private readonly LineLayer[] _rest;
+    private readonly ScaledLayer[] _rest;
 
     /// <summary>A finder for a network.</summary>
     public LineFinder(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
-        _rest = [.. network.Layers.Skip(1).Select(layer => new LineLayer(new ScaledLayer(layer)))];
+        _rest = [.. network.Layers.Skip(1).Select(layer => new ScaledLayer(layer))];
     }
 
     /// <summary>The regions along the open segment from one point to another.</summary>
@@ -64,6 +64,6 @@ public sealed class LineFinder
 
         AffineSlice line = AffineSlice.Through([from, to]) ?? throw new ArgumentException("A segment has two different ends.", nameof(to));
         NetworkLayer first = line.Compose(_network).Layers[0];
-        return new LineSweep([new LineLayer(new ScaledLayer(first)), .. _rest], cancellation);
+        return new LineSweep([new ScaledLayer(first), .. _rest], cancellation);
     }
 }

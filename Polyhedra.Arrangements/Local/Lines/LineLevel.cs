@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Local.Lines;
 
@@ -6,17 +7,17 @@ namespace Polyhedra.Arrangements.Local.Lines;
 /// rows, and the pieces of its units. Overwritten from segment to segment.</summary>
 internal sealed class LineLevel
 {
-    public LineLevel(int inputs, LineLayer? layer)
+    public LineLevel(int inputs, ScaledLayer? layer)
     {
         Slopes = new double[inputs];
         Constants = new double[inputs];
-        int rows = layer?.Numbers.RowCount ?? 0;
-        int units = layer?.Numbers.UnitCount ?? 0;
+        int rows = layer?.RowCount ?? 0;
+        int units = layer?.UnitCount ?? 0;
         RowSlopes = new double[rows];
         RowConstants = new double[rows];
         RowErrors = new double[rows];
         Pieces = new byte[units];
-        IsPositive = new bool[units * (layer?.FormsPerUnit ?? 0)];
+        IsPositive = new bool[units * (layer?.Forms.PerUnit ?? 0)];
     }
 
     /// <summary>The computed slopes a of the inputs.</summary>

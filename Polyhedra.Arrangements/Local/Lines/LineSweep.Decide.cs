@@ -13,19 +13,18 @@ internal sealed partial class LineSweep
     // The signs of all forms at the left end of the segment, and the events inside it.
     private void Decide(int l, LineBreak start, LineBreak end)
     {
-        LineLayer layer = _layers[l];
+        ScaledLayer layer = _layers[l];
         LineLevel level = _levels[l];
-        ScaledLayer numbers = layer.Numbers;
         level.Events.Clear();
-        for (int unit = 0; unit < numbers.UnitCount; unit++)
+        for (int unit = 0; unit < layer.UnitCount; unit++)
         {
-            for (int k = 0; k < layer.FormsPerUnit; k++)
+            for (int k = 0; k < layer.Forms.PerUnit; k++)
             {
-                int form = (unit * layer.FormsPerUnit) + k;
-                if (numbers.Rank > 0)
+                int form = (unit * layer.Forms.PerUnit) + k;
+                if (layer.IsMaxout)
                 {
-                    int first = (unit * numbers.Rank) + layer.Pairs[k].First;
-                    int second = (unit * numbers.Rank) + layer.Pairs[k].Second;
+                    int first = layer.Forms.LowerRow(form);
+                    int second = layer.Forms.UpperRow(form);
                     double a = level.RowSlopes[second] - level.RowSlopes[first];
                     double b = level.RowConstants[second] - level.RowConstants[first];
                     double magnitude = Math.Abs(level.RowSlopes[second]) + Math.Abs(level.RowSlopes[first])
@@ -34,7 +33,7 @@ internal sealed partial class LineSweep
                 }
                 else
                 {
-                    double breakpoint = numbers.BreakpointDoubles[k];
+                    double breakpoint = layer.Forms.Threshold(k);
                     double a = level.RowSlopes[unit];
                     double b = level.RowConstants[unit] - breakpoint;
                     double magnitude = Math.Abs(a) + Math.Abs(level.RowConstants[unit]) + Math.Abs(breakpoint);

@@ -24,13 +24,13 @@ internal sealed partial class LineSweep
         BigInteger[] slopes = [BigInteger.One];
         for (int l = 0; l < _layers.Length; l++)
         {
-            ScaledLayer numbers = _layers[l].Numbers;
-            BigInteger[] next = new BigInteger[numbers.UnitCount];
+            ScaledLayer layer = _layers[l];
+            BigInteger[] next = new BigInteger[layer.UnitCount];
             for (int unit = 0; unit < next.Length; unit++)
             {
-                BigInteger slope = numbers.IntegerPieces[numbers.SlopeIndexOf(pieces[l][unit])].Slope;
-                int row = numbers.OutputRowOf(unit, pieces[l][unit]);
-                next[unit] = slope.IsZero ? slope : slope * Dot(numbers, row, slopes);
+                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(pieces[l][unit])];
+                int row = layer.OutputRowOf(unit, pieces[l][unit]);
+                next[unit] = slope.IsZero ? slope : slope * Dot(layer, row, slopes);
             }
 
             slopes = next;
@@ -48,35 +48,33 @@ internal sealed partial class LineSweep
     // A positive multiple of a form.
     private (BigInteger Slope, BigInteger Constant) ExactForm(int l, int unit, int form)
     {
-        LineLayer layer = _layers[l];
-        ScaledLayer numbers = layer.Numbers;
-        int k = form - (unit * layer.FormsPerUnit);
-        if (numbers.Rank > 0)
+        ScaledLayer layer = _layers[l];
+        if (layer.IsMaxout)
         {
-            (BigInteger a, BigInteger b) = ExactRow(l, (unit * numbers.Rank) + layer.Pairs[k].Second);
-            (BigInteger c, BigInteger d) = ExactRow(l, (unit * numbers.Rank) + layer.Pairs[k].First);
+            (BigInteger a, BigInteger b) = ExactRow(l, layer.Forms.UpperRow(form));
+            (BigInteger c, BigInteger d) = ExactRow(l, layer.Forms.LowerRow(form));
             return (a - c, b - d);
         }
 
         (BigInteger slope, BigInteger constant) = ExactRow(l, unit);
-        Rational breakpoint = numbers.Breakpoints[k];
+        Rational breakpoint = layer.Forms.Breakpoints[form % layer.Forms.PerUnit];
         return (
             slope * breakpoint.Denominator,
-            (constant * breakpoint.Denominator) - (breakpoint.Numerator * numbers.Denominator * _levels[l].Scale));
+            (constant * breakpoint.Denominator) - (breakpoint.Numerator * layer.Denominator * _levels[l].Scale));
     }
 
     // A row times the layer's denominator and the scale of its inputs.
     private (BigInteger Slope, BigInteger Constant) ExactRow(int l, int row)
     {
         EnsureExact(l);
-        ScaledLayer numbers = _layers[l].Numbers;
+        ScaledLayer layer = _layers[l];
         LineLevel level = _levels[l];
-        return (Dot(numbers, row, level.ExactSlopes), Dot(numbers, row, level.ExactConstants) + (numbers.IntegerBias[row] * level.Scale));
+        return (Dot(layer, row, level.ExactSlopes), Dot(layer, row, level.ExactConstants) + (layer.IntegerBias[row] * level.Scale));
     }
 
-    private static BigInteger Dot(ScaledLayer numbers, int row, BigInteger[] vector)
+    private static BigInteger Dot(ScaledLayer layer, int row, BigInteger[] vector)
     {
-        ReadOnlySpan<BigInteger> weights = numbers.IntegerWeights.AsSpan(row * vector.Length, vector.Length);
+        ReadOnlySpan<BigInteger> weights = layer.IntegerWeights.AsSpan(row * vector.Length, vector.Length);
         BigInteger sum = BigInteger.Zero;
         for (int j = 0; j < vector.Length; j++)
         {
@@ -99,17 +97,18 @@ internal sealed partial class LineSweep
         }
 
         EnsureExact(l - 1);
-        ScaledLayer numbers = _layers[l - 1].Numbers;
-        BigInteger scale = numbers.Denominator * _levels[l - 1].Scale;
-        BigInteger[] slopes = new BigInteger[numbers.UnitCount];
-        BigInteger[] constants = new BigInteger[numbers.UnitCount];
+        ScaledLayer layer = _layers[l - 1];
+        BigInteger scale = layer.Denominator * _levels[l - 1].Scale;
+        BigInteger[] slopes = new BigInteger[layer.UnitCount];
+        BigInteger[] constants = new BigInteger[layer.UnitCount];
         for (int unit = 0; unit < slopes.Length; unit++)
         {
             int piece = _levels[l - 1].Pieces[unit];
-            (BigInteger slope, BigInteger intercept) = numbers.IntegerPieces[numbers.SlopeIndexOf(piece)];
+            int index = layer.SlopeIndexOf(piece);
+            (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
             if (!slope.IsZero)
             {
-                (BigInteger a, BigInteger b) = ExactRow(l - 1, numbers.OutputRowOf(unit, piece));
+                (BigInteger a, BigInteger b) = ExactRow(l - 1, layer.OutputRowOf(unit, piece));
                 slopes[unit] = slope * a;
                 constants[unit] = slope * b;
             }
@@ -119,7 +118,7 @@ internal sealed partial class LineSweep
 
         level.ExactSlopes = slopes;
         level.ExactConstants = constants;
-        level.Scale = scale * numbers.PieceDenominator;
+        level.Scale = scale * layer.PieceDenominator;
         level.IsExact = true;
     }
 }

@@ -15,22 +15,22 @@ namespace Polyhedra.Arrangements.Local.Lines;
 /// </remarks>
 internal sealed partial class LineSweep
 {
-    private readonly LineLayer[] _layers;
+    private readonly ScaledLayer[] _layers;
     private readonly LineLevel[] _levels;
     private readonly CancellationToken _cancellation;
     private Action<LineBreak, LineBreak>? _accept;
 
-    public LineSweep(LineLayer[] layers, CancellationToken cancellation)
+    public LineSweep(ScaledLayer[] layers, CancellationToken cancellation)
     {
         _layers = layers;
         _cancellation = cancellation;
         _levels = new LineLevel[layers.Length + 1];
         for (int l = 0; l < layers.Length; l++)
         {
-            _levels[l] = new LineLevel(layers[l].Numbers.InputCount, layers[l]);
+            _levels[l] = new LineLevel(layers[l].InputCount, layers[l]);
         }
 
-        _levels[^1] = new LineLevel(layers[^1].Numbers.UnitCount, null);
+        _levels[^1] = new LineLevel(layers[^1].UnitCount, null);
     }
 
     /// <summary>The outputs of the network on the current segment.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class LineSweep
         List<byte> pattern = [];
         for (int l = 0; l < _layers.Length; l++)
         {
-            if (_layers[l].Numbers.HasGates)
+            if (_layers[l].HasGates)
             {
                 pattern.AddRange(_levels[l].Pieces);
             }
@@ -77,7 +77,7 @@ internal sealed partial class LineSweep
             return;
         }
 
-        LineLayer layer = _layers[l];
+        ScaledLayer layer = _layers[l];
         LineLevel level = _levels[l];
         ComputeRows(layer, level);
         Decide(l, start, end);
@@ -108,7 +108,7 @@ internal sealed partial class LineSweep
     }
 
     // Applies the signs beyond events i <= k < next; whether a unit's piece is another then. The pieces themselves are left as they are.
-    private static bool ChangesPieces(LineLayer layer, LineLevel level, int i, int next)
+    private static bool ChangesPieces(ScaledLayer layer, LineLevel level, int i, int next)
     {
         for (int k = i; k < next; k++)
         {
@@ -118,7 +118,7 @@ internal sealed partial class LineSweep
         for (int k = i; k < next; k++)
         {
             int unit = level.Events[k].Unit;
-            if (layer.PieceOf(FormsOf(layer, level, unit)) != level.Pieces[unit])
+            if (layer.Forms.PieceOf(FormsOf(layer, level, unit)) != level.Pieces[unit])
             {
                 return true;
             }
@@ -127,16 +127,16 @@ internal sealed partial class LineSweep
         return false;
     }
 
-    private static ReadOnlySpan<bool> FormsOf(LineLayer layer, LineLevel level, int unit) =>
-        level.IsPositive.AsSpan(unit * layer.FormsPerUnit, layer.FormsPerUnit);
+    private static ReadOnlySpan<bool> FormsOf(ScaledLayer layer, LineLevel level, int unit) =>
+        level.IsPositive.AsSpan(unit * layer.Forms.PerUnit, layer.Forms.PerUnit);
 
-    private static void UpdatePiece(LineLayer layer, LineLevel level, int unit) =>
-        level.Pieces[unit] = (byte)layer.PieceOf(FormsOf(layer, level, unit));
+    private static void UpdatePiece(ScaledLayer layer, LineLevel level, int unit) =>
+        level.Pieces[unit] = (byte)layer.Forms.PieceOf(FormsOf(layer, level, unit));
 
     // Into the next layer, whose inputs are what the pieces make of the rows.
     private void Descend(int l, LineBreak start, LineBreak end)
     {
-        ScaledLayer layer = _layers[l].Numbers;
+        ScaledLayer layer = _layers[l];
         LineLevel level = _levels[l];
         LineLevel outputs = _levels[l + 1];
         double largest = 0;
@@ -145,7 +145,7 @@ internal sealed partial class LineSweep
             int piece = level.Pieces[unit];
             int row = layer.OutputRowOf(unit, piece);
             int index = layer.SlopeIndexOf(piece);
-            (double slope, double intercept) = layer.PieceDoubles[index];
+            (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
             if (layer.IsPlain[index])
             {
                 outputs.Slopes[unit] = slope == 0 ? 0 : slope * level.RowSlopes[row];
@@ -171,10 +171,9 @@ internal sealed partial class LineSweep
         Sweep(l + 1, start, end);
     }
 
-    private static void ComputeRows(LineLayer layer, LineLevel level)
+    private static void ComputeRows(ScaledLayer layer, LineLevel level)
     {
-        ScaledLayer numbers = layer.Numbers;
-        int n = numbers.InputCount;
+        int n = layer.InputCount;
         double size = 0;
         for (int j = 0; j < n; j++)
         {
@@ -186,24 +185,24 @@ internal sealed partial class LineSweep
         double gamma = FloatingPoint.Gamma((2 * n) + 8);
         double inflation = 1 + (((4 * n) + 32) * FloatingPoint.Epsilon);
         double underflow = (n + 1) * (reach + 4) * FloatingPoint.SmallestPositive;
-        for (int i = 0; i < numbers.RowCount; i++)
+        for (int i = 0; i < layer.RowCount; i++)
         {
-            (double slope, double constant) = Dot(numbers.Weights.AsSpan(i * n, n), level.Slopes, level.Constants);
+            (double slope, double constant) = Dot(layer.Weights.AsSpan(i * n, n), level.Slopes, level.Constants);
             level.RowSlopes[i] = slope;
-            level.RowConstants[i] = constant + numbers.Bias[i];
+            level.RowConstants[i] = constant + layer.Bias[i];
 
             // Of inputs or weights that are all exactly zero the bias is left.
-            bool isZero = (reach == 0 || layer.RowSizes[i] == 0) && numbers.IntegerBias[i].IsZero && IsZeroRow(layer, i, reach);
-            double bound = (layer.RowSizes[i] * (level.Error + (gamma * reach))) + (gamma * Math.Abs(numbers.Bias[i]));
+            bool isZero = (reach == 0 || layer.RowSizes[i] == 0) && layer.IntegerBias[i].IsZero && IsZeroRow(layer, i, reach);
+            double bound = (layer.RowSizes[i] * (level.Error + (gamma * reach))) + (gamma * Math.Abs(layer.Bias[i]));
             level.RowErrors[i] = isZero ? 0 : (bound * inflation) + underflow;
         }
     }
 
     // Whether a row whose doubles are zero is: a weight may be too small for a double.
-    private static bool IsZeroRow(LineLayer layer, int row, double reach)
+    private static bool IsZeroRow(ScaledLayer layer, int row, double reach)
     {
-        int n = layer.Numbers.InputCount;
-        return reach == 0 || !layer.Numbers.IntegerWeights.AsSpan(row * n, n).ContainsAnyExcept(BigInteger.Zero);
+        int n = layer.InputCount;
+        return reach == 0 || !layer.IntegerWeights.AsSpan(row * n, n).ContainsAnyExcept(BigInteger.Zero);
     }
 
     private static (double Slope, double Constant) Dot(ReadOnlySpan<double> weights, ReadOnlySpan<double> slopes, ReadOnlySpan<double> constants)

@@ -79,7 +79,8 @@ internal sealed class ExactForm
                     continue;
                 }
 
-                (BigInteger slope, BigInteger intercept) = layer.IntegerPieces[layer.SlopeIndexOf(pieces[m][unit])];
+                int index = layer.SlopeIndexOf(pieces[m][unit]);
+                (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
                 int source = layer.OutputRowOf(unit, pieces[m][unit]);
                 constant += vector[unit] * ((slope * layer.IntegerBias[source]) + (intercept * layer.Denominator));
                 if (!slope.IsZero)

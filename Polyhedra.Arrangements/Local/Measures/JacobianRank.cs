@@ -23,7 +23,13 @@ internal sealed class JacobianRank
     public int Of(byte[][] pieces)
     {
         int most = UpperBound(pieces);
-        return ModularRank(pieces, most) is int rank && rank == most ? rank : ExactRank(pieces);
+        ModularRank modular = new();
+        for (int output = 0; output < _layers[^1].UnitCount && modular.Value < most; output++)
+        {
+            modular.Add(ModularRow(pieces, output));
+        }
+
+        return modular.Value == most ? most : RankInIntegers(pieces);
     }
 
     private int UpperBound(byte[][] pieces)
@@ -34,48 +40,13 @@ internal sealed class JacobianRank
             int sloping = 0;
             foreach (byte piece in pieces[l])
             {
-                sloping += _layers[l].IntegerPieces[_layers[l].SlopeIndexOf(piece)].Slope.IsZero ? 0 : 1;
+                sloping += _layers[l].IntegerSlopes[_layers[l].SlopeIndexOf(piece)].IsZero ? 0 : 1;
             }
 
             bound = Math.Min(bound, sloping);
         }
 
         return bound;
-    }
-
-    private int ModularRank(byte[][] pieces, int most)
-    {
-        List<ulong[]> rows = [];
-        for (int output = 0; output < _layers[^1].UnitCount && rows.Count < most; output++)
-        {
-            ulong[] row = ModularRow(pieces, output);
-            foreach (ulong[] pivotRow in rows)
-            {
-                int pivot = Array.FindIndex(pivotRow, entry => entry != 0);
-                Eliminate(row, pivotRow, pivot);
-            }
-
-            if (Array.Exists(row, entry => entry != 0))
-            {
-                rows.Add(row);
-            }
-        }
-
-        return rows.Count;
-    }
-
-    private static void Eliminate(ulong[] row, ulong[] pivotRow, int pivot)
-    {
-        ulong factor = row[pivot];
-        if (factor == 0)
-        {
-            return;
-        }
-
-        for (int k = 0; k < row.Length; k++)
-        {
-            row[k] = PrimeField.Subtract(PrimeField.Multiply(row[k], pivotRow[pivot]), PrimeField.Multiply(factor, pivotRow[k]));
-        }
     }
 
     // The row of an output times a positive number, back through the layers.
@@ -89,7 +60,7 @@ internal sealed class JacobianRank
             ulong[] next = new ulong[layer.InputCount];
             for (int unit = 0; unit < vector.Length; unit++)
             {
-                BigInteger slope = layer.IntegerPieces[layer.SlopeIndexOf(pieces[l][unit])].Slope;
+                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(pieces[l][unit])];
                 if (vector[unit] == 0 || slope.IsZero)
                 {
                     continue;
@@ -109,7 +80,7 @@ internal sealed class JacobianRank
         return vector;
     }
 
-    private int ExactRank(byte[][] pieces)
+    private int RankInIntegers(byte[][] pieces)
     {
         List<BigInteger> entries = [];
         for (int output = 0; output < _layers[^1].UnitCount; output++)

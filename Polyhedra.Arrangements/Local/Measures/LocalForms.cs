@@ -162,9 +162,9 @@ internal sealed class LocalForms
     private void AddScalar(int l, int unit, double value, double error, double[] gradients, double gradientError)
     {
         double length = UpperLength(gradients.AsSpan(unit * _dimension, _dimension));
-        for (int j = 0; j < _layers[l].Breakpoints.Length; j++)
+        for (int j = 0; j < _layers[l].Forms.Breakpoints.Length; j++)
         {
-            double breakpoint = _layers[l].BreakpointDoubles[j];
+            double breakpoint = _layers[l].Forms.Threshold(j);
             Add(new GateBreakpoint(l, unit, j), value - breakpoint, error, Math.Abs(value) + Math.Abs(breakpoint), length, gradientError);
         }
     }
@@ -227,8 +227,9 @@ internal sealed class LocalForms
         {
             int piece = _pieces[l][unit];
             int row = layer.OutputRowOf(unit, piece);
-            (double slope, double intercept) = layer.PieceDoubles[layer.SlopeIndexOf(piece)];
-            bool isConstant = layer.IntegerPieces[layer.SlopeIndexOf(piece)].Slope.IsZero;
+            int index = layer.SlopeIndexOf(piece);
+            (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
+            bool isConstant = layer.IntegerSlopes[index].IsZero;
             double reach = Math.Abs(values[row]) + errors[row];
             double size = (Math.Abs(slope) * reach) + Math.Abs(intercept);
             double underflow = (reach + 4) * FloatingPoint.SmallestPositive;

@@ -136,7 +136,7 @@ public sealed class LocalMeasures
                 ? ExactForm.Of(
                     _layers, _pieces, gate.Layer, layer.OutputRowOf(gate.Unit, _pieces[gate.Layer][gate.Unit]),
                     layer.OutputRowOf(gate.Unit, gate.Breakpoint), Rational.Zero)
-                : ExactForm.Of(_layers, _pieces, gate.Layer, gate.Unit, minus: -1, layer.Breakpoints[gate.Breakpoint]);
+                : ExactForm.Of(_layers, _pieces, gate.Layer, gate.Unit, minus: -1, layer.Forms.Breakpoints[gate.Breakpoint]);
             _exact.Add(gate, form);
         }
 

@@ -20,8 +20,8 @@ public sealed class AffineSlice
     private AffineSlice(ImmutableArray<ImmutableArray<Rational>> points)
     {
         Points = points;
-        _denominator = CommonDenominator(points.SelectMany(point => point));
-        BigInteger[][] numerators = [.. points.Select(point => (BigInteger[])[.. point.Select(x => x.Numerator * (_denominator / x.Denominator))])];
+        _denominator = CommonDenominator.Of([.. points.SelectMany(point => point)]);
+        BigInteger[][] numerators = [.. points.Select(point => CommonDenominator.Scale(point.AsSpan(), _denominator))];
         _origin = numerators[0];
         _directions = [.. numerators.Skip(1).Select(point => (BigInteger[])[.. point.Zip(_origin, (x, o) => x - o)])];
     }
@@ -96,7 +96,7 @@ public sealed class AffineSlice
             throw new ArgumentException($"A slice of R^{AmbientDimension} for a network of {network.InputCount} inputs.", nameof(network));
         }
 
-        return new Network(network.Layers.SetItem(0, Compose(network.Layers[0])), NumberRule.Exact);
+        return InputSubstitution.Apply(network, Dimension, PullBack, NumberRule.Exact);
     }
 
     /// <summary>The set {s : x(s) in set}. It may be empty or flat; inequalities that hold on the whole slice are left out, and of parallel ones the tightest stays.</summary>
@@ -158,44 +158,16 @@ public sealed class AffineSlice
 
         foreach (HalfSpace halfSpace in set.HalfSpaces)
         {
-            (ImmutableArray<Rational> normal, Rational offset) = Compose(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+            (ImmutableArray<Rational> normal, Rational offset) = PullBack(halfSpace.Normal.AsSpan(), halfSpace.Offset);
             yield return new HalfSpace(normal, offset);
         }
     }
 
-    private NetworkLayer Compose(NetworkLayer layer)
-    {
-        int rows = layer.Weights.RowCount;
-        ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>(rows * Dimension);
-        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(rows);
-        for (int i = 0; i < rows; i++)
-        {
-            (ImmutableArray<Rational> gradient, Rational constant) = Compose(layer.Weights.Row(i), layer.Bias[i]);
-            weights.AddRange(gradient);
-            bias.Add(constant);
-        }
-
-        RationalMatrix matrix = new(rows, Dimension, weights.MoveToImmutable());
-        return layer is MaxoutLayer maxout
-            ? new MaxoutLayer(matrix, bias.MoveToImmutable(), maxout.Rank)
-            : new DenseLayer(matrix, bias.MoveToImmutable(), ((DenseLayer)layer).Activation);
-    }
-
     // The form normal·x + offset as a form of s. In integers over one denominator: sums of fractions would reduce at every step.
-    private (ImmutableArray<Rational> Normal, Rational Offset) Compose(ReadOnlySpan<Rational> normal, Rational offset)
+    private (ImmutableArray<Rational> Normal, Rational Offset) PullBack(ReadOnlySpan<Rational> normal, Rational offset)
     {
-        BigInteger scale = BigInteger.One;
-        foreach (Rational entry in normal)
-        {
-            scale = Integers.LeastCommonMultiple(scale, entry.Denominator);
-        }
-
-        BigInteger[] integers = new BigInteger[normal.Length];
-        for (int j = 0; j < integers.Length; j++)
-        {
-            integers[j] = normal[j].Numerator * (scale / normal[j].Denominator);
-        }
-
+        BigInteger scale = CommonDenominator.Of(normal);
+        BigInteger[] integers = CommonDenominator.Scale(normal, scale);
         BigInteger denominator = scale * _denominator;
         return (
             [.. _directions.Select(direction => new Rational(Dot(integers, direction), denominator))],
@@ -214,16 +186,5 @@ public sealed class AffineSlice
         }
 
         return sum;
-    }
-
-    private static BigInteger CommonDenominator(IEnumerable<Rational> numbers)
-    {
-        BigInteger denominator = BigInteger.One;
-        foreach (Rational number in numbers)
-        {
-            denominator = Integers.LeastCommonMultiple(denominator, number.Denominator);
-        }
-
-        return denominator;
     }
 }

@@ -12,7 +12,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <para>ReLU networks: the stability-aware <see cref="RankRecursion"/>. Others: inside a cell of the layers before, a layer with u forms that can change sign, on an image of dimension d, makes at most
 /// sum over j &lt;= min(u, d) of C(u, j) parts; the product over the layers, where d is the least of the number of inputs and the widths before.</para>
 /// </remarks>
-public sealed class BallBound
+internal sealed class BallBound
 {
     private readonly ImmutableArray<NetworkLayer> _layers;
     private readonly ImmutableArray<BallLayerStability> _stability;

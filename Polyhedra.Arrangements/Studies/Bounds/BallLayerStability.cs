@@ -7,4 +7,4 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="NotPositive">Forms that are nowhere positive in it.</param>
 /// <param name="Unstable">All others: they change sign, or it is not known that they do not.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct BallLayerStability(int Positive, int NotPositive, int Unstable);
+internal readonly record struct BallLayerStability(int Positive, int NotPositive, int Unstable);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Sums of binomial coefficients, of any size: the formulas for hyperplanes in general position.</summary>
-public static class BinomialSum
+internal static class BinomialSum
 {
     /// <summary>C(n, k); 0 if k exceeds n.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>

@@ -1,7 +1,7 @@
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>What a bound says.</summary>
-public enum BoundKind
+internal enum BoundKind
 {
     /// <summary>No weights give more activation regions.</summary>
     Upper,

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Bounds for convolutional ReLU networks: Xiong, Huang, Yu, Liu, Zhu, Shao, On the number of linear regions of convolutional neural networks, ICML 2020.</summary>
-public static class ConvolutionBounds
+internal static class ConvolutionBounds
 {
     // The sum of a layer is over vectors of one number a position; this many steps take some seconds.
     private const long MostSteps = 20_000_000;

@@ -8,4 +8,4 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Filters">The number of filters, which is the number of channels of the output.</param>
 /// <param name="Stride">The step from one position to the next, in both directions.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ConvolutionLayer(int FilterHeight, int FilterWidth, int Filters, int Stride = 1);
+internal readonly record struct ConvolutionLayer(int FilterHeight, int FilterWidth, int Filters, int Stride = 1);

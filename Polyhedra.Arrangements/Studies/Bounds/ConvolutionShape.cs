@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>The sizes of a convolutional ReLU network without padding and pooling. Immutable.</summary>
-public sealed class ConvolutionShape
+internal sealed class ConvolutionShape
 {
     /// <summary>A network from the size of its input and its layers.</summary>
     /// <exception cref="ArgumentException">There is no layer, a number is not positive, or a filter is larger than what it reads.</exception>

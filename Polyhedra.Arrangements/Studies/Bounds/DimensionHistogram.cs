@@ -11,7 +11,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// networks, IEEE Trans. Inf. Theory 2019, with the coefficients "C(n, k) cells with k active units, filled from the top". With these it equals
 /// <see cref="RankRecursion"/>, which pushes values backwards.</para>
 /// </remarks>
-public static class DimensionHistogram
+internal static class DimensionHistogram
 {
     /// <summary>The bound for ReLU layers.</summary>
     /// <param name="inputs">The number of inputs.</param>

@@ -1,7 +1,7 @@
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>What a bound has to know of the units of a layer.</summary>
-public enum GateKind
+internal enum GateKind
 {
     /// <summary>No gates: an affine layer.</summary>
     Identity,

@@ -2,7 +2,6 @@ using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -12,7 +11,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Value">The sum of the bounds of the cells. With all layers listed it is the exact count.</param>
 /// <remarks>The bound of a cell takes the exact dimension of its image, which is the rank of its affine map: <see cref="RankRecursion"/> if the other gates are ReLUs, with what is
 /// known of their stability, else the product over the layers. With one other layer it is the sum of the cells of hyperplanes in general position.</remarks>
-public sealed record HybridBound(int Layers, long Cells, BigInteger Value)
+internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
 {
     /// <summary>Lists the cells of the first layers and sums up.</summary>
     /// <param name="network">The network, with any gates.</param>
@@ -71,7 +70,7 @@ public sealed record HybridBound(int Layers, long Cells, BigInteger Value)
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = ExactRank.Of(region.AffineMap().Linear);
+            int rank = region.AffineMap().Linear.Rank();
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

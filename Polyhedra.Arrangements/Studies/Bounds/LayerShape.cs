@@ -8,7 +8,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Pieces">The number of pieces of a unit: 1 for the identity, 2 for a ReLU, the rank for maxout.</param>
 /// <param name="Rank">An upper bound on the rank of the layer's weights: of the weights of a dense layer, and of its output's linear part.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct LayerShape(GateKind Kind, int Units, int Pieces, int Rank)
+internal readonly record struct LayerShape(GateKind Kind, int Units, int Pieces, int Rank)
 {
     /// <summary>Whether the units are gates.</summary>
     public bool HasGates => Kind != GateKind.Identity;

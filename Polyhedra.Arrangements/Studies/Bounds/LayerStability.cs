@@ -8,7 +8,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Unstable">Units that are active on some region and inactive on another.</param>
 /// <param name="Undecided">Units of which it is not known; for a bound as good as unstable.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct LayerStability(int Active, int Inactive, int Unstable, int Undecided)
+internal readonly record struct LayerStability(int Active, int Inactive, int Unstable, int Undecided)
 {
     /// <summary>The number of units.</summary>
     public int Units => Active + Inactive + Unstable + Undecided;

@@ -10,7 +10,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <para>Conditions are those under which the construction works. Where that is more than the paper states, because the last layer can be narrower, the
 /// remark says so. Values are exact integers of any size.</para>
 /// </remarks>
-public static class LowerBounds
+internal static class LowerBounds
 {
     /// <summary>All bounds of this class, those that do not apply included, in a fixed order.</summary>
     public static ImmutableArray<RegionBound> All(NetworkShape shape)

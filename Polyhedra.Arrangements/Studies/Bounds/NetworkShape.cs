@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at. Immutable.</summary>
 /// <remarks>Layers after the last one with gates do not matter and are left out.</remarks>
-public sealed class NetworkShape
+internal sealed class NetworkShape
 {
     private NetworkShape(int inputs, ImmutableArray<LayerShape> layers)
     {
@@ -91,7 +90,7 @@ public sealed class NetworkShape
         }
 
         int rank = exactRanks
-            ? ExactRank.Of(dense.Weights)
+            ? dense.Weights.Rank()
             : Math.Min(dense.UnitCount, dense.InputCount);
         return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
     }

@@ -15,7 +15,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <para>With a = 0 and u all units it is theorem 1 of Bounding and counting linear regions of deep neural networks, ICML 2018, whose sum is the same written
 /// out. Stable units: after Serra and Ramalingam, Empirical bounds on linear regions of deep rectifier networks, AAAI 2020; this form is ours.</para>
 /// </remarks>
-public sealed class RankRecursion
+internal sealed class RankRecursion
 {
     private readonly Step[] _steps;
     private readonly Dictionary<(int Step, int Dimension), BigInteger> _known = [];

@@ -8,7 +8,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Source">Who proved it where; what is our own is said to be so.</param>
 /// <param name="Condition">When it holds, in our words.</param>
 /// <param name="Value">The bound; null if the condition does not hold.</param>
-public sealed record RegionBound(string Name, BoundKind Kind, string Source, string Condition, BigInteger? Value)
+internal sealed record RegionBound(string Name, BoundKind Kind, string Source, string Condition, BigInteger? Value)
 {
     /// <summary>Whether the condition holds.</summary>
     public bool Applies => Value is not null;

@@ -13,7 +13,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// seen with both pieces or the list is complete. That list can be long, so it has a budget; what it leaves open is undecided.</para>
 /// <para>If most units are unstable, the list ends early or is short: a unit that is open after the samples is mostly stable and cuts nothing.</para>
 /// </remarks>
-public sealed class StabilityAnalysis
+internal sealed class StabilityAnalysis
 {
     private const int Samples = 24;
     private readonly Network _network;

@@ -5,7 +5,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>The bound of Serra et al. for a given ReLU network, with the exact ranks of its weights and with what is known of the stability of its units on a domain.</summary>
 /// <remarks>Never above their bound for the architecture. See <see cref="RankRecursion"/> for formula, proof and sources.</remarks>
-public static class StabilityBound
+internal static class StabilityBound
 {
     /// <summary>The bound.</summary>
     /// <param name="network">A network whose gates are all ReLUs.</param>

@@ -6,7 +6,7 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <summary>The known upper bounds on the number of activation regions of all networks of a shape, hence also on linear regions and affine pieces, in any domain.</summary>
 /// <remarks>Values are exact integers of any size. Bounds for a given network: <see cref="StabilityAnalysis"/>, <see cref="HybridBound"/>; for
 /// convolutions: <see cref="ConvolutionBounds"/>.</remarks>
-public static class UpperBounds
+internal static class UpperBounds
 {
     /// <summary>All bounds of this class, those that do not apply included, in a fixed order.</summary>
     public static ImmutableArray<RegionBound> All(NetworkShape shape)

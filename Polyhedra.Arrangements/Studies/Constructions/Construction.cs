@@ -16,7 +16,7 @@ public sealed record Construction(ConstructionFamily Family, ConstructionParamet
     private const long LargestExactDouble = 1L << 53;
 
     /// <summary>The structure of a convolutional network that is written as dense layers; else null.</summary>
-    public ConvolutionShape? Convolution { get; init; }
+    internal ConvolutionShape? Convolution { get; init; }
 
     /// <summary>The words after <c>polyhedra construct</c> that make this network.</summary>
     public string Command => $"{Family.Name} {Parameters.ToOptions()}";

@@ -5,7 +5,7 @@ namespace Polyhedra.Arrangements.Studies.Constructions;
 /// <summary>A claim of at least so many regions beside the exact count.</summary>
 /// <param name="Claim">The number that is claimed.</param>
 /// <param name="Count">The number that was counted, under one definition and in one domain.</param>
-public readonly record struct Verdict(BigInteger Claim, BigInteger Count)
+internal readonly record struct Verdict(BigInteger Claim, BigInteger Count)
 {
     /// <summary>Count minus claim: how far the claim is exceeded, or missed if negative.</summary>
     public BigInteger Excess => Count - Claim;

@@ -4,7 +4,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Studies.Estimators;
 
 /// <summary>Scores of the matrix of activation codes, a row a sample and a column a gate, that are used to rank networks without training them.</summary>
-public static class ActivationScores
+internal static class ActivationScores
 {
     /// <summary>The number of distinct columns: gates that are told apart by the sample. (SWAP-score, Peng et al., SWAP-NAS, 2024, there with the signs of a batch of data; its
     /// regularisation is left out.)</summary>

@@ -9,7 +9,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <param name="Patterns">The distinct patterns; null if the file holds a number.</param>
 /// <remarks>The first line is <c>polyhedra-estimate/1 number</c> or <c>polyhedra-estimate/1 patterns</c>. A number is one rational on the next line; patterns stand one a line, as the
 /// command line prints them, repeated or not. Blank lines are skipped.</remarks>
-public sealed record EstimateFile(Rational? Number, IReadOnlySet<string>? Patterns)
+internal sealed record EstimateFile(Rational? Number, IReadOnlySet<string>? Patterns)
 {
     private const string Format = "polyhedra-estimate/1";
     private const string Expected = $"a first line \"{Format} number\" or \"{Format} patterns\"";

@@ -9,7 +9,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <para>Width: a product of two numbers of [0, 1] known to within e and e' is known to within e + e' + 2^-256, so (1 - p)^n to within 2 n 2^-256 and N species to within 2 n N 2^-256: below 2^-128 for
 /// n and N up to 2^63. If the probabilities sum to 1 the expectation is at least 1, and the relative width is smaller still.</para>
 /// </remarks>
-public sealed class ExpectedDistinct
+internal sealed class ExpectedDistinct
 {
     private const int Bits = 256;
     private const int PrintedBits = 96;

@@ -7,7 +7,7 @@ using Polyhedra.Core.Sampling;
 namespace Polyhedra.Arrangements.Studies.Estimators;
 
 /// <summary>The activation patterns at a sequence of points, and how often each was seen. Immutable.</summary>
-public sealed class PatternSample
+internal sealed class PatternSample
 {
     private readonly int[] _ids;
     private readonly int[] _counts;

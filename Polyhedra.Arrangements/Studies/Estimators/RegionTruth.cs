@@ -10,7 +10,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <param name="Summary">The enumeration.</param>
 /// <param name="Patterns">The patterns of all regions found.</param>
 /// <param name="Expected">The expected number of distinct patterns among so many uniform points, from the exact volumes; null if it was not asked for.</param>
-public sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<string> Patterns, ExpectedDistinct? Expected)
+internal sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<string> Patterns, ExpectedDistinct? Expected)
 {
     /// <summary>The largest number of inputs for which volumes are computed: their cost is exponential in it.</summary>
     public const int MostVolumeDimension = 5;

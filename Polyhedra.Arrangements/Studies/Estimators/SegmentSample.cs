@@ -10,7 +10,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <param name="Patterns">The distinct patterns of all segments.</param>
 /// <param name="Crossed">How many regions the segments pass, one after the other and in all.</param>
 /// <param name="Lines">The number of segments.</param>
-public sealed record SegmentSample(IReadOnlyCollection<string> Patterns, long Crossed, int Lines)
+internal sealed record SegmentSample(IReadOnlyCollection<string> Patterns, long Crossed, int Lines)
 {
     /// <summary>Sweeps segments, each between two uniform random points.</summary>
     /// <param name="network">The network.</param>

@@ -4,7 +4,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 
 /// <summary>Estimators of a number of species from how often each one seen was seen. Exact rationals of their formulas.</summary>
 /// <remarks>Null where a formula divides by zero. All of them estimate how many patterns such a sample can see: regions of tiny volume stay unseen.</remarks>
-public static class SpeciesEstimators
+internal static class SpeciesEstimators
 {
     /// <summary>How many species were seen so many times.</summary>
     public static int SeenTimes(ReadOnlySpan<int> counts, int times)

@@ -13,7 +13,7 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <para>A constraint takes each bit with probability 1/2 and asks for an even or odd sum with probability 1/2. Draws, in this order: run by run, constraint by constraint, as many
 /// <see cref="SeededRandom.NextUInt64"/> as 64-bit words of bits, the lowest bit of a word first, then one for the parity, its lowest bit.</para>
 /// </remarks>
-public sealed class XorCounting
+internal sealed class XorCounting
 {
     // Below this number of survivors they are counted.
     private const int Few = 16;

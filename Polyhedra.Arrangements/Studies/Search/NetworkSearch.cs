@@ -16,7 +16,7 @@ namespace Polyhedra.Arrangements.Studies.Search;
 /// depends on the options alone.</para>
 /// <para>What it finds is a lower bound with a witness; only an upper bound that is met says that there is nothing better.</para>
 /// </remarks>
-public sealed class NetworkSearch
+internal sealed class NetworkSearch
 {
     // Few shallow units are found fastest on a coarse grid with blind moves; deep narrow networks need aimed moves and finer weights.
     private static readonly SearchStyle[] Styles =

@@ -1,7 +1,7 @@
 namespace Polyhedra.Arrangements.Studies.Search;
 
 /// <summary>What a search wants as many of as possible.</summary>
-public enum SearchGoal
+internal enum SearchGoal
 {
     /// <summary>Activation regions.</summary>
     ActivationRegions,

@@ -6,7 +6,7 @@ namespace Polyhedra.Arrangements.Studies.Search;
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Widths">The widths of the ReLU layers; there is no output layer after them.</param>
 /// <param name="Seed">The seed; every seed is good.</param>
-public sealed record SearchOptions(int Inputs, ImmutableArray<int> Widths, ulong Seed)
+internal sealed record SearchOptions(int Inputs, ImmutableArray<int> Widths, ulong Seed)
 {
     /// <summary>What to have many of.</summary>
     public SearchGoal Goal { get; init; }

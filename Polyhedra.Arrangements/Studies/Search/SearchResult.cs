@@ -13,5 +13,5 @@ namespace Polyhedra.Arrangements.Studies.Search;
 /// <param name="TimeOfBest">When that was.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Stop">Why it ended.</param>
-public sealed record SearchResult(
+internal sealed record SearchResult(
     Network Best, long Regions, BigInteger UpperBound, long Steps, long Climbs, long StepOfBest, TimeSpan TimeOfBest, TimeSpan Elapsed, SearchStop Stop);

@@ -1,7 +1,7 @@
 namespace Polyhedra.Arrangements.Studies.Search;
 
 /// <summary>Why a search ended.</summary>
-public enum SearchStop
+internal enum SearchStop
 {
     /// <summary>It has taken all its steps.</summary>
     Steps,

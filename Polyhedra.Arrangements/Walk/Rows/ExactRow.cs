@@ -26,8 +26,9 @@ internal sealed record ExactRow(BigInteger[] Terms, BigInteger Denominator)
     /// <summary>The function normal·x + offset.</summary>
     public static ExactRow Of(ImmutableArray<Rational> normal, Rational offset)
     {
-        BigInteger denominator = normal.Append(offset).Aggregate(BigInteger.One, (all, entry) => Integers.LeastCommonMultiple(all, entry.Denominator));
-        return new ExactRow([.. normal.Append(offset).Select(entry => entry.Numerator * (denominator / entry.Denominator))], denominator);
+        Rational[] entries = [.. normal, offset];
+        BigInteger denominator = CommonDenominator.Of(entries);
+        return new ExactRow(CommonDenominator.Scale(entries, denominator), denominator);
     }
 
     /// <summary>The sign at a point in homogeneous coordinates: numerators, then their common positive denominator.</summary>

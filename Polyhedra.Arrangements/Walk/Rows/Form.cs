@@ -1,10 +1,11 @@
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
 /// <summary>A handle on one of a layer's affine forms on the current cell.</summary>
 /// <param name="Frame">The frame of its layer.</param>
-/// <param name="Index">The index among the layer's forms; see <see cref="LayerForms"/>.</param>
+/// <param name="Index">The index among the layer's forms; see <see cref="GateForms"/>.</param>
 internal readonly record struct Form(LayerFrame Frame, int Index)
 {
     /// <summary>Whether the form is constant whatever the values of the weights that are not zero.</summary>
@@ -14,7 +15,7 @@ internal readonly record struct Form(LayerFrame Frame, int Index)
     public ReadOnlySpan<double> Row => Frame.FormRow(Index);
 
     /// <summary>No coefficient of <see cref="Row"/> is farther than this from the true one; may be infinite or NaN.</summary>
-    public double RowError => Frame.Layer.Forms.Bounds[Index].Error;
+    public double RowError => Frame.Layer.FormBounds[Index].Error;
 
     /// <summary>The exact form, up to a positive factor; made when first asked for.</summary>
     public IntegerForm Exact => Frame.ExactForm(Index);

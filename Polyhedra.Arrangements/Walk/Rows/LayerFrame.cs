@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
@@ -201,7 +202,7 @@ internal sealed class LayerFrame
     /// <summary>An exact form as it is, not up to a factor: integers over a positive denominator.</summary>
     public (BigInteger[] Row, BigInteger Denominator) ExactFormRow(int form)
     {
-        LayerForms forms = Layer.Forms;
+        GateForms forms = Layer.Forms;
         BigInteger[] row;
         BigInteger factor = BigInteger.One;
         if (Layer.IsMaxout)
@@ -269,7 +270,7 @@ internal sealed class LayerFrame
     // The rows of the forms that are not rows themselves.
     private void ComposeForms()
     {
-        LayerForms forms = Layer.Forms;
+        GateForms forms = Layer.Forms;
         if (forms.AreRows)
         {
             return;
@@ -296,7 +297,7 @@ internal sealed class LayerFrame
 
     private IntegerForm ComputeForm(int form)
     {
-        LayerForms forms = Layer.Forms;
+        GateForms forms = Layer.Forms;
         if (forms.AreRows)
         {
             return IntegerForm.FromIntegers(IntegerRow(form));

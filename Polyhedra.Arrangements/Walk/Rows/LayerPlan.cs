@@ -34,14 +34,14 @@ internal sealed class LayerPlan
         Array.Fill(ExactUnits, double.PositiveInfinity);
         for (int f = 0; f < layer.Forms.Count; f++)
         {
-            RowBounds bounds = layer.Forms.Bounds[f];
+            RowBounds bounds = layer.FormBounds[f];
             double inflation = 1 + (8 * FloatingPoint.Epsilon);
             Magnitude[f] = (bounds.Magnitude + bounds.Error) * inflation;
             Error[f] = bounds.Error;
             FilterError[f] = (bounds.Error + (FloatingPoint.Gamma(dimension + 4) * Magnitude[f])) * inflation;
-            if (bounds.Error == 0 && layer.Forms.Granularity > 0)
+            if (bounds.Error == 0 && layer.FormGranularity > 0)
             {
-                ExactUnits[f] = Magnitude[f] / layer.Forms.Granularity * inflation;
+                ExactUnits[f] = Magnitude[f] / layer.FormGranularity * inflation;
             }
         }
 

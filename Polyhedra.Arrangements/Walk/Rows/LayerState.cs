@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
@@ -106,7 +107,7 @@ internal sealed class LayerState
     /// <summary>Computes the rows of forms that are not rows themselves.</summary>
     public void MakeForms()
     {
-        LayerForms forms = Plan.Layer.Forms;
+        GateForms forms = Plan.Layer.Forms;
         if (forms.AreRows)
         {
             return;

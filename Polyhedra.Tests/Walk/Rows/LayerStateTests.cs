@@ -134,7 +134,7 @@ public sealed class LayerStateTests
 
     private static void CheckForms(LayerState state, NetworkLayer layer, Rational[][] rows, int dimension, ref int exact, ref int inexact)
     {
-        LayerForms forms = state.Plan.Layer.Forms;
+        GateForms forms = state.Plan.Layer.Forms;
         for (int f = 0; f < forms.Count; f++)
         {
             bool isExact = double.IsFinite(state.Plan.ExactUnits[f]);
@@ -151,7 +151,7 @@ public sealed class LayerStateTests
                 Assert.That(Rational.Abs(truth) <= magnitude && Rational.Abs(computed) <= magnitude, Is.True, "magnitude");
                 if (isExact)
                 {
-                    Rational units = truth / Rational.FromDouble(forms.Granularity);
+                    Rational units = truth / Rational.FromDouble(state.Plan.Layer.FormGranularity);
                     Assert.That(computed, Is.EqualTo(truth));
                     Assert.That(units.IsInteger, Is.True, "a multiple of the unit");
                     Assert.That(Rational.Abs(units) <= Rational.FromDouble(state.Plan.ExactUnits[f]), Is.True, "at most so many units");

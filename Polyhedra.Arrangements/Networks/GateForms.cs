@@ -1,51 +1,36 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Collections;
 using Polyhedra.Core.Numerics;
 
-namespace Polyhedra.Arrangements.Walk.Rows;
+namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>The affine forms whose signs decide the pieces of a layer's units.</summary>
+/// <summary>Which affine forms decide the pieces of a layer's units, and how. Immutable.</summary>
 /// <remarks>
 /// <para>Dense, k breakpoints: form <c>unit k + j</c> is z - t_j, and the piece of the unit is the number of its positive forms.</para>
 /// <para>Maxout, rank r: one form for each pair i &lt; j of pieces, z_j - z_i; unit by unit, pairs in the order (0,1), (0,2), (1,2), (0,3), ...
-/// The piece is j if z_j - z_i is positive for all i &lt; j and z_i - z_j nonpositive for all i > j.</para>
+/// The piece is j if z_j - z_i is positive for all i &lt; j and z_i - z_j nonpositive for all i > j: of equal rows the lowest leads.</para>
 /// </remarks>
-internal sealed class LayerForms
+internal sealed class GateForms
 {
     private readonly double[] _thresholds;
     private readonly BigInteger[] _numerators;
     private readonly BigInteger[] _denominators;
 
-    /// <summary>The forms of a layer, given bounds on its rows.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="rows">Bounds on its rows.</param>
-    /// <param name="rowGranularity">A power of two of which all coefficients of all rows are integer multiples; 0 if none is known.</param>
-    public LayerForms(NetworkLayer layer, RowBounds[] rows, double rowGranularity)
+    /// <summary>The forms of a layer.</summary>
+    public GateForms(NetworkLayer layer)
     {
         ImmutableArray<Rational> breakpoints = layer is DenseLayer dense ? dense.Activation.Breakpoints : [];
         Rank = layer is MaxoutLayer maxout ? maxout.Rank : 0;
         PerUnit = Rank > 0 ? Rank * (Rank - 1) / 2 : breakpoints.Length;
         Count = PerUnit * layer.UnitCount;
         AreRows = breakpoints is [{ IsZero: true }];
+        Breakpoints = breakpoints;
         _thresholds = Mapped.Array(breakpoints.AsSpan(), t => t.ToDouble());
         _numerators = Mapped.Array(breakpoints.AsSpan(), t => t.Numerator);
         _denominators = Mapped.Array(breakpoints.AsSpan(), t => t.Denominator);
-        Bounds = new RowBounds[Count];
-        Granularity = rowGranularity;
-        foreach (Rational t in breakpoints)
-        {
-            Granularity = Math.Min(Granularity, DyadicUnit.Of(t));
-        }
-
         if (Rank == 0)
         {
-            for (int f = 0; f < Count; f++)
-            {
-                Bounds[f] = rows[f / PerUnit].Minus(breakpoints[f % PerUnit]).ExactOn(Granularity);
-            }
-
             return;
         }
 
@@ -59,17 +44,12 @@ internal sealed class LayerForms
                 UpperPiece[PairOf(i, j)] = (byte)j;
             }
         }
-
-        for (int f = 0; f < Count; f++)
-        {
-            Bounds[f] = rows[UpperRow(f)].Minus(rows[LowerRow(f)]).ExactOn(Granularity);
-        }
     }
 
     /// <summary>The number of forms.</summary>
     public int Count { get; }
 
-    /// <summary>The number of forms of a unit.</summary>
+    /// <summary>The number of forms of a unit; 0 if its output is its row whatever the input.</summary>
     public int PerUnit { get; }
 
     /// <summary>The rank of a maxout layer, else 0.</summary>
@@ -78,11 +58,8 @@ internal sealed class LayerForms
     /// <summary>Whether form i is row i itself: one breakpoint, at 0.</summary>
     public bool AreRows { get; }
 
-    /// <summary>Bounds on the computed rows of the forms.</summary>
-    public RowBounds[] Bounds { get; }
-
-    /// <summary>A power of two of which all coefficients of all true forms are integer multiples; 0 if none is known.</summary>
-    public double Granularity { get; }
+    /// <summary>Dense: the breakpoints of a unit, increasing.</summary>
+    public ImmutableArray<Rational> Breakpoints { get; }
 
     /// <summary>Maxout: the lower piece of each pair.</summary>
     public byte[] LowerPiece { get; } = [];
@@ -110,4 +87,25 @@ internal sealed class LayerForms
 
     /// <summary>Dense: the denominator of a form's threshold.</summary>
     public BigInteger ThresholdDenominator(int form) => _denominators[form % PerUnit];
+
+    /// <summary>The piece of a unit, given which of its forms are positive.</summary>
+    public int PieceOf(ReadOnlySpan<bool> isPositive)
+    {
+        if (Rank == 0)
+        {
+            return isPositive.Count(true);
+        }
+
+        // Pairs come by their upper piece: one that exceeds all before it leads until the next such.
+        int best = 0;
+        for (int pair = 0; pair < PerUnit; pair++)
+        {
+            if (LowerPiece[pair] == best && isPositive[pair])
+            {
+                best = UpperPiece[pair];
+            }
+        }
+
+        return best;
+    }
 }

@@ -4,12 +4,13 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Tests.Walk;
 
-namespace Polyhedra.Tests.Walk.Rows;
+namespace Polyhedra.Tests.Networks;
 
 /// <summary>The forms that decide the pieces of gates of every kind, their bounds and their exact twins, held against a plain composition in
 /// rationals that reads the network itself.</summary>
-public sealed class LayerFormsTests
+public sealed class GateFormsTests
 {
     private static readonly Rational Third = new(1, 3);
 
@@ -122,7 +123,7 @@ public sealed class LayerFormsTests
         NetworkFrames frames = new(network);
         frames.Enter(0);
 
-        Assert.That(frames[0].Layer.Forms.Bounds[0].Error, Is.Not.LessThan(double.PositiveInfinity).Or.NaN);
+        Assert.That(frames[0].Layer.FormBounds[0].Error, Is.Not.LessThan(double.PositiveInfinity).Or.NaN);
         Assert.That(frames[0].ExactForm(0).Coefficients.ToArray(), Is.EqualTo(new BigInteger[] { -1, 0 }));
     }
 
@@ -130,14 +131,14 @@ public sealed class LayerFormsTests
     public void Maxout_pairs_are_numbered_without_gaps([Values(1, 2, 3, 7, 36)] int rank)
     {
         MaxoutLayer layer = Maxout(rank, [.. Enumerable.Range(0, 2 * rank).Select(i => (Rational[])[i, i])]);
-        LayerForms forms = new CompiledLayer(layer, [RowBounds.Coordinate], inputGranularity: 0).Forms;
+        GateForms forms = new CompiledLayer(layer, [RowBounds.Coordinate], inputGranularity: 0).Forms;
         List<(int Unit, int Lower, int Upper)> pairs = [];
         for (int f = 0; f < forms.Count; f++)
         {
             Assert.That(forms.UpperRow(f) / rank, Is.EqualTo(forms.LowerRow(f) / rank), "a pair is of one unit");
             pairs.Add((forms.LowerRow(f) / rank, forms.LowerRow(f) % rank, forms.UpperRow(f) % rank));
             Assert.That(pairs[^1].Lower, Is.LessThan(pairs[^1].Upper));
-            Assert.That(LayerForms.PairOf(pairs[^1].Lower, pairs[^1].Upper), Is.EqualTo(f % forms.PerUnit));
+            Assert.That(GateForms.PairOf(pairs[^1].Lower, pairs[^1].Upper), Is.EqualTo(f % forms.PerUnit));
         }
 
         Assert.That(pairs, Has.Count.EqualTo(rank * (rank - 1)));
@@ -211,11 +212,11 @@ public sealed class LayerFormsTests
                 Within(frame.Row(i), rows[i], frame.Layer.PreActivation[i], $"layer {l} row {i}");
             }
 
-            LayerForms forms = frame.Layer.Forms;
+            GateForms forms = frame.Layer.Forms;
             for (int f = 0; f < forms.Count; f++)
             {
                 Rational[] form = Form(layer, rows, f);
-                double ratio = Within(frame.FormRow(f), form, forms.Bounds[f], $"layer {l} form {f}");
+                double ratio = Within(frame.FormRow(f), form, frame.Layer.FormBounds[f], $"layer {l} form {f}");
                 ratios.Add(ratio, isDifference: layer is MaxoutLayer);
                 Assert.That(
                     frame.ExactForm(f).Coefficients.ToArray(),
