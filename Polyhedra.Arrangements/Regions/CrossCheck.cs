@@ -43,6 +43,8 @@ internal static class CrossCheck
 
     private sealed class PatternSetSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public HashSet<byte[]> Patterns { get; } = new(ByteKeyComparer.Instance);
 
         public void Accept(scoped in RegionView region) => Patterns.Add(region.Pattern.ToArray());
@@ -51,6 +53,8 @@ internal static class CrossCheck
     // Takes every pattern out of the set; one that is not there, or no longer, is unknown.
     private sealed class PatternRemovalSink(HashSet<byte[]> patterns) : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public byte[]? FirstUnknown { get; private set; }
 
         public void Accept(scoped in RegionView region)

@@ -26,7 +26,6 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     private readonly DisjointSets _joined = new();
     private readonly List<(int Region, int Neighbour)> _pairs = [];
 
-    // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
     public static bool NeedsRegions => true;
 
     public void Accept(scoped in RegionView region)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Path;
@@ -20,8 +19,6 @@ public static class BallEnumerator
 {
     /// <summary>The largest dimension in which a cross-polytope is given by its facets.</summary>
     public const int MostFacetDimension = 4;
-
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
     /// <summary>Visits every full-dimensional activation region that meets both the open ball and the interior of the domain, each once.</summary>
     /// <param name="network">The network.</param>
@@ -78,47 +75,31 @@ public static class BallEnumerator
                 $"A domain of dimension {domain.Dimension} and a ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
         }
 
-        budget ??= new EnumerationBudget();
-        ArgumentOutOfRangeException.ThrowIfNegative(budget.MaxRegions ?? 0, nameof(budget));
-        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
+        using WalkSession session = new(budget, cancellation);
         if (ball.Norm == BallNorm.Euclidean)
         {
-            return WalkBall(network, domain, ball, ref sink, arithmetic, budget, cancellation);
+            return WalkBall(network, domain, ball, ref sink, arithmetic, session);
         }
 
         (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
-        Stopwatch watch = Stopwatch.StartNew();
         return InteriorPoint.Find(set, cancellation) is null
-            ? new EnumerationSummary(StopReason.Complete, 0, 0, 0, watch.Elapsed)
+            ? session.Nothing(StopReason.Complete)
             : RegionEnumerator.Enumerate(inside, set, ref sink, engine, arithmetic, budget, cancellation);
     }
 
     private static EnumerationSummary WalkBall<TSink>(
-        Network network, HPolyhedron domain, Ball ball, ref TSink sink, KernelArithmetic arithmetic, EnumerationBudget budget,
-        CancellationToken cancellation)
+        Network network, HPolyhedron domain, Ball ball, ref TSink sink, KernelArithmetic arithmetic, WalkSession session)
         where TSink : IRegionSink
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        BallEngine engine = new(domain, ball, arithmetic, session.Stop);
+        bool meets = false;
+        if (!session.TryDo(() => meets = engine.TryStart()))
         {
-            stop.CancelAfter(timeout);
+            return session.Nothing(session.Cause);
         }
 
-        Stopwatch watch = Stopwatch.StartNew();
-        BallEngine engine = new(domain, ball, arithmetic, stop.Token);
-        try
-        {
-            if (!engine.TryStart())
-            {
-                return new EnumerationSummary(StopReason.Complete, 0, 0, 0, watch.Elapsed);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-            return new EnumerationSummary(reason, 0, 0, 0, watch.Elapsed);
-        }
-
-        return new Walker<BallKernel, TSink>(network, new BallKernel(engine), budget, cancellation, stop.Token).Run(ref sink);
+        return meets
+            ? new Walker<BallKernel, TSink>(network, new BallKernel(engine), session).Run(ref sink)
+            : session.Nothing(StopReason.Complete);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
@@ -25,12 +24,9 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private const int StepsPerCheck = 64;
 
     private readonly NetworkFrames _frames;
-    private readonly EnumerationBudget _budget;
-    private readonly CancellationToken _cancellation;
-    private readonly CancellationToken _stop;
+    private readonly WalkSession _session;
     private readonly Stack<Pending> _pending = new();
     private readonly byte[] _pattern;
-    private readonly long _deadline;
     private readonly TKernel _kernel;
     private readonly ITreeListener<int>? _tree;
     private int _cell;
@@ -40,42 +36,32 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <summary>A walk over the cells of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="kernel">The kernel, over the domain.</param>
-    /// <param name="budget">Budgets.</param>
-    /// <param name="cancellation">The caller's wish to stop.</param>
-    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="session">What stops the walk, also in the middle of a step of the kernel.</param>
     /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
-        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        ITreeListener<int>? tree = null)
+        Network network, TKernel kernel, WalkSession session, ITreeListener<int>? tree = null)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
         _tree = tree;
-        _budget = budget;
-        _cancellation = cancellation;
-        _stop = stop;
+        _session = session;
         _pattern = new byte[network.GateCount];
-        _deadline = budget.Timeout is { } timeout
-            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
-            : long.MaxValue;
     }
 
     public EnumerationSummary Run(ref TSink sink)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         StopReason reason;
         try
         {
             reason = Walk(ref sink);
         }
-        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        catch (OperationCanceledException stop) when (_session.Caused(stop))
         {
-            // In the middle of a step: the caller cancelled, or the time was up.
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            reason = _session.Cause;
         }
 
-        _budget.Progress?.Report(_regions);
-        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
+        _session.Report(_regions);
+        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, _session.Elapsed);
     }
 
     ReadOnlySpan<byte> IRegionSource.Pattern()
@@ -121,7 +107,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
             {
                 if (isAlive)
                 {
-                    if (_regions == _budget.MaxRegions)
+                    if (_regions == _session.MostRegions)
                     {
                         return StopReason.MaxRegions;
                     }
@@ -235,17 +221,8 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
 
     private bool IsInterrupted(out StopReason reason)
     {
-        reason = StopReason.Complete;
-        if (_cancellation.IsCancellationRequested)
-        {
-            reason = StopReason.Cancelled;
-        }
-        else if (Stopwatch.GetTimestamp() >= _deadline)
-        {
-            reason = StopReason.Timeout;
-        }
-
-        _budget.Progress?.Report(_regions);
+        reason = _session.Interruption;
+        _session.Report(_regions);
         return reason != StopReason.Complete;
     }
 
