@@ -9,7 +9,6 @@ using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -93,7 +92,7 @@ public static partial class CertificateWriter
 
         EverySink sink = default;
         TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, session.Stop), null, session.Stop, shape);
-        EnumerationSummary summary = new Walker<BallKernel, EverySink>(network, new BallKernel(kernel), session, writer).Run(ref sink);
+        EnumerationSummary summary = new Walker<EverySink>(network, kernel, session, writer).Run(ref sink);
         writer.Finish();
         text.Footer(writer.Leaves);
         return summary;
@@ -202,7 +201,7 @@ public static partial class CertificateWriter
             LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, session.Stop);
             LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.Inequalities.Count, domain.Dimension);
             TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, session.Stop);
-            EnumerationSummary summary = new Walker<LpKernel, TSink>(network, new LpKernel(kernel), session, writer).Run(ref sink);
+            EnumerationSummary summary = new Walker<TSink>(network, kernel, session, writer).Run(ref sink);
             writer.Finish();
             return (summary, writer.Leaves);
         }

@@ -14,7 +14,8 @@ internal static class CrossCheck
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="budget">Budgets, for each listing.</param>
     /// <param name="cancellation">Stops the comparison; the result then says so.</param>
-    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there are more inputs than the vertex kernel takes.</exception>
+    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there are more inputs than the vertex
+    /// kernel takes.</exception>
     public static CrossCheckResult Run(
         Network network, HPolyhedron domain, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {

@@ -58,7 +58,8 @@ public sealed class LinearRegions
 
         MergingSink merging = new(fingerprints);
         NumberingSink numbering = new(merging, (int)first.ActivationRegions);
-        EnumerationSummary both = SecondPass.Run(first, network, domain, ref numbering, engine, KernelArithmetic.Filtered, budget, cancellation);
+        EnumerationSummary both = SecondPass.Run(
+            first, network, domain, ref numbering, engine, KernelArithmetic.Filtered, budget, cancellation);
         if (!both.IsComplete)
         {
             return new LinearRegions(both, [], 0);

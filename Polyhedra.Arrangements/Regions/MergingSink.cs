@@ -7,9 +7,9 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>The second pass of <see cref="RegionCounter"/>: joins neighbours with the same map.</summary>
 /// <remarks>
-/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is looked at from the
-/// side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in whatever
-/// order the regions come.</para>
+/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is
+/// looked at from the side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in
+/// whatever order the regions come.</para>
 /// <para>Keeps the distinct maps and the patterns of the regions looked at, and the patterns of their neighbours.</para>
 /// </remarks>
 internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSink

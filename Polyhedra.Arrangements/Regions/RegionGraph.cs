@@ -56,7 +56,6 @@ public sealed partial class RegionGraph
     /// <summary>Builds the graph.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
-    /// <param name="summary">What the enumeration did, all its passes together.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets for all passes together.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>

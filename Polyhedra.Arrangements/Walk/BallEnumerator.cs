@@ -9,23 +9,26 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Enumerates the activation regions of a network that meet an open ball, exactly.</summary>
 /// <remarks>
-/// <para>An open region meets the open ball iff the distance from the centre to its closure is below the radius, so a region that only touches the sphere does not count.</para>
-/// <para>Euclidean balls have a kernel of their own. A cube is a box, which either kernel of <see cref="RegionEnumerator"/> takes. A cross-polytope has 2^d facets: up to
-/// dimension <see cref="MostFacetDimension"/> it is a polyhedron like any other; above, it is the image of the simplex {u, v >= 0, sum u + sum v &lt;= r} under
-/// x = centre + u - v, and the regions of the network composed with this map are counted there. (The map is open and the simplex's interior goes onto the open ball; so the
-/// composed network has, in the open simplex, the patterns that the network has in the open ball.)</para>
+/// <para>An open region meets the open ball iff the distance from the centre to its closure is below the radius, so a region that only
+/// touches the sphere does not count.</para>
+/// <para>Euclidean balls have a kernel of their own. A cube is a box, which either kernel of <see cref="RegionEnumerator"/> takes. A
+/// cross-polytope has 2^d facets: up to dimension <see cref="MostFacetDimension"/> it is a polyhedron like any other; above, it is the
+/// image of the simplex {u, v >= 0, sum u + sum v &lt;= r} under x = centre + u - v, and the regions of the network composed with this map
+/// are counted there. (The map is open and the simplex's interior goes onto the open ball; so the composed network has, in the open
+/// simplex, the patterns that the network has in the open ball.)</para>
 /// </remarks>
 public static class BallEnumerator
 {
     /// <summary>The largest dimension in which a cross-polytope is given by its facets.</summary>
     public const int MostFacetDimension = 4;
 
-    /// <summary>Visits every full-dimensional activation region that meets both the open ball and the interior of the domain, each once.</summary>
+    /// <summary>Visits every full-dimensional activation region that meets both the open ball and the interior of the domain, each
+    /// once.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension; its intersection with the ball may be empty.</param>
     /// <param name="ball">The ball.</param>
-    /// <param name="sink">Receives the regions. In a Euclidean ball it may not ask for facets; in a cross-polytope above <see cref="MostFacetDimension"/> it gets points and maps
-    /// in the coordinates (u, v).</param>
+    /// <param name="sink">Receives the regions. In a Euclidean ball it may not ask for facets; in a cross-polytope above
+    /// <see cref="MostFacetDimension"/> it gets points and maps in the coordinates (u, v).</param>
     /// <param name="engine">The cell kernel for the other norms; Euclidean balls have one only.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
@@ -47,7 +50,8 @@ public static class BallEnumerator
     }
 
     /// <summary>The kernel that counts in a ball of the sum or the maximum norm.</summary>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but there are too many dimensions; or the ball is Euclidean.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but there are too many dimensions; or the ball is
+    /// Euclidean.</exception>
     public static Engine EngineFor(Network network, HPolyhedron domain, Ball ball, Engine wanted)
     {
         ArgumentNullException.ThrowIfNull(ball);
@@ -99,7 +103,7 @@ public static class BallEnumerator
         }
 
         return meets
-            ? new Walker<BallKernel, TSink>(network, new BallKernel(engine), session).Run(ref sink)
+            ? new Walker<TSink>(network, engine, session).Run(ref sink)
             : session.Nothing(StopReason.Complete);
     }
 }

@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Counts regions with several walks of the vertex kernel at once.</summary>
-/// <remarks>The number of regions does not depend on how the tree is cut among the walks. Each walk has a thread and an engine of its own; they share subtrees and the count.</remarks>
+/// <remarks>The number of regions does not depend on how the tree is cut among the walks. Each walk has a thread and an engine of its own;
+/// they share subtrees and the count.</remarks>
 internal static class ParallelCount
 {
     /// <summary>Runs walks that share their work.</summary>

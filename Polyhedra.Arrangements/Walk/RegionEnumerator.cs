@@ -96,7 +96,7 @@ public static class RegionEnumerator
                 new(network, new VertexEngine(domain, lineality, arithmetic, session.Stop), session, shared);
         }
 
-        LpKernel kernel = new(domain, interior, arithmetic, session.Stop);
-        return new Walker<LpKernel, TSink>(network, kernel, session).Run(ref sink);
+        LpEngine kernel = new(domain, interior, arithmetic, session.Stop);
+        return new Walker<TSink>(network, kernel, session).Run(ref sink);
     }
 }

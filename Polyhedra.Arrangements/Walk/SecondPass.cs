@@ -5,8 +5,8 @@ using Polyhedra.Core.HalfSpaces;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>A walk over the same regions, in the same order, for what a first walk leaves in doubt.</summary>
-/// <remarks>The recipe of everything that compares the affine maps of regions: the first walk keeps a fingerprint of every map, the second looks exactly at the few regions whose
-/// fingerprints occur more than once.</remarks>
+/// <remarks>The recipe of everything that compares the affine maps of regions: the first walk keeps a fingerprint of every map, the second
+/// looks exactly at the few regions whose fingerprints occur more than once.</remarks>
 internal static class SecondPass
 {
     /// <summary>Walks again within what the first walk has left of the time.</summary>

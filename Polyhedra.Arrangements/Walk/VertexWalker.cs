@@ -7,10 +7,12 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell first.</summary>
+/// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell
+/// first.</summary>
 /// <remarks>
-/// <para>It differs from <see cref="Walker{TKernel, TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate as units are decided, a ball around the
-/// cell discards the forms that cannot cut it at every node, and a sink that only counts never sees the cells of the last layer.</para>
+/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate
+/// as units are decided, a ball around the cell discards the forms that cannot cut it at every node, and a sink that only counts never sees
+/// the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>
 internal sealed partial class VertexWalker<TSink> : IRegionSource
@@ -46,10 +48,11 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     /// <param name="engine">The vertex kernel, over the domain.</param>
     /// <param name="session">What stops the walk, also in the middle of a step of the kernel.</param>
     /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
-    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only when their turn comes. Not with
-    /// other threads, and only with a sink that needs the regions.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only
+    /// when their turn comes. Not with other threads, and only with a sink that needs the regions.</param>
     public VertexWalker(
-        Network network, VertexEngine engine, WalkSession session, SharedWalk<VertexTask>? shared = null, ITreeListener<VertexCell>? tree = null)
+        Network network, VertexEngine engine, WalkSession session, SharedWalk<VertexTask>? shared = null,
+        ITreeListener<VertexCell>? tree = null)
     {
         _shared = shared;
         _tree = tree;

@@ -1,6 +1,7 @@
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>What a walk, or several, made of all regions, and how it ended. The one way to say that a result is missing because a run was stopped.</summary>
+/// <summary>What a walk, or several, made of all regions, and how it ended. The one way to say that a result is missing because a run was
+/// stopped.</summary>
 /// <param name="Summary">How it ended.</param>
 /// <param name="Value">What it made; null iff it was stopped.</param>
 /// <typeparam name="T">What it makes.</typeparam>

@@ -6,10 +6,12 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>One run: its clock, its budgets, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a run is stopped, and why.</summary>
+/// <summary>One run: its clock, its budgets, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a
+/// run is stopped, and why.</summary>
 /// <remarks>
-/// <para>A walk asks <see cref="Interruption"/> between its steps. Work that takes long within a step is given the token <see cref="Stop"/>, which is cancelled when the caller wishes it
-/// or the time is up; an <see cref="OperationCanceledException"/> of that token then ends the run as an interruption between steps would.</para>
+/// <para>A walk asks <see cref="Interruption"/> between its steps. Work that takes long within a step is given the token
+/// <see cref="Stop"/>, which is cancelled when the caller wishes it or the time is up; an <see cref="OperationCanceledException"/> of that
+/// token then ends the run as an interruption between steps would.</para>
 /// <para>May be shared by several threads.</para>
 /// </remarks>
 internal sealed class WalkSession : IDisposable

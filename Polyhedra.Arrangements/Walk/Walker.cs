@@ -10,14 +10,13 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The depth-first walk over the cells of a network, layer by layer and gate by gate.</summary>
 /// <remarks>
-/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in the
-/// whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
+/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in
+/// the whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
 /// thresholds is split by each of them, which are parallel; a maxout gate branches once, into a child for each piece that is
 /// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
 /// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
 /// </remarks>
-internal sealed partial class Walker<TKernel, TSink> : IRegionSource
-    where TKernel : struct, ICellKernel
+internal sealed partial class Walker<TSink> : IRegionSource
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
@@ -27,7 +26,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private readonly WalkSession _session;
     private readonly Stack<Pending> _pending = new();
     private readonly byte[] _pattern;
-    private readonly TKernel _kernel;
+    private readonly ICellKernel _kernel;
     private readonly ITreeListener<int>? _tree;
     private int _cell;
     private long _regions;
@@ -39,7 +38,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <param name="session">What stops the walk, also in the middle of a step of the kernel.</param>
     /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
-        Network network, TKernel kernel, WalkSession session, ITreeListener<int>? tree = null)
+        Network network, ICellKernel kernel, WalkSession session, ITreeListener<int>? tree = null)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
@@ -153,7 +152,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         for (int f = 0; f < frame.Layer.Forms.Count; f++)
         {
             Form form = new(frame, f);
-            Sides sides = _kernel.Locate(_cell, form);
+            Sides sides = _kernel.Locate(_cell, form).Sides;
             if (sides == Sides.Both)
             {
                 frame.Candidates[frame.CandidateCount++] = f;
@@ -179,19 +178,19 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         }
 
         Form form = new(frame, frame.Candidates[position]);
-        Sides sides = _kernel.Locate(_cell, form);
-        if (sides == Sides.Both)
+        Location location = _kernel.Locate(_cell, form);
+        if (location.Sides == Sides.Both)
         {
-            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, 0, 0));
+            _pending.Push(new Pending(_kernel.Split(_cell, location), layer, position, 0, 0));
             _tree?.Split(form);
         }
         else
         {
-            _tree?.Dropped(form, sides == Sides.Positive);
+            _tree?.Dropped(form, location.Sides == Sides.Positive);
             _tree?.Ready(_cell, isComplete: false);
         }
 
-        frame.Decide(form.Index, sides == Sides.Positive);
+        frame.Decide(form.Index, location.Sides == Sides.Positive);
         return true;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Running;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Polyhedra.Arrangements.Walk;
 
-namespace Polyhedra.Arrangements.Regions;
+namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Counts the bounded regions, and the pairs of regions that share a facet, in constant memory.</summary>
 [StructLayout(LayoutKind.Auto)]
