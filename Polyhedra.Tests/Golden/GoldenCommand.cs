@@ -5,8 +5,8 @@ using Polyhedra.Tests.Cli;
 namespace Polyhedra.Tests.Golden;
 
 /// <summary>Runs of the command line whose text is the same on every machine and at every time.</summary>
-/// <remarks>In the words, <c>data/</c> is the folder of the repository and <c>@NAME</c> a file in a temporary folder, whose content becomes
-/// part of the text. The text names neither folder.</remarks>
+/// <remarks>In the words, <c>data/</c> is the folder of the repository and <c>@NAME</c> a file in a temporary folder, whose content
+/// becomes part of the text. The text names neither folder.</remarks>
 internal static partial class GoldenCommand
 {
     private const int MostMilliseconds = 60_000;
@@ -25,8 +25,8 @@ internal static partial class GoldenCommand
         return WithoutTimes(WithoutFolders(text.ToString(), folder));
     }
 
-    /// <summary>The text with a T for every number that is a time: JSON's fields <c>seconds</c>, <c>coldSeconds</c>, <c>secondsOfBest</c> and so
-    /// on, and the numbers of lines that begin with <c>seconds</c>.</summary>
+    /// <summary>The text with a T for every number that is a time: JSON's fields <c>seconds</c>, <c>coldSeconds</c>, <c>secondsOfBest</c>
+    /// and so on, and the numbers of lines that begin with <c>seconds</c>.</summary>
     public static string WithoutTimes(string text) =>
         TextTime().Replace(JsonTime().Replace(text, "${field}T"), line => Number().Replace(line.Value, "T"));
 

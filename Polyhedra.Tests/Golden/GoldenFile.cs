@@ -8,12 +8,12 @@ internal sealed class GoldenFile(string name)
     private readonly string _path = Path.Combine(Repository.Root, "Polyhedra.Tests", "Golden", name);
 
     /// <summary>The cases of a test, each named by its words.</summary>
-    public IEnumerable<TestCaseData> Cases() => Lines().Where(IsRow).Select(line => new TestCaseData(Parse(line)).SetArgDisplayNames(Parse(line).Words));
+    public IEnumerable<TestCaseData> Cases() => Rows().Select(row => new TestCaseData(row).SetArgDisplayNames(row.Words));
 
-    /// <summary>Every row once.</summary>
-    public string[] Names() => [.. Lines().Where(IsRow).Select(line => Parse(line).Words)];
+    /// <summary>The words of all rows.</summary>
+    public string[] Names() => [.. Rows().Select(row => row.Words)];
 
-    /// <summary>Compares what a case gives with its row. A difference is told with both hashes and the file that holds the actual text.</summary>
+    /// <summary>Compares what a case gives with its row. A difference is told with both hashes and the file of the actual text.</summary>
     public static void Check(GoldenRow row, GoldenText actual)
     {
         if (string.Equals(actual.Hash, row.Hash) && string.Equals(actual.Counts, row.Counts))
@@ -46,6 +46,8 @@ internal sealed class GoldenFile(string name)
             : throw new FormatException($"Expected hash | counts | words, got {line}");
 
     private static bool IsRow(string line) => line.Length > 0 && line[0] != '#';
+
+    private IEnumerable<GoldenRow> Rows() => Lines().Where(IsRow).Select(Parse);
 
     private string[] Lines() => File.ReadAllLines(_path);
 }

@@ -8,17 +8,18 @@ using Polyhedra.Tests.Walk.Balls;
 
 namespace Polyhedra.Tests.Golden;
 
-/// <summary>The sorted activation patterns and all counts of an input: what the mathematics fixes, whatever way the program takes.</summary>
-/// <remarks>The words are those of <c>count</c>, <c>arrangement</c> or <c>ball</c>. Without <c>--engine</c> both engines run, and must agree.</remarks>
+/// <summary>The sorted activation patterns and all counts of an input: what the mathematics fixes, whatever way the program takes.
+/// </summary>
+/// <remarks>The words are those of <c>count</c>, <c>arrangement</c> or <c>ball</c>. Without <c>--engine</c> both engines run, and must
+/// agree.</remarks>
 internal static class GoldenPatterns
 {
-    private static readonly string[] BothEngines = ["lp", "vertex"];
-
     /// <summary>The patterns of a case, one a line and sorted, and its counts.</summary>
     public static GoldenText Of(string[] words)
     {
-        string[] engines = Array.IndexOf(words, "--engine") >= 0 || words[0] is "ball" ? [string.Empty] : BothEngines;
-        GoldenText[] texts = [.. engines.Select(engine => Of(words[0], engine.Length == 0 ? words[1..] : [.. words[1..], "--engine", engine]))];
+        bool once = words[0] is "ball" || Array.IndexOf(words, "--engine") >= 0;
+        string[][] engines = once ? [[]] : [["--engine", "lp"], ["--engine", "vertex"]];
+        GoldenText[] texts = [.. engines.Select(engine => Of(words[0], [.. words[1..], .. engine]))];
         Assert.That(texts[^1], Is.EqualTo(texts[0]), "the engines agree");
         return texts[0];
     }

@@ -2,10 +2,10 @@ using NUnit.Framework;
 
 namespace Polyhedra.Tests.Golden;
 
-/// <summary>The set of activation patterns and all counts of inputs, by both engines. These are theorems about the inputs: no change of the
-/// program may renew them.</summary>
+/// <summary>The set of activation patterns and all counts of inputs, by both engines. These are theorems about the inputs: no change
+/// of the program may renew them.</summary>
 [Parallelizable(ParallelScope.Children)]
-internal sealed class PatternsTests
+internal sealed class GoldenPatternTests
 {
     private static readonly GoldenFile Hashes = new("patterns.txt");
 

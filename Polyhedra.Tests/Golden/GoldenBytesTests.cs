@@ -2,10 +2,10 @@ using NUnit.Framework;
 
 namespace Polyhedra.Tests.Golden;
 
-/// <summary>Every byte that commands write, in its order: JSON, text, lists of regions, certificates. What changes here changes for users; the
-/// commit that renews a hash says why.</summary>
+/// <summary>Every byte that commands write, in its order: JSON, text, lists of regions, certificates. What changes here changes for
+/// users; the commit that renews a hash says why.</summary>
 [Parallelizable(ParallelScope.Children)]
-internal sealed class BytesTests
+internal sealed class GoldenBytesTests
 {
     private static readonly GoldenFile Hashes = new("bytes.txt");
 
