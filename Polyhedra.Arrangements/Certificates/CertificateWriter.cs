@@ -182,7 +182,7 @@ public static partial class CertificateWriter
         where TSink : IRegionSink
     {
         using WalkSession session = new(budget, cancellation);
-        if (!session.TryFindInterior(domain, out ImmutableArray<Rational> start))
+        if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> start))
         {
             return Nothing(text, session);
         }

@@ -76,7 +76,7 @@ public static class RegionEnumerator
         }
 
         using WalkSession session = new(budget, cancellation);
-        if (!session.TryFindInterior(domain, out ImmutableArray<Rational> interior))
+        if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> interior))
         {
             return session.Nothing(session.Cause);
         }

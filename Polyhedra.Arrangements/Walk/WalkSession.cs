@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearProgramming;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -82,21 +78,6 @@ internal sealed class WalkSession : IDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>Finds a point strictly inside the domain; false if the run was stopped meanwhile.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public bool TryFindInterior(HPolyhedron domain, out ImmutableArray<Rational> point)
-    {
-        ImmutableArray<Rational>? found = null;
-        bool isDone = TryDo(() => found = InteriorPoint.Find(domain, Stop));
-        if (isDone && found is null)
-        {
-            throw new ArgumentException("The domain has no interior point.", nameof(domain));
-        }
-
-        point = found ?? [];
-        return isDone;
     }
 
     /// <summary>The summary of a run that ended before the first region was looked for.</summary>
