@@ -5,7 +5,8 @@ using Polyhedra.Tests.Cli;
 
 namespace Polyhedra.Tests.Golden;
 
-/// <summary>What the command prints and the certificates that it writes, pinned to the byte: order, formats, messages. Times are masked.</summary>
+/// <summary>What the command prints and the certificates that it writes, pinned to the byte: order, formats, messages.
+/// Times are masked.</summary>
 /// <remarks>A commit that means to change them renews <c>bytes.txt</c> with <see cref="Renew"/> and says why.</remarks>
 public sealed partial class GoldenBytesTests
 {
@@ -20,11 +21,13 @@ public sealed partial class GoldenBytesTests
     public void The_bytes_are_what_they_were(string name, string command) => Expected.Check(name, Outcome(command));
 
     [Test]
-    public void Every_hash_has_its_command() => Assert.That(Expected.Names, Is.EquivalentTo(Cases().Select(data => (string)data.Arguments[0]!)));
+    public void Every_hash_has_its_command() =>
+        Assert.That(Expected.Names, Is.EquivalentTo(Cases().Select(data => (string)data.Arguments[0]!)));
 
     [Explicit("Renews bytes.txt.")]
     [Test]
-    public void Renew() => HashFile.Write("bytes.txt", Cases().Select(data => ((string)data.Arguments[0]!, Outcome((string)data.Arguments[1]!))));
+    public void Renew() =>
+        HashFile.Write("bytes.txt", Cases().Select(data => ((string)data.Arguments[0]!, Outcome((string)data.Arguments[1]!))));
 
     // Everything that a run leaves behind, without times and without the place of the repository.
     private static string Outcome(string command)

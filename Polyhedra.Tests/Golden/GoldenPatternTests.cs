@@ -4,7 +4,8 @@ using Polyhedra.Tests.Cli;
 
 namespace Polyhedra.Tests.Golden;
 
-/// <summary>The set of activation patterns and all counts of networks in domains, for good: whatever changes in order and format, these stay.</summary>
+/// <summary>The set of activation patterns and all counts of networks in domains, for good: whatever changes in order and format,
+/// these stay.</summary>
 /// <remarks>Both engines are held against the same hash.</remarks>
 public sealed class GoldenPatternTests
 {
@@ -17,10 +18,14 @@ public sealed class GoldenPatternTests
         ("2-16-16-1", "box:-1,1"), ("2-16-16-1", "all"), ("2-16-16-1", "box:0,1;-3,1/7"), ("3-16-16-1", "box:-1/2,1/2"),
         ("best-1-2-2-2", "all"), ("best-2-2-2", "all"), ("best-2-2-3", "all"), ("best-2-3-2", "all"), ("best-2-3-3", "all"),
         ("d1_same_hyperplane", "all"), ("d2_concurrent_lines", "all"), ("d2_concurrent_lines", "box:-1,1"), ("d5_huge_tiny", "all"),
-        ("d8_hairline_fold", "all"), ("d8_hairline_fold", "unit"), ("dead-neurons", "all"), ("dead-neurons", "box:-1,2"), ("deep-narrow", "all"),
-        ("max-min", "all"), ("max-min", "box:-1,3"), ("quant1_2-8-8-1_s0", "all"), ("quant1_2-8-8-1_s0", "box:-2,2"), ("random-1-12-12-12-2", "all"),
-        ("random-2-8-8-1", "all"), ("rank-deficient", "all"), ("sawtooth", "all"), ("tent", "all"), ("tent", "unit"), ("trained-iris", "unit"),
-        ("trained-regression", "box:-1,1"), ("trained-two-moons", "box:-2,3"), ("trained-two-moons", "all"), ("xor", "all"), ("xor", "unit"),
+        ("d8_hairline_fold", "all"), ("d8_hairline_fold", "unit"), ("dead-neurons", "all"), ("dead-neurons", "box:-1,2"),
+        ("deep-narrow", "all"),
+        ("max-min", "all"), ("max-min", "box:-1,3"), ("quant1_2-8-8-1_s0", "all"), ("quant1_2-8-8-1_s0", "box:-2,2"),
+        ("random-1-12-12-12-2", "all"),
+        ("random-2-8-8-1", "all"), ("rank-deficient", "all"), ("sawtooth", "all"), ("tent", "all"), ("tent", "unit"),
+        ("trained-iris", "unit"),
+        ("trained-regression", "box:-1,1"), ("trained-two-moons", "box:-2,3"), ("trained-two-moons", "all"), ("xor", "all"),
+        ("xor", "unit"),
     ];
 
     private static readonly string[] Arrangements =
@@ -47,7 +52,10 @@ public sealed class GoldenPatternTests
         string[] on = [Repository.Data("networks", network + ".json"), "--domain", domain, "--engine", engine];
         CliRun regions = CliRun.Of(["regions", .. on]);
         Assert.That(regions.ExitCode, Is.Zero, regions.Error);
-        string[] patterns = [.. regions.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["pattern"]!)];
+        string[] patterns =
+        [
+            .. regions.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string)JsonNode.Parse(line)!["pattern"]!),
+        ];
         Array.Sort(patterns, StringComparer.Ordinal);
         JsonObject counts = CliRun.Of(["count", .. on, "--json"]).Json();
         return string.Join('\n', [.. Counts.Select(name => $"{name} {counts[name]}"), .. patterns]);
