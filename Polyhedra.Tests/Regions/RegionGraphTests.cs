@@ -15,7 +15,8 @@ public sealed class RegionGraphTests
     private const int Trials = 49;
 
     [Test]
-    public void Edges_are_the_facets_with_their_exact_points([Values(1, 2, 3)] int dimension, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
+    public void Edges_are_the_facets_with_their_exact_points(
+        [Values(1, 2, 3)] int dimension, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
     {
         int several = 0;
         foreach ((Network network, HPolyhedron domain) in Draw(dimension))
