@@ -174,7 +174,7 @@ internal sealed partial class DoubleDictionary
             FlipAllImproving();
         }
 
-        int limit = 32 + (2 * (m + _columns));
+        int limit = 32 + (20 * (m + _columns));
         for (int step = 0; step < limit; step++)
         {
             if (untilPositive && _value[m] > Noise)
