@@ -1,7 +1,16 @@
 using System.CommandLine;
 using System.Text;
 using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Commands;
+using Polyhedra.Cli.Commands.Building;
+using Polyhedra.Cli.Commands.Certificates;
+using Polyhedra.Cli.Commands.Chambers;
+using Polyhedra.Cli.Commands.Counting;
+using Polyhedra.Cli.Commands.Graphs;
+using Polyhedra.Cli.Commands.Listing;
+using Polyhedra.Cli.Commands.Points;
+using Polyhedra.Cli.Commands.Studies;
+using Polyhedra.Cli.Commands.Verification;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli;
 

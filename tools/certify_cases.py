@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Writes and checks a certificate of every network and arrangement with a known count: certify_cases.py [--least N] [--most N] [--lp-most N] [--only TEXT]
-Those of data/ and, where it is there, ../shared/cases, with the vertex kernel up to --most regions (60000) and with the lp kernel up to --lp-most (15000). Prints a line for each:
+"""Writes and checks a certificate of every network and arrangement with a known count:
+certify_cases.py [--least N] [--most N] [--lp-most N] [--only TEXT] [--cases FOLDER]
+Those of data/ and of the folder given (its degenerate/, networks/, acasxu/ and arrangements/, where they are there), with the vertex kernel
+up to --most regions (60000) and with the lp kernel up to --lp-most (15000). Prints a line for each:
 what was proved, bytes a region, seconds for count and certificate, seconds for the check on one thread. Exit code 1 if one is not VERIFIED with the known count.
 Build first: dotnet build -c Release."""
 import argparse
@@ -18,23 +20,22 @@ ACAS = "ACASXU_run2a_1_1_batch_2000.nnet"
 MOST_VERTEX_INPUTS = 16
 
 
-def known_counts():
-    """Path, options of the count, options of the check, regions, dimension; an arrangement has no options of the count."""
-    shared = os.path.join(ROOT, "..", "shared", "cases")
-    for folder in [os.path.join(ROOT, "data", "networks"), os.path.join(shared, "degenerate"), os.path.join(shared, "networks")]:
+def known_counts(more):
+    """Those of data/ and of a folder of more. Path, options of the count, options of the check, regions, dimension; an arrangement has no options of the count."""
+    for folder in [os.path.join(ROOT, "data", "networks"), os.path.join(more, "degenerate"), os.path.join(more, "networks")]:
         for path in files(folder):
             net = json.load(open(path, encoding="utf-8"))
             if "expect" in net:
                 domain = ["--domain", net["expect"]["domain"]]
                 yield path, domain, domain, net["expect"]["activationRegions"], net["inputs"]
-    acas = os.path.join(shared, "acasxu", ACAS)
+    acas = os.path.join(more, "acasxu", ACAS)
     for rule in ["exact", "float32"] if os.path.exists(acas) else []:
         for radius, regions in [("1/50", 971), ("1/20", 14941)]:
             options = ["--domain", f"box:-{radius},{radius}", "--numbers", rule]
             yield acas, options, options, regions, 5
     table = open(os.path.join(ROOT, "data", "README.md"), encoding="utf-8").read()
     table = table[table.index("## `arrangements/`"):]
-    for path in files(os.path.join(ROOT, "data", "arrangements")) + files(os.path.join(shared, "arrangements")):
+    for path in files(os.path.join(ROOT, "data", "arrangements")) + files(os.path.join(more, "arrangements")):
         expect = json.load(open(path, encoding="utf-8")).get("expect") if path.endswith(".json") else None
         listed = re.search(rf"^\| `{re.escape(os.path.basename(path))}` \|[^|]*\|[^|]*\| ([0-9]+) \|", table, re.M)
         yield path, None, [], expect["regions"] if expect else int(listed[1]), 0
@@ -92,9 +93,10 @@ def main():
     options.add_argument("--most", type=int, default=60_000, help="the vertex kernel up to so many regions")
     options.add_argument("--lp-most", type=int, default=15_000, help="the lp kernel up to so many regions")
     options.add_argument("--only", default="", help="only files whose name contains this")
+    options.add_argument("--cases", default="", metavar="FOLDER", help="more cases, besides those of data/")
     args = options.parse_args()
     wrong = total = 0
-    for path, counting, checking, regions, dimension in known_counts():
+    for path, counting, checking, regions, dimension in known_counts(args.cases):
         for engine, most in [("vertex", args.most), ("lp", args.lp_most)]:
             is_possible = engine == "lp" or dimension <= MOST_VERTEX_INPUTS
             if args.least <= regions <= most and args.only in os.path.basename(path) and is_possible:

@@ -1,4 +1,4 @@
-using Polyhedra.Cli.Commands;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Plots;
 

@@ -6,7 +6,7 @@ using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Commands;
+using Polyhedra.Cli.Commands.Chambers;
 
 namespace Polyhedra.Tests.Cli;
 

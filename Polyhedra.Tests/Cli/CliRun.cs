@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Polyhedra.Cli;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Tests.Cli;
 

@@ -5,7 +5,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli.Commands;
+using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Tests.Cli;
 

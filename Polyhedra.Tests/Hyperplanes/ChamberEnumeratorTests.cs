@@ -99,7 +99,7 @@ public sealed class ChamberEnumeratorTests
         Assert.That(ChamberEnumerator.CountRegions(Arrangements.Of(2)).Regions, Is.EqualTo(1));
     }
 
-    /// <summary>Numbers of pairs of chambers with a common facet, by an independent program (THEORY, section 2.3).</summary>
+    /// <summary>Numbers of pairs of chambers with a common facet, by an independent program.</summary>
     [TestCase("braid:4", 36)]
     [TestCase("shi:3", 21)]
     [TestCase("linial:3", 9)]

@@ -5,8 +5,8 @@ using Polyhedra.Arrangements.Networks;
 namespace Polyhedra.Arrangements.Walk.Rows;
 
 /// <summary>A layer on the current path of the vertex walk: its plan, exact rows, and the buffers of computed rows.</summary>
-/// <remarks>While the layer before is being decided, <see cref="Rows"/> accumulates: every unit that is decided adds its output times the weights (METHODS: rank-one
-/// updates). A cell that waits owns a copy of what had accumulated when it was split off.</remarks>
+/// <remarks>While the layer before is being decided, <see cref="Rows"/> accumulates: every unit that is decided adds its output times the
+/// weights, which is an update of rank one. A cell that waits owns a copy of what had accumulated when it was split off.</remarks>
 internal sealed class LayerState
 {
     private readonly Stack<double[]> _pool = new();

@@ -6,6 +6,9 @@ using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Commands.Building;
+using Polyhedra.Cli.Inputs;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -34,7 +37,7 @@ internal sealed record ClaimReport(
 
     public bool IsComplete => StopReason == StopReason.Complete;
 
-    public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Cli.ExitCode.Success : Cli.ExitCode.No;
+    public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Output.ExitCode.Success : Output.ExitCode.No;
 
     public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
     {
@@ -51,7 +54,7 @@ internal sealed record ClaimReport(
         }
         else
         {
-            JsonOutput.WriteNetwork(writer, Network);
+            Network.WriteJson(writer);
         }
 
         JsonOutput.WriteInteger(writer, "claim", Claim);

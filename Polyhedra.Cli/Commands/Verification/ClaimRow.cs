@@ -3,6 +3,7 @@ using System.Numerics;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -4,6 +4,8 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Commands.Building;
+using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Verification;

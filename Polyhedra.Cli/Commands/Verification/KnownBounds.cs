@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
+using Polyhedra.Cli.Options;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
+using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

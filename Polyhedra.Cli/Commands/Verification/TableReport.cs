@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Inputs;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -22,7 +24,7 @@ internal sealed record TableReport(
             .Concat(Arrangements.SelectMany(row => row.Differences().Select(difference => $"{row.Known.Family}: {difference}")));
 
     // A difference is the answer, whatever else was stopped.
-    public int ExitCode => Differences.Any() ? Cli.ExitCode.No : Stop.ExitCodeOf(StopReason);
+    public int ExitCode => Differences.Any() ? Output.ExitCode.No : Stop.ExitCodeOf(StopReason);
 
     public void WriteText(Stream stream)
     {

@@ -5,6 +5,7 @@ using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

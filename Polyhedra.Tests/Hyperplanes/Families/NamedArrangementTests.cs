@@ -54,7 +54,7 @@ public sealed class NamedArrangementTests
         }
     }
 
-    /// <summary>THEORY of the cases: chambers and, where it is known, relatively bounded ones.</summary>
+    /// <summary>Chambers, from the formulas and tables of the literature on each family.</summary>
     [TestCase("braid:3", 6)]
     [TestCase("braid:4", 24)]
     [TestCase("shi:2", 3)]

@@ -2,8 +2,8 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli;
-using Polyhedra.Cli.Commands;
+using Polyhedra.Cli.Commands.Building;
+using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Tests.Studies.Constructions;
 

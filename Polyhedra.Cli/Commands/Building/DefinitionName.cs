@@ -1,0 +1,35 @@
+using Polyhedra.Arrangements.Studies.Constructions;
+using Polyhedra.Cli.Options;
+using Polyhedra.Cli.Output;
+
+namespace Polyhedra.Cli.Commands.Building;
+
+/// <summary>The definitions of a region as <c>--definition</c> and people name them.</summary>
+internal static class DefinitionName
+{
+    /// <summary>The definition that a value of <c>--definition</c> names; activation regions where the option is absent.</summary>
+    /// <exception cref="UsageException">It names none.</exception>
+    public static RegionDefinition Parse(string? text) => text switch
+    {
+        null or "activation" => RegionDefinition.Activation,
+        "linear" => RegionDefinition.Linear,
+        "affine" => RegionDefinition.Affine,
+        _ => throw OptionValue.Expected("--definition", "activation, linear or affine", text),
+    };
+
+    /// <summary>As in <c>--definition</c>.</summary>
+    public static string Of(RegionDefinition definition) => definition switch
+    {
+        RegionDefinition.Activation => "activation",
+        RegionDefinition.Linear => "linear",
+        _ => "affine",
+    };
+
+    /// <summary>In words.</summary>
+    public static string Plural(RegionDefinition definition) => definition switch
+    {
+        RegionDefinition.Activation => "activation regions",
+        RegionDefinition.Linear => "linear regions",
+        _ => "affine pieces",
+    };
+}

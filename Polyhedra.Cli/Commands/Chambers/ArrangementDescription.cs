@@ -1,0 +1,43 @@
+using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Families;
+using Polyhedra.Arrangements.Hyperplanes.Files;
+using Polyhedra.Cli.Options;
+using Polyhedra.Cli.Output;
+
+namespace Polyhedra.Cli.Commands.Chambers;
+
+/// <summary>An arrangement with what identifies it in a report.</summary>
+/// <param name="Name">The path of the file, or the name of the family's member.</param>
+/// <param name="IsFamily">Which of the two.</param>
+/// <param name="Arrangement">The hyperplanes.</param>
+/// <param name="Known">What the literature knows about it; null where the program knows nothing.</param>
+/// <param name="Digest">The digest.</param>
+internal sealed record ArrangementDescription(
+    string Name, bool IsFamily, HyperplaneArrangement Arrangement, KnownAnswer? Known, string Digest)
+{
+    /// <summary>Reads a file or makes a member of a family; exactly one of them must be given.</summary>
+    /// <exception cref="UsageException">None or both are, or there is no such family.</exception>
+    /// <exception cref="BadInputException">The file cannot be used, or the member is too large.</exception>
+    public static ArrangementDescription Read(string? path, string? family)
+    {
+        if ((path is null) == (family is null))
+        {
+            throw new UsageException("arrangement: expected a FILE or --family NAME, and not both (see polyhedra arrangement --help)");
+        }
+
+        if (family is not null)
+        {
+            NamedArrangement member = OptionValue.Parse(() => NamedArrangement.Parse(family));
+            return new ArrangementDescription(family, true, member.Arrangement, member.Known, ArrangementDigest.Compute(member.Arrangement));
+        }
+
+        if (path!.EndsWith(".edges", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new BadInputException($"{path}: a list of edges is read by --family graphical:{path}");
+        }
+
+        HyperplaneArrangement arrangement = ArrangementFile.Read(path);
+        return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement));
+    }
+}

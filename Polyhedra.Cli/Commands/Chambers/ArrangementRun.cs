@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Polyhedra.Arrangements.Certificates;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Polynomials;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Commands.Certificates;
+using Polyhedra.Cli.Output;
+
+namespace Polyhedra.Cli.Commands.Chambers;
+
+/// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
+/// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
+internal sealed class ArrangementRun(
+    ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, CliContext context)
+{
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
+    /// <summary>Runs the methods asked for, the polynomial first. An interrupt stops both, the time limit holds for each.</summary>
+    public ArrangementReport Run(bool enumerate, bool polynomial)
+    {
+        using Interrupt interrupt = new();
+        ArrangementReport report = new(description);
+        if (polynomial)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            (CharacteristicPolynomial? computed, StopReason reason) = ComputePolynomial(interrupt.Token);
+            report = report with { Polynomial = computed, PolynomialStop = reason, PolynomialTime = watch.Elapsed };
+        }
+
+        if (enumerate && report.PolynomialStop != StopReason.Cancelled)
+        {
+            ChamberCount chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token);
+            int used = !polynomial && chambers.Engine == Engine.Vertex ? threads : 1;
+            report = report with { Chambers = chambers, ThreadCount = used };
+        }
+
+        return report;
+    }
+
+    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: all of space is open.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="report">What was reported.</param>
+    /// <returns>The exit code of both.</returns>
+    public int Certify(CertificateTarget target, ArrangementReport report)
+    {
+        using Interrupt interrupt = new();
+        CancellationToken token = report.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
+        int exitCode = target.Write(
+            (stream, progress) => new CertifiedCounts(CertificateWriter.Write(description.Arrangement, stream, engine, budget with { Progress = progress }, token)),
+            report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers", context);
+        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
+    }
+
+    private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
+        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        {
+            stop.CancelAfter(timeout);
+        }
+
+        try
+        {
+            return (CharacteristicPolynomial.Of(description.Arrangement, stop.Token), StopReason.Complete);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, interrupt.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout);
+        }
+    }
+
+    private ChamberCount Enumerate(bool regionsOnly, CancellationToken interrupt) => context.WithProgress(progress =>
+    {
+        EnumerationBudget withProgress = budget with { Progress = progress };
+        return regionsOnly
+            ? ChamberEnumerator.CountRegions(description.Arrangement, engine, threads, withProgress, interrupt)
+            : ChamberEnumerator.Count(description.Arrangement, engine, withProgress, interrupt);
+    });
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Cli.Inputs;
+using Polyhedra.Cli.Options;
+using Polyhedra.Cli.Output;
+
+namespace Polyhedra.Cli.Commands.Chambers;
+
+/// <summary>A report of <c>arrangement</c> for people.</summary>
+internal sealed class ArrangementText(ArrangementReport report)
+{
+    private readonly StringBuilder _text = new();
+
+    public void Write(Stream stream)
+    {
+        HyperplaneArrangement arrangement = report.Description.Arrangement;
+        _text.Append(Headline()).Append('\n');
+        string duplicates = arrangement.DuplicateCount == 0
+            ? string.Empty
+            : $"; {NetworkDescription.Plural(arrangement.DuplicateCount, "duplicate")} merged";
+        Line(
+            "arrangement",
+            $"{report.Description.Name}: {NetworkDescription.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
+            + $"rank {report.Rank}{duplicates}");
+        Line("digest", report.Description.Digest);
+        if (report.Polynomial is { } polynomial)
+        {
+            Line("polynomial", Format(polynomial.Coefficients));
+            if (report.MethodsAgree is { } agree)
+            {
+                string given = Counts(polynomial.Regions, null, polynomial.RelativelyBoundedRegions);
+                Line("methods", agree ? "enumeration and polynomial agree" : $"DISAGREE: the polynomial gives {given}");
+            }
+        }
+
+        WriteKnown();
+        if (report.Chambers?.AdjacentPairs is { } pairs)
+        {
+            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers with a common facet");
+        }
+
+        if (report.Chambers is { } chambers)
+        {
+            Line(
+                "engine",
+                $"{EngineOption.NameOf(chambers.Engine)}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
+                + $"{NetworkDescription.Plural(chambers.Summary.SignTests, "sign test")}, {chambers.Summary.ExactSignTests} of them exact");
+        }
+
+        Line("seconds", Seconds());
+        stream.Write(Encoding.UTF8.GetBytes(_text.ToString()));
+    }
+
+    private static string Counts(BigInteger regions, BigInteger? bounded, BigInteger? relativelyBounded)
+    {
+        string[] parts =
+        [
+            .. bounded is { } b ? (string[])[$"{b} bounded"] : [],
+            .. relativelyBounded is { } r ? (string[])[$"{r} relatively bounded"] : [],
+        ];
+        string noun = regions.IsOne ? "chamber" : "chambers";
+        return parts.Length == 0 ? $"{regions} {noun}" : $"{regions} {noun} ({string.Join(", ", parts)})";
+    }
+
+    // t^3 - 3 t^2 + 2 t, leaving out what is zero.
+    private static string Format(ImmutableArray<BigInteger> coefficients)
+    {
+        StringBuilder text = new();
+        for (int k = 0; k < coefficients.Length; k++)
+        {
+            BigInteger coefficient = coefficients[k];
+            if (coefficient.IsZero)
+            {
+                continue;
+            }
+
+            int power = coefficients.Length - 1 - k;
+            string variable = power switch { 0 => string.Empty, 1 => "t", _ => $"t^{power}" };
+            BigInteger size = BigInteger.Abs(coefficient);
+            string factor = size.IsOne && power > 0 ? variable : power == 0 ? $"{size}" : $"{size} {variable}";
+            text.Append(text.Length == 0 ? string.Empty : coefficient.Sign < 0 ? " - " : " + ").Append(factor);
+        }
+
+        return text.ToString();
+    }
+
+    private string Headline()
+    {
+        if (report.Regions is not { } regions)
+        {
+            return $"PARTIAL: nothing, stopped by {Stop.NameOf(report.StopReason)}";
+        }
+
+        string counts = Counts(regions, report.BoundedRegions, report.RelativelyBoundedRegions);
+        return report.Chambers is { Summary.IsComplete: false }
+            ? $"PARTIAL: {counts} so far, stopped by {Stop.NameOf(report.StopReason)}"
+            : report.IsComplete ? counts : $"{counts}; PARTIAL: no polynomial, stopped by {Stop.NameOf(report.StopReason)}";
+    }
+
+    private void WriteKnown()
+    {
+        if (report.Description.Known is not { } known)
+        {
+            if (report.Description.IsFamily)
+            {
+                Line("known", "no closed form or table entry");
+            }
+
+            return;
+        }
+
+        string verdict = report.KnownAgrees switch { true => "agrees", false => "DISAGREES", null => "not compared" };
+        Line("known", $"{Counts(known.Regions, null, known.RelativelyBoundedRegions)}, {known.Source}: {verdict}");
+    }
+
+    private string Seconds()
+    {
+        List<string> parts = [];
+        if (report.Chambers is { } chambers)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"enumeration {chambers.Summary.Elapsed.TotalSeconds}"));
+        }
+
+        if (report.PolynomialStop is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"polynomial {report.PolynomialTime.TotalSeconds}"));
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private void Line(string name, string content) => _text.Append($"{name,-12} {content}\n");
+}

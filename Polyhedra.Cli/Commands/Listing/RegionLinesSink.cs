@@ -1,0 +1,24 @@
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Cli.Output;
+
+namespace Polyhedra.Cli.Commands.Listing;
+
+/// <summary>Prints every region as a line of JSON.</summary>
+internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTarget target, LinearRegions? linearRegions)
+    : IRegionSink, IDisposable
+{
+    private readonly JsonLines _lines = new(target);
+
+    public void Accept(scoped in RegionView region)
+    {
+        line.Write(_lines.Writer, region, network, linearRegions is null ? [] : linearRegions.Numbers);
+        _lines.EndLine();
+    }
+
+    /// <summary>Hands on what is in the buffer.</summary>
+    public void Flush() => _lines.Flush();
+
+    public void Dispose() => _lines.Dispose();
+}

@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Cli.Output;
+
+/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers.</summary>
+internal static class JsonOutput
+{
+    private const int MostOnStack = 256;
+    private const long LargestExactDouble = 1L << 53;
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A writer for objects that are written one after the other.</summary>
+    public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
+
+    /// <summary>Writes one object and a line end.</summary>
+    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> writeFields)
+    {
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            writer.WriteStartObject();
+            writeFields(writer);
+            writer.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>A count: an integer, or a string where readers that know only doubles would lose digits.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, string name, long count)
+    {
+        if (count <= LargestExactDouble)
+        {
+            writer.WriteNumber(name, count);
+        }
+        else
+        {
+            writer.WriteString(name, count.ToString());
+        }
+    }
+
+    /// <summary>An integer of any size, a string past 2^53 in absolute value.</summary>
+    public static void WriteInteger(Utf8JsonWriter writer, string name, BigInteger value)
+    {
+        writer.WritePropertyName(name);
+        WriteInteger(writer, value);
+    }
+
+    /// <summary>An array of integers of any size.</summary>
+    public static void WriteIntegers(Utf8JsonWriter writer, string name, ImmutableArray<BigInteger> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (BigInteger value in values)
+        {
+            WriteInteger(writer, value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)
+    {
+        writer.WritePropertyName(name);
+        WriteVector(writer, vector.AsSpan());
+    }
+
+    /// <summary>An array of integers of any size as strings.</summary>
+    public static void WriteStrings(Utf8JsonWriter writer, ReadOnlySpan<BigInteger> values)
+    {
+        writer.WriteStartArray();
+        foreach (BigInteger value in values)
+        {
+            WriteString(writer, value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A point in homogeneous coordinates as an array of rationals.</summary>
+    public static void WritePoint(Utf8JsonWriter writer, ReadOnlySpan<BigInteger> point)
+    {
+        writer.WriteStartArray();
+        foreach (BigInteger entry in point[..^1])
+        {
+            WriteString(writer, new Rational(entry, point[^1]));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>An activation pattern.</summary>
+    public static void WritePattern(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> pattern, Network network)
+    {
+        int length = PatternText.LengthIn(network);
+        Span<char> text = length <= MostOnStack ? stackalloc char[length] : new char[length];
+        PatternText.Write(pattern, network, text);
+        writer.WriteString(name, text);
+    }
+
+    /// <summary>A number as a string.</summary>
+    public static void WriteString<T>(Utf8JsonWriter writer, T value)
+        where T : ISpanFormattable
+    {
+        Span<char> text = stackalloc char[MostOnStack];
+        if (value.TryFormat(text, out int written, default, CultureInfo.InvariantCulture))
+        {
+            writer.WriteStringValue(text[..written]);
+        }
+        else
+        {
+            writer.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>A rational, or null.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, Rational? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteString(name, number.ToString());
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    public static void WriteMap(Utf8JsonWriter writer, string name, AffineMap map)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteStartArray("linear");
+        for (int i = 0; i < map.Linear.RowCount; i++)
+        {
+            WriteVector(writer, map.Linear.Row(i));
+        }
+
+        writer.WriteEndArray();
+        WriteVector(writer, "constant", map.Constant);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteInteger(Utf8JsonWriter writer, BigInteger value)
+    {
+        if (BigInteger.Abs(value) <= LargestExactDouble)
+        {
+            writer.WriteNumberValue((long)value);
+        }
+        else
+        {
+            writer.WriteStringValue(value.ToString());
+        }
+    }
+
+    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
+    {
+        writer.WriteStartArray();
+        foreach (Rational entry in vector)
+        {
+            WriteString(writer, entry);
+        }
+
+        writer.WriteEndArray();
+    }
+}

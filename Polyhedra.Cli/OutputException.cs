@@ -1,4 +1,0 @@
-namespace Polyhedra.Cli;
-
-/// <summary>The result cannot be written: exit code 3.</summary>
-internal sealed class OutputException(string message, Exception inner) : Exception(message, inner);

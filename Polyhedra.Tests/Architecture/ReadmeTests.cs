@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NUnit.Framework;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Tests.Architecture;
+
+/// <summary>The program in README.md does what it says, as it stands there.</summary>
+public sealed class ReadmeTests
+{
+    private string _folder = string.Empty;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("polyhedra-readme-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>A line for each of the 368 regions of the network that README.md counts first: two coordinates inside the square.</summary>
+    [Test]
+    public void The_program_compiles_and_prints_a_point_of_every_region()
+    {
+        Emit(Path.Combine(_folder, "Readme.dll"));
+        File.Copy(Repository.Data("networks", "2-16-16-1.json"), Path.Combine(_folder, "net.json"));
+
+        string[] lines = Run("Readme.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Rational[] coordinates = [.. lines.SelectMany(line => line.Split(", ")).Select(text => Rational.Parse(text))];
+        Assert.That(lines, Has.Length.EqualTo(368).And.Unique);
+        Assert.That(coordinates, Has.Length.EqualTo(2 * 368));
+        Assert.That(coordinates, Has.All.Matches<Rational>(number => Rational.Abs(number) < Rational.One));
+    }
+
+    // The implicit usings of a new project, and our two libraries without their internals.
+    private static void Emit(string path)
+    {
+        string[] libraries = [typeof(Rational).Assembly.Location, typeof(Network).Assembly.Location];
+        CSharpCompilation program = CSharpCompilation.Create(
+            "Readme",
+            [CSharpSyntaxTree.ParseText(Snippet(), ProductCode.ParseOptions, "README.md"), ProductCode.GlobalUsings()],
+            [.. ProductCode.Libraries, .. libraries.Select(library => MetadataReference.CreateFromFile(library))],
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+        ImmutableArray<Diagnostic> problems = program.Emit(path).Diagnostics;
+
+        Assert.That(problems.Where(problem => problem.Severity >= DiagnosticSeverity.Warning), Is.Empty);
+        foreach (string library in libraries)
+        {
+            File.Copy(library, Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(library)));
+        }
+    }
+
+    private static string Snippet()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string[] parts = text.Split("```csharp\n");
+        Assert.That(parts, Has.Length.EqualTo(2), "README.md has one program");
+        return parts[1][..parts[1].IndexOf("```", StringComparison.Ordinal)];
+    }
+
+    private string Run(string assembly)
+    {
+        File.WriteAllText(
+            Path.Combine(_folder, "Readme.runtimeconfig.json"),
+            $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
+        ProcessStartInfo start = new("dotnet", [assembly])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero);
+        return output;
+    }
+}
