@@ -68,6 +68,9 @@ internal sealed partial class DoubleDictionary
     /// <summary>The number of coordinates.</summary>
     public int Dimension => _columns;
 
+    // Dense programs in hundreds of variables take up to about eight pivots for each row and column. A cycle ends here too.
+    private int PivotLimit => 32 + (20 * (RowCount + _columns));
+
     /// <summary>Forgets all rows and goes to a corner of the bounds.</summary>
     public void Reset()
     {
@@ -174,7 +177,7 @@ internal sealed partial class DoubleDictionary
             FlipAllImproving();
         }
 
-        int limit = 32 + (20 * (m + _columns));
+        int limit = PivotLimit;
         for (int step = 0; step < limit; step++)
         {
             if (untilPositive && _value[m] > Noise)

@@ -29,7 +29,7 @@ internal static class FormRange
     }
 
     private static Rational? Largest(ImmutableArray<Rational> objective, HPolyhedron domain, CancellationToken cancellation) =>
-        LinearProgramSolver.Solve(new LinearProgram(domain, objective), DoubleSimplex.Instance, cancellation) is LinearProgramResult.Optimal optimum
+        LinearProgramSolver.Solve(new LinearProgram(domain, objective), ProposerLadder.Instance, cancellation) is LinearProgramResult.Optimal optimum
             ? optimum.Value
             : null;
 }

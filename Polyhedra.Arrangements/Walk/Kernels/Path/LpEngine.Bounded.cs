@@ -117,6 +117,6 @@ internal sealed partial class LpEngine
         Rational[] objective = new Rational[_dimension];
         objective[coordinate] = sign;
         LinearProgram program = new(cone, [.. objective]);
-        return LinearProgramSolver.Solve(program, DoubleSimplex.Instance, _cancellation) is LinearProgramResult.Optimal { Value.Sign: Sign.Positive };
+        return LinearProgramSolver.Solve(program, ProposerLadder.Instance, _cancellation) is LinearProgramResult.Optimal { Value.Sign: Sign.Positive };
     }
 }

@@ -139,7 +139,7 @@ internal sealed partial class LpEngine
         }
 
         LinearProgram program = new(new HPolyhedron([.. lower], [.. upper], rest.ToImmutable()), outward.MoveToImmutable());
-        IBasisProposer? proposer = _arithmetic == KernelArithmetic.ExactOnly ? null : DoubleSimplex.Instance;
+        IBasisProposer? proposer = _arithmetic == KernelArithmetic.ExactOnly ? null : ProposerLadder.Instance;
         return LinearProgramSolver.Solve(program, proposer, _cancellation) switch
         {
             LinearProgramResult.Optimal optimal => optimal.Value > form.Constant,
