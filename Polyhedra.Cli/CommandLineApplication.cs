@@ -11,6 +11,8 @@ using Polyhedra.Cli.Commands.Points;
 using Polyhedra.Cli.Commands.Studies;
 using Polyhedra.Cli.Commands.Verification;
 using Polyhedra.Cli.Output;
+using Polyhedra.Core.LinearProgramming;
+using Polyhedra.OrTools;
 
 namespace Polyhedra.Cli;
 
@@ -19,6 +21,8 @@ internal static class CommandLineApplication
 {
     public static int Run(string[] args, CliContext context)
     {
+        // Asked for by large linear programs alone; nothing is loaded before.
+        ProposerLadder.Register(static () => GlopProposer.Find());
         try
         {
             return Invoke(args, context);

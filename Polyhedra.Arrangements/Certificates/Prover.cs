@@ -229,7 +229,10 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
             [.. Enumerable.Range(0, dimension).Select(k => box.Bound(k, isUpper: true))], halfSpaces.DrainToImmutable());
         ExactRow form = claim.Exact;
         LinearProgram program = new(cell, [.. form.Terms.Take(dimension).Select(term => (Core.Numerics.Rational)term)]);
-        if (LinearProgramSolver.Solve(program, cancellationToken: cancellation) is not LinearProgramResult.Optimal optimal)
+
+        // One proposer, for the multipliers are written down.
+        IBasisProposer? proposer = ProposerLadder.IsForBoth(program) ? DoubleSimplex.Instance : null;
+        if (LinearProgramSolver.Solve(program, proposer, cancellation) is not LinearProgramResult.Optimal optimal)
         {
             return false;
         }

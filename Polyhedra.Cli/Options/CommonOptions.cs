@@ -7,6 +7,12 @@ internal static class CommonOptions
 {
     public static Argument<string> Network() => new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet)." };
 
+    public static Argument<string?> NetworkOrNothing() => new("NETWORK")
+    {
+        Description = "A network file (polyhedra-network/1 or .nnet).",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<string?> Output() => new("--output", "-o")

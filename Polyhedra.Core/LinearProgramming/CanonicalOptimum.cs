@@ -15,6 +15,17 @@ internal static class CanonicalOptimum
 {
     private const int Attempts = 4;
 
+    /// <summary>The result of a program: by the ladder of the process if it is large, with a point that depends on the program alone; else with
+    /// one fixed proposer.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="forSmall">The proposer for small programs; null: none.</param>
+    /// <param name="cancellation">Looked at once a pivot.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static LinearProgramResult Find(LinearProgram program, IBasisProposer? forSmall, CancellationToken cancellation = default) =>
+        ProposerLadder.IsForBoth(program)
+            ? Solve(program, ProposerLadder.Instance, cancellation)
+            : LinearProgramSolver.Solve(program, forSmall, cancellation);
+
     /// <summary>The result of a program; its point, if it is optimal, depends on the program alone.</summary>
     /// <param name="program">The program.</param>
     /// <param name="proposer">Who may propose; null: nobody.</param>

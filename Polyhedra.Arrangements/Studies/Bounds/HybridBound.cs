@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
@@ -17,14 +18,14 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
     /// <param name="network">The network, with any gates.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="layers">How many layers of gates to list; at least 1.</param>
-    /// <param name="stability">For each layer with gates, what is known of its units on the domain; null: nothing. Only for ReLU networks.</param>
+    /// <param name="units">For each layer with gates what is known of its units on the domain; null: nothing. Only for ReLU networks.</param>
     /// <param name="budget">Budgets for the list.</param>
     /// <param name="cancellation">Stops the list.</param>
-    /// <returns>The bound; null if the list was stopped.</returns>
+    /// <returns>The bound; null if the list was stopped, or would be.</returns>
     /// <exception cref="ArgumentException">The domain does not fit, its interior is empty, or the stability is for another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
     public static HybridBound? After(
-        Network network, HPolyhedron domain, int layers, IReadOnlyList<LayerStability>? stability = null, EnumerationBudget? budget = null,
+        Network network, HPolyhedron domain, int layers, ImmutableArray<ImmutableArray<UnitStability>>? units = null, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -32,22 +33,19 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layers, shape.GateLayers.Length);
         int first = FirstLayerAfter(shape, layers);
-        RankSink sink = new([]);
-        EnumerationSummary summary = RegionEnumerator.Enumerate(
-            new Network(network.Layers[..first], network.Numbers), domain, ref sink, budget, cancellation);
-        if (!summary.IsComplete)
+        if (CellRanks.Find(network, domain, layers, first, units, budget, cancellation) is not { } cellsByRank)
         {
             return null;
         }
 
-        RankRecursion? recursion = shape.IsAll(GateKind.Relu) ? RankRecursion.For(shape, stability) : null;
+        RankRecursion? recursion = shape.IsAll(GateKind.Relu) ? RankRecursion.For(shape, units?.Select(layer => LayerStability.Of(layer)).ToArray()) : null;
         BigInteger sum = BigInteger.Zero;
-        foreach ((int rank, long cells) in sink.CellsByRank)
+        foreach ((int rank, long cells) in cellsByRank)
         {
             sum += cells * (recursion?.From(first, rank) ?? LayerProducts.InImage(shape, first, rank, LayerProducts.AnyGates));
         }
 
-        return new HybridBound(layers, summary.ActivationRegions, sum);
+        return new HybridBound(layers, cellsByRank.Values.Sum(), sum);
     }
 
     // The index, among all layers, of the one after so many layers of gates.
@@ -60,18 +58,5 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
         }
 
         return index;
-    }
-
-    private readonly struct RankSink(SortedDictionary<int, long> cellsByRank) : IRegionSink
-    {
-        public static bool NeedsRegions => true;
-
-        public SortedDictionary<int, long> CellsByRank { get; } = cellsByRank;
-
-        public void Accept(scoped in RegionView region)
-        {
-            int rank = region.AffineMap().Linear.Rank();
-            CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
-        }
     }
 }

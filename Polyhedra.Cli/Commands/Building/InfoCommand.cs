@@ -14,17 +14,29 @@ internal static class InfoCommand
 {
     public static Command Create(CliContext context)
     {
-        Argument<string> network = CommonOptions.Network();
+        Argument<string?> network = CommonOptions.NetworkOrNothing();
+        Option<bool> system = new("--system") { Description = "Show what the program runs on instead: versions, processors, solvers." };
         Option<string?> numbers = CommonOptions.Numbers();
         Option<bool> normalise = CommonOptions.Normalise();
         Option<bool> json = CommonOptions.Json();
         Option<string?> output = CommonOptions.Output();
 
-        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, numbers, normalise, json, output };
+        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, system, numbers, normalise, json, output };
         command.SetAction(parsed =>
         {
+            string? file = parsed.GetValue(network);
+            if (parsed.GetValue(system) == file is not null)
+            {
+                throw new UsageException("info: expected a NETWORK or --system");
+            }
+
+            if (file is null)
+            {
+                return WriteSystem(parsed.GetValue(output), parsed.GetValue(json), context);
+            }
+
             NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
+                file, OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             target.Write(stream =>
             {
@@ -41,6 +53,14 @@ internal static class InfoCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static int WriteSystem(string? output, bool json, CliContext context)
+    {
+        using OutputTarget target = OutputTarget.Open(output, context);
+        target.Write(json ? SystemReport.WriteJson : SystemReport.WriteText);
+        target.Commit();
+        return ExitCode.Success;
     }
 
     private static void WriteJson(Stream stream, NetworkDescription description) => JsonOutput.WriteLine(stream, writer =>

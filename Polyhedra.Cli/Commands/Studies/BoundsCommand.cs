@@ -128,12 +128,14 @@ internal static class BoundsCommand
         NetworkShape shape = NetworkShape.Of(description.Network);
         List<RegionBound> bounds = [.. UpperBounds.All(shape)];
         Dictionary<string, HybridBound> hybrids = [];
-        ImmutableArray<LayerStability>? stability = null;
+        ImmutableArray<ImmutableArray<UnitStability>>? units = null;
         bool isRelu = StabilityAnalysis.Applies(description.Network);
         if (isRelu)
         {
-            stability = StabilityAnalysis.Decide(description.Network, domain, budget, cancellation);
+            units = StabilityAnalysis.DecideUnits(description.Network, domain, budget, cancellation);
         }
+
+        LayerStability[]? stability = units?.Select(layer => LayerStability.Of(layer)).ToArray();
 
         bounds.Add(new RegionBound(
             "serra-2018-low-rank", BoundKind.Upper, "Serra, Tjandraatmadja, Ramalingam 2018", "ReLU gates; exact ranks of the weights",
@@ -143,7 +145,7 @@ internal static class BoundsCommand
             isRelu ? StabilityBound.Of(description.Network, stability) : null));
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)
         {
-            if (HybridBound.After(description.Network, domain, layers, stability, budget, cancellation) is not { } hybrid)
+            if (HybridBound.After(description.Network, domain, layers, units, budget, cancellation) is not { } hybrid)
             {
                 cancellation.ThrowIfCancellationRequested();
                 break;
@@ -158,7 +160,7 @@ internal static class BoundsCommand
         {
             Network = description,
             Domain = domainText,
-            Stability = stability,
+            Stability = units,
             Hybrids = hybrids,
         };
     }

@@ -25,7 +25,8 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
     /// <summary>The domain as the user wrote it.</summary>
     public string? Domain { get; init; }
 
-    public ImmutableArray<LayerStability>? Stability { get; init; }
+    /// <summary>For each layer of gates what is known of its units.</summary>
+    public ImmutableArray<ImmutableArray<UnitStability>>? Stability { get; init; }
 
     /// <summary>The hybrid bounds by name.</summary>
     public IReadOnlyDictionary<string, HybridBound> Hybrids { get; init; } = ImmutableDictionary<string, HybridBound>.Empty;
@@ -116,8 +117,13 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
         for (int l = 0; l < (Stability?.Length ?? 0); l++)
         {
-            LayerStability layer = Stability!.Value[l];
-            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, {layer.Unstable} both, {layer.Undecided} undecided\n");
+            ImmutableArray<UnitStability> units = Stability!.Value[l];
+            LayerStability layer = LayerStability.Of(units);
+            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, {layer.Unstable} both, ");
+            text.Append($"{layer.Undecided} undecided\n");
+            IEnumerable<string> ways = units.Where(unit => unit.IsSettled).CountBy(unit => unit.By).OrderBy(pair => pair.Key)
+                .Select(pair => $"{NameOf(pair.Key)} {pair.Value}");
+            text.Append($"         settled by {string.Join(", ", ways)}\n");
         }
 
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
@@ -154,20 +160,48 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
         writer.WriteEndArray();
     }
 
-    private static void WriteStability(Utf8JsonWriter writer, ImmutableArray<LayerStability> stability)
+    private static void WriteStability(Utf8JsonWriter writer, ImmutableArray<ImmutableArray<UnitStability>> stability)
     {
         writer.WriteStartArray("stability");
-        foreach (LayerStability layer in stability)
+        foreach (ImmutableArray<UnitStability> units in stability)
         {
+            LayerStability layer = LayerStability.Of(units);
             writer.WriteStartObject();
             writer.WriteNumber("units", layer.Units);
             writer.WriteNumber("active", layer.Active);
             writer.WriteNumber("inactive", layer.Inactive);
             writer.WriteNumber("unstable", layer.Unstable);
             writer.WriteNumber("undecided", layer.Undecided);
+            writer.WriteStartArray("gates");
+            foreach (UnitStability unit in units)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("state", unit.IsSettled ? NameOf(unit.State) : "undecided");
+                writer.WriteString("by", NameOf(unit.By));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
+
+    private static string NameOf(UnitState state) => state switch
+    {
+        UnitState.Active => "active",
+        UnitState.Inactive => "inactive",
+        _ => "unstable",
+    };
+
+    private static string NameOf(SettledBy way) => way switch
+    {
+        SettledBy.Range => "range",
+        SettledBy.Samples => "samples",
+        SettledBy.Ascent => "ascent",
+        SettledBy.Relaxation => "relaxation",
+        SettledBy.Regions => "regions",
+        _ => "nothing",
+    };
 }

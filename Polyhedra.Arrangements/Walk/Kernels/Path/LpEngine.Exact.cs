@@ -16,7 +16,9 @@ internal sealed partial class LpEngine
         HalfSpace objective = ToHalfSpace(wanted);
         LinearProgram program = new(ClosedCell(cell), objective.Normal);
         ImmutableArray<Rational> witness = cell.Witness.ToRationals();
-        switch (LinearProgramSolver.Solve(program, cancellationToken: _cancellation))
+        switch (_arithmetic == KernelArithmetic.ExactOnly
+            ? LinearProgramSolver.Solve(program, _cancellation)
+            : CanonicalOptimum.Find(program, forSmall: null, _cancellation))
         {
             case LinearProgramResult.Optimal optimal:
                 Rational value = optimal.Value + objective.Offset;

@@ -16,10 +16,11 @@ internal sealed partial class LpEngine
         HalfSpace facet = closure.HalfSpaces[row];
         HPolyhedron without = new(closure.Lower, closure.Upper, closure.HalfSpaces.RemoveAt(row));
         LinearProgram program = new(without, [.. facet.Normal.Select(entry => -entry)]);
-        IBasisProposer? proposer = _arithmetic == KernelArithmetic.ExactOnly ? null : DoubleSimplex.Instance;
         ImmutableArray<Rational> witness = cell.Witness.ToRationals();
         Rational inside = facet.Evaluate(witness.AsSpan());
-        switch (LinearProgramSolver.Solve(program, proposer, _cancellation))
+        switch (_arithmetic == KernelArithmetic.ExactOnly
+            ? LinearProgramSolver.Solve(program, _cancellation)
+            : CanonicalOptimum.Find(program, DoubleSimplex.Instance, _cancellation))
         {
             case LinearProgramResult.Optimal optimal:
                 Rational beyond = optimal.Value - facet.Offset;
