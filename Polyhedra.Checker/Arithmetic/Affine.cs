@@ -1,6 +1,7 @@
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Arithmetic;
 
-/// <summary>Affine functions x -> (a·x + b) / D as arrays of integers a_1, ..., a_d, b. All functions of one check have the same D > 0, so it is not kept.</summary>
+/// <summary>Affine functions x -> (a·x + b) / D as arrays of integers a_1, ..., a_d, b. All functions of one check have the same
+/// D > 0, so it is not kept.</summary>
 internal static class Affine
 {
     /// <summary>Whether the linear part is exactly zero.</summary>
@@ -18,7 +19,8 @@ internal static class Affine
         }
     }
 
-    /// <summary>The value at a point in homogeneous coordinates (numerators, then their common positive denominator), up to a positive factor.</summary>
+    /// <summary>The value at a point in homogeneous coordinates (numerators, then their common positive denominator), up to a positive
+    /// factor.</summary>
     public static BigInteger At(BigInteger[] function, BigInteger[] point)
     {
         BigInteger sum = BigInteger.Zero;
@@ -34,7 +36,14 @@ internal static class Affine
     public static int Ratio(BigInteger[] function, BigInteger[] other)
     {
         int pivot = Array.FindIndex(other, term => !term.IsZero);
-        bool isMultiple = function.Zip(other).All(terms => terms.First * other[pivot] == terms.Second * function[pivot]);
-        return isMultiple ? function[pivot].Sign * other[pivot].Sign : 0;
+        for (int k = 0; k < function.Length; k++)
+        {
+            if (function[k] * other[pivot] != other[k] * function[pivot])
+            {
+                return 0;
+            }
+        }
+
+        return function[pivot].Sign * other[pivot].Sign;
     }
 }

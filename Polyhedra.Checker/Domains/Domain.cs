@@ -1,4 +1,6 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+
+namespace Polyhedra.Checker.Domains;
 
 /// <summary>The points where inequalities hold strictly and that lie in an open ball, if there is one.</summary>
 /// <param name="Dimension">The dimension.</param>
@@ -12,9 +14,12 @@ internal sealed record Domain(int Dimension, BigInteger Denominator, List<BigInt
     public static Domain Of(int dimension, List<Fraction[]> rows, Ball? ball)
     {
         BigInteger common = Fraction.CommonDenominator(rows.SelectMany(row => row));
-        return new Domain(dimension, common, [.. rows.Select(row => row.Skip(1).Append(row[0]).Select(entry => entry.Times(common)).ToArray())], ball);
+        List<BigInteger[]> inequalities =
+            rows.ConvertAll(row => (BigInteger[])[.. row.Skip(1).Append(row[0]).Select(entry => entry.Times(common))]);
+        return new Domain(dimension, common, inequalities, ball);
     }
 
     /// <summary>Whether a point in homogeneous coordinates lies in the domain.</summary>
-    public bool Contains(BigInteger[] point) => Inequalities.TrueForAll(inequality => Affine.At(inequality, point).Sign > 0) && Ball?.Contains(point) != false;
+    public bool Contains(BigInteger[] point) =>
+        Inequalities.TrueForAll(inequality => Affine.At(inequality, point).Sign > 0) && Ball?.Contains(point) != false;
 }

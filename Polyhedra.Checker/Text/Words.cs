@@ -1,6 +1,9 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
 
-/// <summary>The words of one line of a certificate, read from left to right. What is not as the format says is a <see cref="FormatException"/>.</summary>
+namespace Polyhedra.Checker.Text;
+
+/// <summary>The words of one line of a certificate, read from left to right. What is not as the format says is a
+/// <see cref="FormatException"/>.</summary>
 internal sealed class Words(string line)
 {
     private const int MaxNumberLength = 20_000;
@@ -36,7 +39,12 @@ internal sealed class Words(string line)
     public BigInteger Multiplier() => ToMultiplier(Word());
 
     /// <summary>A multiplier that is not 0.</summary>
-    public BigInteger PositiveMultiplier() => Multiplier() is { IsZero: false } multiplier ? multiplier : throw new FormatException("the first multiplier is 0");
+    public BigInteger PositiveMultiplier()
+    {
+        BigInteger multiplier = Multiplier();
+        Require.That(!multiplier.IsZero, "the first multiplier is 0");
+        return multiplier;
+    }
 
     /// <summary>A path index and its multiplier.</summary>
     public (int Index, BigInteger Multiplier) IndexedMultiplier()
@@ -53,7 +61,8 @@ internal sealed class Words(string line)
         int mark = word.IndexOfAny(['/', '~']);
         string numerator = mark < 0 ? word : word[..mark];
         BigInteger p = numerator.StartsWith('-') ? -Digits(numerator[1..]) : Digits(numerator);
-        BigInteger q = mark < 0 ? BigInteger.One : word[mark] == '~' ? Power(word[(mark + 1)..]) : Digits(word[(mark + 1)..]);
+        string denominator = mark < 0 ? "1" : word[(mark + 1)..];
+        BigInteger q = mark >= 0 && word[mark] == '~' ? Power(denominator) : Digits(denominator);
         Require.That(!q.IsZero, "a denominator of 0");
         return Fraction.Of(p, q);
     }
@@ -71,7 +80,8 @@ internal sealed class Words(string line)
         return numbers;
     }
 
-    /// <summary>The last words, a point of small rationals, in homogeneous coordinates: numerators, then their common positive denominator.</summary>
+    /// <summary>The last words, a point of small rationals, in homogeneous coordinates: numerators, then their common positive
+    /// denominator.</summary>
     public BigInteger[] Point(int dimension) => Homogeneous(Rationals(dimension));
 
     /// <summary>Small rationals as numerators, and then their common positive denominator.</summary>
@@ -83,17 +93,30 @@ internal sealed class Words(string line)
 
     private static BigInteger ToMultiplier(string word) => word.StartsWith('^') ? Power(word[1..]) : Digits(word);
 
-    private static BigInteger Power(string exponent) =>
-        ToIndex(exponent) is <= MaxPower and int power ? BigInteger.One << power : throw new FormatException($"a power of two beyond {MaxPower}");
+    private static BigInteger Power(string exponent)
+    {
+        int power = ToIndex(exponent);
+        Require.That(power <= MaxPower, $"a power of two beyond {MaxPower}");
+        return BigInteger.One << power;
+    }
 
-    private static int ToIndex(string word) =>
-        Digits(word) is var value && value <= int.MaxValue ? (int)value : throw new FormatException("an index beyond 2^31");
+    private static int ToIndex(string word)
+    {
+        BigInteger value = Digits(word);
+        Require.That(value <= int.MaxValue, "an index beyond 2^31");
+        return (int)value;
+    }
 
     private static BigInteger Digits(string word)
     {
         Require.That(word.Length <= MaxNumberLength, $"a number of more than {MaxNumberLength} characters");
-        return ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out ulong small) ? small
-            : BigInteger.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number) ? number
-            : throw new FormatException("expected a number");
+        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out ulong small))
+        {
+            return small;
+        }
+
+        Require.That(
+            BigInteger.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number), "expected a number");
+        return number;
     }
 }

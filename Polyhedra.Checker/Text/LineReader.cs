@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Text;
 
 /// <summary>The lines of a certificate, one after the other, and the hash of all lines before the current one.</summary>
-internal sealed class LineReader(Stream stream, SharedWork work) : IDisposable
+/// <param name="stream">The bytes.</param>
+/// <param name="rejection">Where another reading of the same lines has ended.</param>
+internal sealed class LineReader(Stream stream, FirstRejection rejection) : IDisposable
 {
     private const int MaxLength = 1 << 24;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly LineHash _hash = new();
     private readonly byte[] _buffer = new byte[1 << 16];
     private readonly List<byte> _line = [];
     private int _start;
@@ -25,13 +26,15 @@ internal sealed class LineReader(Stream stream, SharedWork work) : IDisposable
     /// <exception cref="FormatException">There is none, or it is no line of the format.</exception>
     public Words Next()
     {
-        _hash.AppendData(CollectionsMarshal.AsSpan(_line));
+        _hash.Add(CollectionsMarshal.AsSpan(_line));
         _line.Clear();
         Number++;
-        Require.That(Number <= work.LastLine, "another checker has rejected a line before");
+        Require.That(Number <= rejection.Line, "another checker has rejected a line before");
         while (_line.Count == 0 || _line[^1] != (byte)'\n')
         {
-            Require.That(!IsAtEnd(), _line.Count > 0 ? "the certificate is cut off in the middle of a line" : "the certificate ends too early");
+            Require.That(
+                !IsAtEnd(),
+                _line.Count > 0 ? "the certificate is cut off in the middle of a line" : "the certificate ends too early");
             ReadOnlySpan<byte> available = _buffer.AsSpan(_start, _end - _start);
             int length = available.IndexOf((byte)'\n') + 1;
             _line.AddRange(length > 0 ? available[..length] : available);
@@ -41,24 +44,14 @@ internal sealed class LineReader(Stream stream, SharedWork work) : IDisposable
 
         ByteCount += _line.Count;
         ReadOnlySpan<byte> text = CollectionsMarshal.AsSpan(_line)[..^1];
-        Require.That(text.Length > 0 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~'), "an empty line, or a character that is not printable ASCII");
+        Require.That(
+            text.Length > 0 && !text.ContainsAnyExceptInRange((byte)' ', (byte)'~'),
+            "an empty line, or a character that is not printable ASCII");
         return new Words(Encoding.ASCII.GetString(text));
     }
 
     /// <summary>The hash of all lines before the current one, as in a footer.</summary>
-    public string HashBefore() => "sha256:" + Convert.ToHexStringLower(_hash.GetCurrentHash());
-
-    /// <summary>The hash of lines, given without their line feeds.</summary>
-    public static string Hash(IEnumerable<string> lines)
-    {
-        using LineReader none = new(Stream.Null, new SharedWork());
-        foreach (string line in lines)
-        {
-            none._hash.AppendData(Encoding.ASCII.GetBytes(line + "\n"));
-        }
-
-        return none.HashBefore();
-    }
+    public string HashBefore() => _hash.ToString();
 
     /// <summary>Whether nothing follows what was read.</summary>
     public bool IsAtEnd()

@@ -1,4 +1,4 @@
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Text;
 
 /// <summary>What must hold of a text.</summary>
 internal static class Require

@@ -1,4 +1,4 @@
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Arithmetic;
 
 /// <summary>A rational number in lowest terms.</summary>
 /// <param name="Numerator">The numerator.</param>
@@ -12,7 +12,8 @@ internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator)
 
     public static Fraction operator -(Fraction number) => new(-number.Numerator, number.Denominator);
 
-    public static Fraction operator *(Fraction left, Fraction right) => Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
+    public static Fraction operator *(Fraction left, Fraction right) =>
+        Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
 
     /// <summary>The quotient of two integers, the second not zero.</summary>
     public static Fraction Of(BigInteger numerator, BigInteger denominator)
@@ -28,18 +29,26 @@ internal sealed record Fraction(BigInteger Numerator, BigInteger Denominator)
     public int Against(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     /// <summary><c>p/q</c>, or <c>p</c> for an integer.</summary>
-    public override string ToString() =>
-        Denominator.IsOne ? Numerator.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+    public override string ToString() => Denominator.IsOne
+        ? Numerator.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     /// <summary>The least common denominator of several numbers.</summary>
     /// <exception cref="FormatException">They are not small (docs/certificate-format.md).</exception>
     public static BigInteger CommonDenominator(IEnumerable<Fraction> numbers)
     {
         BigInteger common = BigInteger.One;
-        foreach (Fraction number in numbers.Where(number => number.Denominator != common))
+        foreach (Fraction number in numbers)
         {
-            common *= number.Denominator / BigInteger.GreatestCommonDivisor(common, number.Denominator);
-            Require.That(common.GetBitLength() <= MaxCommonBits, $"numbers whose common denominator has more than {MaxCommonBits} bits");
+            if (number.Denominator != common)
+            {
+                common *= number.Denominator / BigInteger.GreatestCommonDivisor(common, number.Denominator);
+            }
+
+            if (common.GetBitLength() > MaxCommonBits)
+            {
+                throw new FormatException($"numbers whose common denominator has more than {MaxCommonBits} bits");
+            }
         }
 
         return common;

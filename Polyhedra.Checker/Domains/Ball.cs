@@ -1,4 +1,6 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+
+namespace Polyhedra.Checker.Domains;
 
 /// <summary>The open ball |x - c| &lt; r.</summary>
 /// <param name="Norm">The norm: <c>1</c>, <c>2</c> or <c>inf</c>.</param>
@@ -9,11 +11,16 @@ internal sealed record Ball(string Norm, BigInteger Radius, BigInteger[] Centre)
     /// <summary>Whether a point in homogeneous coordinates lies in it.</summary>
     public bool Contains(BigInteger[] point)
     {
-        BigInteger[] difference = [.. point.SkipLast(1).Select((x, k) => (x * Centre[^1]) - (Centre[k] * point[^1]))];
+        BigInteger[] difference = new BigInteger[point.Length - 1];
+        for (int k = 0; k < difference.Length; k++)
+        {
+            difference[k] = (point[k] * Centre[^1]) - (Centre[k] * point[^1]);
+        }
+
         return Compare(BigInteger.One, difference, Norm, Radius * point[^1]) < 0;
     }
 
-    /// <summary>Whether g(c) + r |g|* &lt;= 0: then g is nowhere positive in the ball.</summary>
+    /// <summary>Whether g(c) + r |g|* &lt;= 0, with the dual norm |·|*: then g is nowhere positive in the ball.</summary>
     public bool ShowsNotPositive(BigInteger[] g) =>
         Compare(Radius, g[..^1], Norm switch { "1" => "inf", "inf" => "1", _ => "2" }, -Affine.At(g, Centre)) <= 0;
 
@@ -22,6 +29,7 @@ internal sealed record Ball(string Norm, BigInteger Radius, BigInteger[] Centre)
     {
         "1" => (factor * vector.Aggregate(BigInteger.Zero, (sum, x) => sum + BigInteger.Abs(x))).CompareTo(bound),
         "inf" => (factor * vector.Aggregate(BigInteger.Zero, (largest, x) => BigInteger.Max(largest, BigInteger.Abs(x)))).CompareTo(bound),
-        _ => bound.Sign < 0 ? 1 : (factor * factor * vector.Aggregate(BigInteger.Zero, (sum, x) => sum + (x * x))).CompareTo(bound * bound),
+        _ when bound.Sign < 0 => 1,
+        _ => (factor * factor * vector.Aggregate(BigInteger.Zero, (sum, x) => sum + (x * x))).CompareTo(bound * bound),
     };
 }
