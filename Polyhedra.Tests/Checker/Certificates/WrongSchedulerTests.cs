@@ -83,9 +83,10 @@ internal sealed class WrongSchedulerTests
     }
 
     [Test]
-    public void A_scheduler_that_gives_nothing_sense_makes()
+    public void A_scheduler_that_makes_no_sense()
     {
-        Func<long, long>[] foolish = [Nothing, share => share - 5, _ => long.MinValue, _ => 0, share => share % 3 == 0 ? share + 2 : -share];
+        Func<long, long>[] foolish =
+            [Nothing, share => share - 5, _ => long.MinValue, _ => 0, share => share % 3 == 0 ? share + 2 : -share];
         foreach (Func<long, long> scheduler in foolish)
         {
             using SharedReading reading = new(_subject, scheduler);
