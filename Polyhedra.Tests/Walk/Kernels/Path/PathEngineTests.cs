@@ -5,6 +5,7 @@ using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
