@@ -14,8 +14,8 @@ namespace Polyhedra.Core.LinearProgramming;
 internal sealed partial class DoubleDictionary
 {
     private readonly int _columns;
-    private readonly double[] _lower;
-    private readonly double[] _upper;
+    private double[] _lower;
+    private double[] _upper;
     private readonly int[] _nonbasic;
     private readonly ColumnStatus[] _status;
     private readonly double[] _columnValue;
@@ -100,6 +100,8 @@ internal sealed partial class DoubleDictionary
         RowCount = other.RowCount;
         Age = other.Age;
         _relaxed = other._relaxed;
+        _lower = other._lower;
+        _upper = other._upper;
         other._nonbasic.AsSpan().CopyTo(_nonbasic);
         other._status.AsSpan().CopyTo(_status);
         other._columnValue.AsSpan().CopyTo(_columnValue);

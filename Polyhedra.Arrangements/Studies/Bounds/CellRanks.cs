@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
@@ -13,26 +12,19 @@ internal static class CellRanks
     /// <summary>The cells of the first layers by rank.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">The domain.</param>
-    /// <param name="layers">How many layers of gates.</param>
-    /// <param name="first">How many layers that is, those without gates included.</param>
+    /// <param name="layers">How many layers, those without gates included.</param>
     /// <param name="units">For each layer with gates what is known of its units; null: nothing.</param>
     /// <param name="budget">Budgets for the list.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>Null if the list was stopped, or if it is proved that it would be.</returns>
-    public static IReadOnlyDictionary<int, long>? Find(
-        Network network, HPolyhedron domain, int layers, int first, ImmutableArray<ImmutableArray<UnitStability>>? units,
-        EnumerationBudget? budget, CancellationToken cancellation)
+    /// <returns>How the list ended, and the numbers if it is complete.</returns>
+    public static (EnumerationSummary Summary, IReadOnlyDictionary<int, long>? Cells) Find(
+        Network network, HPolyhedron domain, int layers, ImmutableArray<ImmutableArray<UnitStability>>? units, EnumerationBudget? budget,
+        CancellationToken cancellation)
     {
-        if (units is { } known && budget?.MaxRegions is { } most
-            && CrossingGates.Exist(network, domain, layers, known, 64 - BitOperations.LeadingZeroCount((ulong)most), cancellation))
-        {
-            return null;
-        }
-
-        RankSink sink = new([], first == 1 && HasIndependentRows(network.Layers[0], units?[0]));
+        RankSink sink = new([], layers == 1 && HasIndependentRows(network.Layers[0], units?[0]));
         EnumerationSummary summary = RegionEnumerator.Enumerate(
-            new Network(network.Layers[..first], network.Numbers), domain, ref sink, budget, cancellation);
-        return summary.IsComplete ? sink.CellsByRank : null;
+            new Network(network.Layers[..layers], network.Numbers), domain, ref sink, budget, cancellation);
+        return (summary, summary.IsComplete ? sink.CellsByRank : null);
     }
 
     // Whether the rank of a ReLU layer on a cell is the number of its active units: the weights of those that are ever active are independent.

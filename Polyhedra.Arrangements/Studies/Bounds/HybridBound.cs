@@ -21,31 +21,34 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
     /// <param name="units">For each layer with gates what is known of its units on the domain; null: nothing. Only for ReLU networks.</param>
     /// <param name="budget">Budgets for the list.</param>
     /// <param name="cancellation">Stops the list.</param>
-    /// <returns>The bound; null if the list was stopped, or would be.</returns>
+    /// <returns>The bound, unless the list was stopped.</returns>
     /// <exception cref="ArgumentException">The domain does not fit, its interior is empty, or the stability is for another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
-    public static HybridBound? After(
-        Network network, HPolyhedron domain, int layers, ImmutableArray<ImmutableArray<UnitStability>>? units = null, EnumerationBudget? budget = null,
-        CancellationToken cancellation = default)
+    public static WalkOutcome<HybridBound> After(
+        Network network, HPolyhedron domain, int layers, ImmutableArray<ImmutableArray<UnitStability>>? units = null,
+        EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkShape shape = NetworkShape.Of(network, exactRanks: true);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(layers, shape.GateLayers.Length);
         int first = FirstLayerAfter(shape, layers);
-        if (CellRanks.Find(network, domain, layers, first, units, budget, cancellation) is not { } cellsByRank)
+        (EnumerationSummary summary, IReadOnlyDictionary<int, long>? cellsByRank) =
+            CellRanks.Find(network, domain, first, units, budget, cancellation);
+        if (cellsByRank is null)
         {
-            return null;
+            return new WalkOutcome<HybridBound>(summary, null);
         }
 
-        RankRecursion? recursion = shape.IsAll(GateKind.Relu) ? RankRecursion.For(shape, units?.Select(layer => LayerStability.Of(layer)).ToArray()) : null;
+        LayerStability[]? stability = units?.Select(layer => LayerStability.Of(layer)).ToArray();
+        RankRecursion? recursion = shape.IsAll(GateKind.Relu) ? RankRecursion.For(shape, stability) : null;
         BigInteger sum = BigInteger.Zero;
         foreach ((int rank, long cells) in cellsByRank)
         {
             sum += cells * (recursion?.From(first, rank) ?? LayerProducts.InImage(shape, first, rank, LayerProducts.AnyGates));
         }
 
-        return new HybridBound(layers, cellsByRank.Values.Sum(), sum);
+        return new WalkOutcome<HybridBound>(summary, new HybridBound(layers, summary.ActivationRegions, sum));
     }
 
     // The index, among all layers, of the one after so many layers of gates.

@@ -145,7 +145,7 @@ internal static class BoundsCommand
             isRelu ? StabilityBound.Of(description.Network, stability) : null));
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)
         {
-            if (HybridBound.After(description.Network, domain, layers, units, budget, cancellation) is not { } hybrid)
+            if (HybridBound.After(description.Network, domain, layers, units, budget, cancellation).Value is not { } hybrid)
             {
                 cancellation.ThrowIfCancellationRequested();
                 break;

@@ -93,7 +93,8 @@ internal sealed class Witness
         return [.. Enumerable.Range(0, point.Length - 1).Select(k => new Rational(point[k], point[^1]))];
     }
 
-    private static double UpperNorm(ReadOnlySpan<double> point)
+    /// <summary>An upper bound of 1 + |x|_1, or infinity if it is so large that products might overflow.</summary>
+    public static double UpperNorm(ReadOnlySpan<double> point)
     {
         double norm = 1;
         foreach (double x in point)
