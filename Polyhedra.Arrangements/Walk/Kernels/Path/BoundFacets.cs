@@ -24,6 +24,7 @@ internal sealed class BoundFacets
     private readonly double[] _magnitude;
     private readonly DoubleDictionary _relaxed;
     private LpCell? _cell;
+    private bool _hasWitness;
     private bool _hasCentre;
 
     /// <summary>Bound facets of the cells of a path within a box.</summary>
@@ -42,31 +43,30 @@ internal sealed class BoundFacets
         _relaxed = new DoubleDictionary(box.Lower, box.Upper);
     }
 
-    /// <summary>Turns to the current cell; false if floating point cannot tell that its witness is inside, or a bound is missing.</summary>
+    /// <summary>Turns to the current cell; false if floating point finds no point in it, or a bound is missing.</summary>
     public bool TryBegin(LpCell cell)
     {
         _cell = cell;
         _hasCentre = false;
-        return _box.IsBounded && _witness.TrySet(cell.Witness.Approximation);
+        _hasWitness = _box.IsBounded && _witness.TrySet(cell.Witness.Approximation);
+        return _hasWitness || (_box.IsBounded && TryCentre());
     }
 
     /// <summary>Whether a bound contains a facet of the cell; null if floating point cannot prove it. The hyperplane of the bound is that of no
     /// half-space of the domain.</summary>
     public bool? Contains(int coordinate, bool isUpper)
     {
-        if (_witness.HasFootOn(coordinate, isUpper))
+        if (_hasWitness && _witness.HasFootOn(coordinate, isUpper))
         {
             return true;
         }
 
-        if (!_hasCentre)
-        {
-            _centre.MoveInwards(_witness);
-            _hasCentre = true;
-        }
-
-        return _centre.HasFootOn(coordinate, isUpper) ? true : Ask(coordinate, isUpper);
+        return !_hasCentre && !TryCentre() ? null : _centre.HasFootOn(coordinate, isUpper) ? true : Ask(coordinate, isUpper);
     }
+
+    // The witness may be near a row; from there the way to the centre may start outside, as far as floating point can tell.
+    private bool TryCentre() =>
+        _hasCentre = _centre.TryMoveInwards(_cell!.Witness.Approximation) || (_hasWitness && _centre.TrySet(_witness.Coordinates));
 
     private bool? Ask(int coordinate, bool isUpper)
     {

@@ -63,10 +63,11 @@ internal sealed class InsidePoint(DomainBox box, CellPath path)
         return true;
     }
 
-    /// <summary>Becomes a point farther from the rows than another one, where it finds one: step by step along the normal of the row that is nearest.</summary>
-    public void MoveInwards(InsidePoint start)
+    /// <summary>Moves to a point farther from the rows than another one, where it finds one: step by step along the normal of the row that is
+    /// nearest. False, and worthless, if it finds none that is proved to be strictly inside.</summary>
+    public bool TryMoveInwards(ReadOnlySpan<double> start)
     {
-        start.Coordinates.CopyTo(Coordinates, 0);
+        start.CopyTo(Coordinates);
         Measure();
         double[] best = (double[])Coordinates.Clone();
         double farthest = double.NegativeInfinity;
@@ -87,10 +88,7 @@ internal sealed class InsidePoint(DomainBox box, CellPath path)
             Push(nearest);
         }
 
-        if (!TrySet(best))
-        {
-            TrySet(start.Coordinates);
-        }
+        return TrySet(best);
     }
 
     private bool Evaluate()

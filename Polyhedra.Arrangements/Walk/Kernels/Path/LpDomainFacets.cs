@@ -67,31 +67,21 @@ internal sealed class LpDomainFacets(HPolyhedron domain, DomainBox box, CellPath
     private IntegerForm[] FindDistinctForms()
     {
         IntegerForm[] forms = [.. domain.Forms()];
-        Dictionary<string, int> first = [];
-        int[] uses = new int[forms.Length];
+        int bounds = forms.Length - domain.HalfSpaces.Length;
         _isFirst = new bool[forms.Length];
         _coordinates = new int[forms.Length];
         for (int i = 0; i < forms.Length; i++)
         {
-            string text = string.Join(' ', forms[i].Coefficients.ToArray());
-            uses[first.TryAdd(text, i) ? i : first[text]]++;
-            _isFirst[i] = !forms[i].IsConstant && first[text] == i;
-        }
-
-        for (int i = 0; i < forms.Length; i++)
-        {
-            // A half-space that repeats a bound is a row of the path, which would have to be left out with it.
-            _coordinates[i] = uses[i] == 1 ? CoordinateOf(forms[i]) : -1;
+            // No two bounds are equal. A half-space that repeats a bound is a row of the path, which would have to be left out with it.
+            bool isBound = i < bounds;
+            _isFirst[i] = isBound || (!forms[i].IsConstant && !Array.Exists(forms[..i], earlier => AreEqual(earlier, forms[i])));
+            _coordinates[i] = isBound && !Array.Exists(forms[bounds..], other => AreEqual(other, forms[i])) ? CoordinateOf(forms[i]) : -1;
         }
 
         return forms;
     }
 
-    private int CoordinateOf(IntegerForm form)
-    {
-        int coordinate = form.Coefficients[..^1].IndexOfAnyExcept(BigInteger.Zero);
-        return coordinate >= 0 && IsBoundOf(form, coordinate) ? coordinate : -1;
-    }
+    private static int CoordinateOf(IntegerForm bound) => bound.Coefficients[..^1].IndexOfAnyExcept(BigInteger.Zero);
 
     private static bool AreEqual(IntegerForm left, IntegerForm right) => left.Coefficients.SequenceEqual(right.Coefficients);
 
