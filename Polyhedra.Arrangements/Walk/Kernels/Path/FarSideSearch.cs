@@ -9,7 +9,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// <remarks>Points are proposed in floating point, by the search itself or by whoever writes to <see cref="Candidate"/>. Before one
 /// counts, every row of the path, the body and the form have been verified to have their strict sign there, by a proven error bound or
 /// exactly.</remarks>
-internal sealed class FarSideSearch
+internal sealed partial class FarSideSearch
 {
     private readonly CellPath _path;
     private readonly IBody _body;
@@ -230,6 +230,12 @@ internal sealed class FarSideSearch
             {
                 return false;
             }
+        }
+
+        if (_centred.Length >= WideDimension)
+        {
+            PushInwards(rows);
+            return true;
         }
 
         for (int k = 0; k < _centred.Length; k++)
