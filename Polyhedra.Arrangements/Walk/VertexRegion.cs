@@ -1,58 +1,77 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <content>The regions beyond the facets of the region that the walk stands on.</content>
-/// <remarks>Let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose forms (as they are on this
-/// region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for every form but the one that the
-/// facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the other piece of the pair. All
-/// forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if hyperplanes
-/// coincide, the pattern is evaluated exactly at a rational point.</remarks>
-internal sealed partial class VertexWalker<TSink>
+/// <summary>The region that a <see cref="VertexWalker{TSink}"/> stands on.</summary>
+/// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose
+/// forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for every form
+/// but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the other piece of
+/// the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if
+/// hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
+internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, LayerState[] layers, CancellationToken stop)
+    : RegionSource(frames, engine.Domain, stop)
 {
     private readonly List<int> _constraints = [];
     private double[] _values = [];
+    private VertexCell? _cell;
 
-    ImmutableArray<IntegerForm> IRegionSource.InteriorForms()
+    private VertexCell Cell => _cell!;
+
+    /// <summary>The walk stands on another region.</summary>
+    public void Stand(VertexCell cell)
     {
-        _engine.GetInteriorConstraints(_node.Cell, _constraints);
+        Forget();
+        _cell = cell;
+    }
+
+    public override ImmutableArray<Rational> InteriorPoint() => engine.InteriorPoint(Cell);
+
+    public override bool IsBounded() => VertexEngine.IsBounded(Cell);
+
+    public override int InteriorFacetCount() => engine.InteriorFacetCount(Cell);
+
+    public override ImmutableArray<IntegerForm> InteriorForms()
+    {
+        engine.GetInteriorConstraints(Cell, _constraints);
         IntegerForm[] forms = new IntegerForm[_constraints.Count];
         for (int i = 0; i < forms.Length; i++)
         {
-            PathConstraint constraint = _engine.Path(_constraints[i]);
+            PathConstraint constraint = engine.Path(_constraints[i]);
             forms[i] = constraint.Side == Sign.Positive ? constraint.Cut.Exact : constraint.Cut.Exact.Negate();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(forms);
     }
 
-    ImmutableArray<RegionNeighbour> IRegionSource.Neighbours()
+    public override ImmutableArray<RegionNeighbour> Neighbours()
     {
-        ReadOnlySpan<byte> pattern = ((IRegionSource)this).Pattern();
-        _engine.GetInteriorConstraints(_node.Cell, _constraints);
+        ReadOnlySpan<byte> pattern = Pattern();
+        engine.GetInteriorConstraints(Cell, _constraints);
         RegionNeighbour[] neighbours = new RegionNeighbour[_constraints.Count];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            Form form = _engine.Path(_constraints[i]).Cut.Form;
-            int layer = _frames.IndexOf(form.Frame);
+            Form form = engine.Path(_constraints[i]).Cut.Form;
+            int layer = Frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;
             ImmutableArray<byte> beyond;
-            if (_engine.TryFindMiddleOf(_node.Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
+            if (engine.TryFindMiddleOf(Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
             {
                 byte[] changed = pattern.ToArray();
-                changed[GateOf(layer, unit)] = (byte)PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                changed[Frames.FirstGateOf(form.Frame) + unit] = (byte)PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
                 beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
             }
             else
             {
-                beyond = RegionFacets.From(_engine.FacetOn(_node.Cell, _constraints[i]), _frames).NeighbourPattern();
+                beyond = RegionFacets.From(engine.FacetOn(Cell, _constraints[i]), Frames).NeighbourPattern();
             }
 
             neighbours[i] = new RegionNeighbour(layer, unit, beyond);
@@ -61,16 +80,12 @@ internal sealed partial class VertexWalker<TSink>
         return ImmutableCollectionsMarshal.AsImmutableArray(neighbours);
     }
 
-    private int GateOf(int layer, int unit)
-    {
-        int gate = unit;
-        for (int l = 0; l < layer; l++)
-        {
-            gate += _layers[l].Plan.Layer.HasGates ? _layers[l].Plan.Layer.UnitCount : 0;
-        }
+    protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
+        engine.GetInteriorFacets(Cell, facets, withPoints);
 
-        return gate;
-    }
+    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
+
+    protected override Polyhedron MakePolyhedron() => engine.ToPolyhedron(Cell);
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
@@ -86,11 +101,11 @@ internal sealed partial class VertexWalker<TSink>
     // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
     private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
     {
-        double[] point = _engine.FacetMiddle;
-        double norm = _engine.MiddleNorm;
-        for (int l = 0; l <= _lastLayer; l++)
+        double[] point = engine.FacetMiddle;
+        double norm = engine.MiddleNorm;
+        for (int l = 0; l <= Frames.LastGatedLayer; l++)
         {
-            LayerState state = _layers[l];
+            LayerState state = layers[l];
             if (!state.Plan.Layer.HasGates)
             {
                 continue;
@@ -177,7 +192,7 @@ internal sealed partial class VertexWalker<TSink>
             return false;
         }
 
-        double bound = (plan.FilterError[form] * norm) + (_frames.Dimension * magnitude * error);
+        double bound = (plan.FilterError[form] * norm) + (Frames.Dimension * magnitude * error);
         bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
         double value = _values[form];
         return isPositive ? value > bound : -value > bound;
