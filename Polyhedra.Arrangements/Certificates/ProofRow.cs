@@ -55,10 +55,10 @@ internal sealed class ProofRow
     }
 
     /// <summary>A form times 1 or -1.</summary>
-    public static ProofRow Of(in Form form, Sign sign, in LayerRows rows, int dimension)
+    public static ProofRow Of(in Form form, Sign sign, int dimension)
     {
         double[] entries = new double[dimension + 1];
-        rows.Copy(form.Index, (int)sign, entries);
+        form.CopyRow((int)sign, entries);
         ProofRow row = new(entries, form.RowError, form, sign, null);
         return row.Error <= row.LargestCoefficient * WorthwhileAccuracy && double.IsFinite(row.LargestCoefficient)
             ? row

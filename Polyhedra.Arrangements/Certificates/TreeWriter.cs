@@ -27,7 +27,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     private readonly List<ProofRow> _rows = [];
     private readonly List<int> _constraintOfRow = [];
     private readonly Stack<Branch> _branches = new();
-    private readonly Dictionary<LayerFrame, LayerRows> _layers = [];
     private ProofBox _box;
     private bool _isOpen = true;
 
@@ -67,11 +66,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
             _rows.Add(inequality < 0 ? ProofRow.Infinity(_dimension) : _constraints[inequality]);
             _constraintOfRow.Add(inequality);
         }
-    }
-
-    void ITreeListener<TCell>.Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
-    {
-        _layers[frame] = new LayerRows(rows, stride, columnStride);
     }
 
     void ITreeListener<TCell>.Split(in Form form)
@@ -133,7 +127,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
     private int NameOf(int form) => _names?[form] ?? form;
 
-    private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _layers[form.Frame], _dimension);
+    private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _dimension);
 
     private void Constrain(ProofRow row)
     {

@@ -106,14 +106,14 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
         for (int l = 0; l <= Frames.LastGatedLayer; l++)
         {
             LayerState state = layers[l];
-            if (!state.Plan.Layer.HasGates)
+            if (!state.Layer.HasGates)
             {
                 continue;
             }
 
             Evaluate(state, point);
             int except = l == exceptLayer ? exceptForm : -1;
-            if (!(state.Plan.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
+            if (!(state.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
             {
                 return false;
             }
@@ -124,7 +124,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
 
     private void Evaluate(LayerState state, double[] point)
     {
-        int pad = state.Plan.FormPad;
+        int pad = state.FormPad;
         if (_values.Length < pad)
         {
             _values = new double[pad];
@@ -142,13 +142,13 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     private bool SidesAreCertain(LayerState state, int except, double norm, double error)
     {
         byte[] pieces = state.Frame.Pieces;
-        int perUnit = state.Plan.Layer.Forms.PerUnit;
+        int perUnit = state.Layer.Forms.PerUnit;
         int form = 0;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
             for (int j = 0; j < perUnit; j++, form++)
             {
-                if (form != except && !IsCertain(state.Plan, form, pieces[unit] > j, norm, error))
+                if (form != except && !IsCertain(state, form, pieces[unit] > j, norm, error))
                 {
                     return false;
                 }
@@ -160,7 +160,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
 
     private bool PiecesAreCertain(LayerState state, int except, double norm, double error)
     {
-        GateForms forms = state.Plan.Layer.Forms;
+        GateForms forms = state.Layer.Forms;
         byte[] pieces = state.Frame.Pieces;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
@@ -173,7 +173,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
                 }
 
                 int form = (unit * forms.PerUnit) + GateForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
-                if (form != except && !IsCertain(state.Plan, form, piece > other, norm, error))
+                if (form != except && !IsCertain(state, form, piece > other, norm, error))
                 {
                     return false;
                 }
@@ -184,15 +184,15 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     }
 
     // |f(p) - computed| is at most the bound of an evaluation at the computed point plus |a|_1 times the error of its coordinates.
-    private bool IsCertain(LayerPlan plan, int form, bool isPositive, double norm, double error)
+    private bool IsCertain(LayerState layer, int form, bool isPositive, double norm, double error)
     {
-        double magnitude = plan.Magnitude[form];
+        double magnitude = layer.Magnitude[form];
         if (!(magnitude <= VertexEngine.Large))
         {
             return false;
         }
 
-        double bound = (plan.FilterError[form] * norm) + (Frames.Dimension * magnitude * error);
+        double bound = (layer.FilterError[form] * norm) + (Frames.Dimension * magnitude * error);
         bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
         double value = _values[form];
         return isPositive ? value > bound : -value > bound;

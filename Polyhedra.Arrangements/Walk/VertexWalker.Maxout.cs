@@ -118,7 +118,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private ulong LivePieces(LayerState state, int unit)
     {
-        int rank = state.Plan.Layer.Rank;
+        int rank = state.Layer.Rank;
         ulong live = (1UL << rank) - 1;
         for (int j = 1; j < rank; j++)
         {
@@ -147,5 +147,5 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     private static Cut PairCut(LayerState state, int unit, int i, int j) =>
-        state.Cut((unit * state.Plan.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+        state.Cut((unit * state.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 }

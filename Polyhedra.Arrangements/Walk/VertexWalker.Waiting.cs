@@ -32,7 +32,7 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     private double[]? SnapshotNext() =>
-        _layers[_node.Layer].Plan.IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
+        _layers[_node.Layer].IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
 
     // Makes a cell that waits the current one. False if nothing is left of it.
     private bool Continue(in VertexNode next)
@@ -45,7 +45,7 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         LayerState state = _layers[next.Layer];
-        if (state.Plan.Layer.IsMaxout)
+        if (state.Layer.IsMaxout)
         {
             _engine.Resume(next.PathCount, next.GeneratorCount);
             _tree?.Returned();

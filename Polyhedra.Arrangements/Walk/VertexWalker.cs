@@ -53,7 +53,7 @@ internal sealed partial class VertexWalker<TSink>
         _tree = tree;
         _frames = new NetworkFrames(network);
         _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
-            new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
+            new LayerState(_frames[l], network.InputCount))];
         _lastLayer = _frames.LastGatedLayer;
         _engine = engine;
         _session = session;
@@ -177,7 +177,7 @@ internal sealed partial class VertexWalker<TSink>
     {
         isPast = false;
         LayerState state = _layers[_node.Layer];
-        if (state.Plan.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
+        if (state.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
         {
             return false;
         }

@@ -122,7 +122,6 @@ internal sealed partial class Walker<TSink>
     {
         _frames.Enter(layer);
         LayerFrame frame = _frames[layer];
-        _tree?.Entered(frame, frame.FormRows, _frames.Dimension + 1, 1);
         if (!frame.Layer.HasGates)
         {
             return;
