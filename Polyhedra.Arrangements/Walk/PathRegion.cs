@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
@@ -9,9 +10,11 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The region that a <see cref="Walker{TSink}"/> stands on.</summary>
 internal sealed class PathRegion(ICellKernel kernel, NetworkFrames frames, CancellationToken stop)
-    : RegionSource(frames, kernel.Domain, stop)
+    : RegionSource(frames, stop)
 {
     private int _cell;
+
+    protected override HPolyhedron Domain => kernel.Domain;
 
     /// <summary>The walk stands on another region.</summary>
     /// <param name="cell">Its cell, the kernel's current one.</param>

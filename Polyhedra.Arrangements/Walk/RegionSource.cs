@@ -12,9 +12,8 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>What a walk can compute about the region it stands on; see <see cref="RegionView"/> for what each of it is.</summary>
 /// <remarks>The map, the facets and the polyhedron are kept until the walk goes on, for the next sink that asks for them.</remarks>
 /// <param name="frames">The layers, decided as on the region.</param>
-/// <param name="domain">The domain.</param>
 /// <param name="stop">What stops the walk: a step that is cancelled by it ends the walk in order.</param>
-internal abstract class RegionSource(NetworkFrames frames, HPolyhedron domain, CancellationToken stop)
+internal abstract class RegionSource(NetworkFrames frames, CancellationToken stop)
 {
     private readonly byte[] _pattern = new byte[frames.GateCount];
     private readonly List<CellFacet> _facets = [];
@@ -28,8 +27,8 @@ internal abstract class RegionSource(NetworkFrames frames, HPolyhedron domain, C
 
     protected NetworkFrames Frames => frames;
 
-    /// <summary>The domain's constraints, as facets.</summary>
-    protected ImmutableArray<DomainFacet> Constraints => _constraints ??= DomainFacet.Of(domain);
+    /// <summary>The domain.</summary>
+    protected abstract HPolyhedron Domain { get; }
 
     /// <summary>Overwritten by the next call.</summary>
     public ReadOnlySpan<byte> Pattern()
@@ -70,7 +69,7 @@ internal abstract class RegionSource(NetworkFrames frames, HPolyhedron domain, C
     {
         _domainFacets.Clear();
         GetDomainFacets(_domainFacets);
-        return RegionFacets.Select(Constraints, _domainFacets);
+        return RegionFacets.Select(_constraints ??= DomainFacet.Of(Domain), _domainFacets);
     }
 
     public Polyhedron Polyhedron() => _polyhedron ??= MakePolyhedron();

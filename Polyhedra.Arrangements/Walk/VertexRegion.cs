@@ -4,6 +4,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
@@ -17,11 +18,13 @@ namespace Polyhedra.Arrangements.Walk;
 /// the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if
 /// hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
 internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, LayerState[] layers, CancellationToken stop)
-    : RegionSource(frames, engine.Domain, stop)
+    : RegionSource(frames, stop)
 {
     private readonly List<int> _constraints = [];
     private double[] _values = [];
     private VertexCell? _cell;
+
+    protected override HPolyhedron Domain => engine.Domain;
 
     private VertexCell Cell => _cell!;
 
