@@ -5,45 +5,54 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <content>Boundedness of cells.</content>
+/// <summary>Boundedness of the cells of the LP kernel.</summary>
 /// <remarks>
 /// <para>The closure of a nonempty cell is bounded iff its recession cone {r : a_i·r >= 0 for all i} is {0} (Schrijver, Theory of Linear
 /// and Integer Programming, section 8.2), where the a_i are the normals of the path's rows and of the bounds.</para>
-/// <para>Let s = sum w_i a_i with weights w_i > 0. If the cell has a vertex, every nonzero r of the cone has s·r > 0, because a_i·r = 0 for all i
-/// means r = 0. So the cell is bounded iff s is bounded above on it, and one linear program decides. Its proof is exact either way: a
-/// vertex's basis and multipliers, or a ray.</para>
+/// <para>Let s = sum w_i a_i with weights w_i > 0. If the cell has a vertex, every nonzero r of the cone has s·r > 0, because a_i·r = 0
+/// for all i means r = 0. So the cell is bounded iff s is bounded above on it, and one linear program decides. Its proof is exact either
+/// way: a vertex's basis and multipliers, or a ray.</para>
 /// </remarks>
-internal sealed partial class LpEngine
+internal sealed class LpBoundedness
 {
-    private readonly ExactBasis _basis;
+    private readonly HPolyhedron _domain;
+    private readonly CellPath _path;
+    private readonly ClosedCell _closed;
     private readonly RecessionProof _recession;
+    private readonly double[] _objective;
+    private readonly bool _filters;
 
-    /// <summary>Whether the cell is bounded.</summary>
-    public bool IsBounded(int id)
+    /// <summary>Decides for the cells of a path.</summary>
+    public LpBoundedness(HPolyhedron domain, CellPath path, ExactBasis basis, ClosedCell closed, bool filters)
     {
-        LpCell cell = _cells[id];
+        _domain = domain;
+        _path = path;
+        _closed = closed;
+        _recession = new RecessionProof(domain, path, basis);
+        _objective = new double[domain.Dimension + 1];
+        _filters = filters;
+    }
+
+    /// <summary>Whether the current cell is bounded.</summary>
+    public bool IsBounded(LpCell cell)
+    {
         if (!cell.IsKnownBounded)
         {
-            bool? proposed = _arithmetic == KernelArithmetic.Filtered ? ProposeBounded(cell) : null;
-            cell.IsKnownBounded = proposed ?? HasTrivialRecessionCone(cell);
+            bool? proposed = _filters ? Propose(cell) : null;
+            cell.IsKnownBounded = proposed ?? HasTrivialRecessionCone();
         }
 
         return cell.IsKnownBounded;
     }
 
-    private bool? ProposeBounded(LpCell cell)
+    private bool? Propose(LpCell cell)
     {
-        if (!cell.HasDictionary)
-        {
-            Rebuild(cell);
-        }
-
-        if (!cell.HasDictionary)
+        if (!cell.TryWarm(_path))
         {
             return null;
         }
 
-        BigInteger[] sum = SumOfNormals(cell);
+        BigInteger[] sum = SumOfNormals();
         if (!ScaledRow.TryRound(sum, _objective, out _))
         {
             return null;
@@ -55,29 +64,30 @@ internal sealed partial class LpEngine
     }
 
     // The sum of the normals of all rows, brought to like lengths by powers of two, and of the bounds; the constant is 0.
-    private BigInteger[] SumOfNormals(LpCell cell)
+    private BigInteger[] SumOfNormals()
     {
+        int dimension = _domain.Dimension;
         int longest = 1;
-        for (int i = 0; i < cell.Depth; i++)
+        for (int i = 0; i < _path.Count; i++)
         {
             longest = Math.Max(longest, _path.Source(i).Exact.BitLength);
         }
 
-        BigInteger[] sum = new BigInteger[_dimension + 1];
-        for (int i = 0; i < cell.Depth; i++)
+        BigInteger[] sum = new BigInteger[dimension + 1];
+        for (int i = 0; i < _path.Count; i++)
         {
             PathRow source = _path.Source(i);
             ReadOnlySpan<BigInteger> row = source.Exact.Coefficients;
             int shift = longest - source.Exact.BitLength;
-            for (int k = 0; k < _dimension; k++)
+            for (int k = 0; k < dimension; k++)
             {
                 sum[k] += ((int)source.Sign * row[k]) << shift;
             }
         }
 
-        for (int k = 0; k < _dimension; k++)
+        BigInteger unit = BigInteger.One << (longest - 1);
+        for (int k = 0; k < dimension; k++)
         {
-            BigInteger unit = BigInteger.One << (longest - 1);
             sum[k] += _domain.Lower[k] is null ? BigInteger.Zero : unit;
             sum[k] -= _domain.Upper[k] is null ? BigInteger.Zero : unit;
         }
@@ -87,14 +97,14 @@ internal sealed partial class LpEngine
 
     // The plain way, for cells without a vertex and for failed proposals: the cone, cut by the cube [-1, 1]^d, has a nonzero point
     // iff some coordinate can be positive or negative on it.
-    private bool HasTrivialRecessionCone(LpCell cell)
+    private bool HasTrivialRecessionCone()
     {
-        HPolyhedron closure = ClosedCell(cell);
+        HPolyhedron closure = _closed.ToPolyhedron();
         HPolyhedron cone = new(
             [.. closure.Lower.Select(bound => bound is null ? Rational.MinusOne : Rational.Zero).Cast<Rational?>()],
             [.. closure.Upper.Select(bound => bound is null ? Rational.One : Rational.Zero).Cast<Rational?>()],
             [.. closure.HalfSpaces.Select(halfSpace => halfSpace with { Offset = Rational.Zero })]);
-        for (int k = 0; k < _dimension; k++)
+        for (int k = 0; k < _domain.Dimension; k++)
         {
             if (Reaches(cone, k, 1) || Reaches(cone, k, -1))
             {
@@ -114,9 +124,8 @@ internal sealed partial class LpEngine
             return false;
         }
 
-        Rational[] objective = new Rational[_dimension];
+        Rational[] objective = new Rational[_domain.Dimension];
         objective[coordinate] = sign;
-        LinearProgram program = new(cone, [.. objective]);
-        return LinearProgramSolver.Solve(program, DoubleSimplex.Instance, _cancellation) is LinearProgramResult.Optimal { Value.Sign: Sign.Positive };
+        return _closed.Maximise(cone, [.. objective], DoubleSimplex.Instance) is LinearProgramResult.Optimal { Value.Sign: Sign.Positive };
     }
 }

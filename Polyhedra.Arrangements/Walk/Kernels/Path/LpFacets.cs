@@ -1,24 +1,34 @@
 using System.Collections.Immutable;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <content>The facets of a cell in the interior of the domain.</content>
+/// <summary>The facets of the cells of the LP kernel in the interior of the domain.</summary>
 /// <remarks>
-/// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut the
-/// cell. So row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the domain, at
-/// which row i is negative and every other row is positive. The segment from the witness to the outside point then meets the facet in its
-/// relative interior.</para>
-/// <para>A row that contains no facet is implied by the others, and is left out of what follows: the outside point of another row need not
-/// satisfy it. (It is a combination of the other rows and bounds with nonnegative factors, not only of row i, so it is positive where row i
-/// is zero and they are positive.)</para>
+/// <para>No two forms of the path have one zero set, and none has that of a half-space of the domain: the second one would not have cut
+/// the cell. So row i contains a facet iff the cell grows without it, that is iff there is an *outside point*, strictly inside the
+/// domain, at which row i is negative and every other row is positive. The segment from the witness to the outside point then meets the
+/// facet in its relative interior.</para>
+/// <para>A row that contains no facet is implied by the others, and is left out of what follows: the outside point of another row need
+/// not satisfy it. (It is a combination of the other rows and bounds with nonnegative factors, not only of row i, so it is positive
+/// where row i is zero and they are positive.)</para>
 /// <para>Outside points are proposed by rays from the witness along the normals, and by a floating-point simplex in which row i is no
-/// constraint; each is verified before it counts. That there is none is proved like a drop, by multipliers. If nothing can be verified, an
-/// exact linear program decides (<c>LpEngine.ExactFacets.cs</c>).</para>
+/// constraint; each is verified before it counts. That there is none is proved like a drop, by multipliers. If nothing can be verified,
+/// an exact linear program decides.</para>
 /// </remarks>
-internal sealed partial class LpEngine
+internal sealed class LpFacets
 {
+    private readonly DomainBox _box;
+    private readonly CellPath _path;
+    private readonly DropProof _drop;
+    private readonly ClosedCell _closed;
+    private readonly bool _filters;
+    private readonly double[] _objective;
+    private readonly double[] _candidate;
+    private readonly double[] _direction;
+
     // After a row was found to be a facet: the outside point.
     private readonly Witness _outside;
 
@@ -29,6 +39,23 @@ internal sealed partial class LpEngine
 
     private RowRole[] _roles = new RowRole[16];
     private ImmutableArray<Rational>[] _facetPoints = [];
+
+    /// <summary>Facets of the cells of a path within a box.</summary>
+    public LpFacets(DomainBox box, CellPath path, DropProof drop, ClosedCell closed, bool filters)
+    {
+        int dimension = box.Lower.Length;
+        _box = box;
+        _path = path;
+        _drop = drop;
+        _closed = closed;
+        _filters = filters;
+        _objective = new double[dimension + 1];
+        _candidate = new double[dimension];
+        _direction = new double[dimension];
+        _outside = new Witness(dimension);
+        _remaining = new DoubleDictionary(box.Lower, box.Upper);
+        _relaxed = new DoubleDictionary(box.Lower, box.Upper);
+    }
 
     private enum RowRole : byte
     {
@@ -41,17 +68,15 @@ internal sealed partial class LpEngine
     }
 
     /// <summary>The number of facets of the current cell in the interior of the domain.</summary>
-    public int InteriorFacetCount(int id)
+    public int Count(LpCell cell)
     {
-        LpCell cell = _cells[id];
         FindFacets(cell, withPoints: false);
         return _roles.AsSpan(0, cell.Depth).Count(RowRole.Facet);
     }
 
     /// <summary>Adds the facets of the current cell in the interior of the domain.</summary>
-    public void GetInteriorFacets(int id, List<CellFacet> facets, bool withPoints)
+    public void AddTo(LpCell cell, List<CellFacet> facets, bool withPoints)
     {
-        LpCell cell = _cells[id];
         FindFacets(cell, withPoints);
         for (int i = 0; i < cell.Depth; i++)
         {
@@ -80,7 +105,7 @@ internal sealed partial class LpEngine
             _roles[i] = _path.Source(i).Domain is null ? RowRole.Unknown : RowRole.Boundary;
         }
 
-        if (_arithmetic == KernelArithmetic.Filtered)
+        if (_filters)
         {
             ShootRays(cell, withPoints);
         }
@@ -93,7 +118,7 @@ internal sealed partial class LpEngine
                 continue;
             }
 
-            if ((_arithmetic == KernelArithmetic.Filtered ? ProposeFacet(cell, i) : null) ?? IsFacetExactly(cell, i))
+            if ((_filters ? ProposeFacet(cell, i) : null) ?? IsFacetExactly(cell, i))
             {
                 Accept(cell, i, withPoints);
             }
@@ -124,7 +149,7 @@ internal sealed partial class LpEngine
             }
 
             ReadOnlySpan<double> row = _path.Row(i);
-            for (int k = 0; k < _dimension; k++)
+            for (int k = 0; k < _direction.Length; k++)
             {
                 _direction[k] = -row[k];
             }
@@ -148,7 +173,7 @@ internal sealed partial class LpEngine
         second = double.PositiveInfinity;
         for (int i = 0; i < cell.Depth; i++)
         {
-            double rate = Rate(_path.Row(i), _direction);
+            double rate = CellPath.Rate(_path.Row(i), _direction);
             if (rate < 0)
             {
                 double length = cell.Witness.Values[i] / -rate;
@@ -165,7 +190,7 @@ internal sealed partial class LpEngine
             }
         }
 
-        double bound = BoundLength(cell.Witness, _direction);
+        double bound = _box.LengthWithin(cell.Witness.Approximation, _direction);
         if (bound < first)
         {
             return -1;
@@ -210,9 +235,10 @@ internal sealed partial class LpEngine
         if (status == ProposalStatus.Ray)
         {
             _relaxed.GetRay(_direction);
-            double crossing = cell.Witness.Values[row] / -Rate(form, _direction);
+            double crossing = cell.Witness.Values[row] / -CellPath.Rate(form, _direction);
             double length = LengthWithout(cell, row);
-            if (crossing > 0 && length > crossing && IsOutside(cell, row, (crossing + Math.Min(length, 3 * crossing)) / 2, allowExact: true))
+            double step = (crossing + Math.Min(length, 3 * crossing)) / 2;
+            if (crossing > 0 && length > crossing && IsOutside(cell, row, step, allowExact: true))
             {
                 return true;
             }
@@ -224,7 +250,7 @@ internal sealed partial class LpEngine
     // Whether the rows that the relaxed dictionary holds tight imply a row; then the row is left out from now on.
     private bool IsImplied(int row)
     {
-        for (int j = 0; j < _dimension; j++)
+        for (int j = 0; j < _relaxed.Dimension; j++)
         {
             // A row that was left out may have been implied by this one.
             int tight = _relaxed.TightRowAt(j);
@@ -235,8 +261,8 @@ internal sealed partial class LpEngine
         }
 
         PathRow source = _path.Source(row);
-        _dropProof.Begin(_objective, _path.RowError(row), source with { Sign = source.Sign.Negate() });
-        if (!_dropProof.HoldsInDoubles(_relaxed) && !_dropProof.HoldsExactly(_relaxed))
+        _drop.Begin(_objective, _path.RowError(row), source with { Sign = source.Sign.Negate() });
+        if (!_drop.HoldsInDoubles(_relaxed) && !_drop.HoldsExactly(_relaxed))
         {
             return false;
         }
@@ -251,12 +277,7 @@ internal sealed partial class LpEngine
 
     private bool TryStartRemaining(LpCell cell)
     {
-        if (!cell.HasDictionary)
-        {
-            Rebuild(cell);
-        }
-
-        if (cell.HasDictionary)
+        if (cell.TryWarm(_path))
         {
             _remaining.CopyFrom(cell.Dictionary);
             _hasRemaining = true;
@@ -277,7 +298,7 @@ internal sealed partial class LpEngine
         }
 
         double[] start = cell.Witness.Approximation;
-        for (int k = 0; k < _dimension; k++)
+        for (int k = 0; k < _direction.Length; k++)
         {
             _direction[k] = _candidate[k] - start[k];
         }
@@ -289,7 +310,7 @@ internal sealed partial class LpEngine
     private bool IsOutside(LpCell cell, int row, double step, bool allowExact)
     {
         double[] start = cell.Witness.Approximation;
-        for (int k = 0; k < _dimension; k++)
+        for (int k = 0; k < _candidate.Length; k++)
         {
             _candidate[k] = start[k] + (step * _direction[k]);
         }
@@ -333,10 +354,10 @@ internal sealed partial class LpEngine
     // How far the witness can go in the current direction if neither a row nor the rows that were left out stop it, approximately.
     private double LengthWithout(LpCell cell, int row)
     {
-        double length = BoundLength(cell.Witness, _direction);
+        double length = _box.LengthWithin(cell.Witness.Approximation, _direction);
         for (int i = 0; i < cell.Depth; i++)
         {
-            double rate = i == row || _roles[i] == RowRole.Redundant ? 0 : Rate(_path.Row(i), _direction);
+            double rate = i == row || _roles[i] == RowRole.Redundant ? 0 : CellPath.Rate(_path.Row(i), _direction);
             if (rate < 0)
             {
                 length = Math.Min(length, cell.Witness.Values[i] / -rate);
@@ -344,5 +365,24 @@ internal sealed partial class LpEngine
         }
 
         return length;
+    }
+
+    // Minimises a row over the closed cell without it. The open set without it contains the witness, so the row is negative somewhere in
+    // it iff its infimum is negative.
+    private bool IsFacetExactly(LpCell cell, int row)
+    {
+        HPolyhedron closure = _closed.ToPolyhedron();
+        HPolyhedron without = new(closure.Lower, closure.Upper, closure.HalfSpaces.RemoveAt(row));
+        PathRow source = _path.Source(row);
+        HalfSpace beyond = _closed.HalfSpaceOf(source with { Sign = source.Sign.Negate() });
+        if (_closed.FindBeyond(without, beyond, cell.Witness.ToRationals(), _filters ? DoubleSimplex.Instance : null) is not { } point)
+        {
+            return false;
+        }
+
+        _outside.Set(point);
+        return IsCrossedAlone(row, allowExact: true)
+            ? true
+            : throw new InvalidOperationException("An exact outside point failed its verification.");
     }
 }

@@ -7,20 +7,24 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <content>The facets of a cell on the boundary of the domain.</content>
+/// <summary>The facets of the cells of the LP kernel on the boundary of the domain.</summary>
 /// <remarks>A constraint of the domain contains a facet iff some point on it is strictly inside all constraints that have another
 /// hyperplane. The foot of the perpendicular from the witness often is such a point. Else an exact linear program tells whether the cell
 /// grows without the constraint; if so, the segment from the witness to a point beyond has such a point.</remarks>
-internal sealed partial class LpEngine
+/// <param name="domain">The domain.</param>
+/// <param name="path">The rows.</param>
+/// <param name="closed">Answers exactly what the feet leave open.</param>
+/// <param name="filters">Whether to ask the feet, and to let floating point propose.</param>
+internal sealed class LpDomainFacets(HPolyhedron domain, CellPath path, ClosedCell closed, bool filters)
 {
+    private readonly Witness _outside = new(domain.Dimension);
     private IntegerForm[]? _domainForms;
     private bool[] _isFirst = [];
 
     /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet of the current cell; of equal ones the
     /// first.</summary>
-    public void GetDomainFacets(int id, List<int> positions)
+    public void AddTo(LpCell cell, List<int> positions)
     {
-        LpCell cell = _cells[id];
         IntegerForm[] forms = _domainForms ??= FindDistinctForms();
         ImmutableArray<Rational> witness = default;
         for (int i = 0; i < forms.Length; i++)
@@ -35,7 +39,7 @@ internal sealed partial class LpEngine
                 witness = cell.Witness.ToRationals();
             }
 
-            if ((_arithmetic == KernelArithmetic.Filtered && IsFootOnFacet(forms[i], witness)) || HasFacetExactly(cell, forms[i]))
+            if ((filters && IsFootOnFacet(forms[i], witness)) || HasFacetExactly(forms[i]))
             {
                 positions.Add(i);
             }
@@ -44,7 +48,7 @@ internal sealed partial class LpEngine
 
     private IntegerForm[] FindDistinctForms()
     {
-        IntegerForm[] forms = [.. _domain.Forms()];
+        IntegerForm[] forms = [.. domain.Forms()];
         _isFirst = new bool[forms.Length];
         for (int i = 0; i < forms.Length; i++)
         {
@@ -62,18 +66,18 @@ internal sealed partial class LpEngine
         ReadOnlySpan<BigInteger> row = form.Coefficients;
         BigInteger square = BigInteger.Zero;
         Rational value = row[^1];
-        for (int k = 0; k < _dimension; k++)
+        for (int k = 0; k < domain.Dimension; k++)
         {
             square += row[k] * row[k];
             value += row[k] * witness[k];
         }
 
         Rational step = value / square;
-        ImmutableArray<Rational>.Builder foot = ImmutableArray.CreateBuilder<Rational>(_dimension);
-        for (int k = 0; k < _dimension; k++)
+        ImmutableArray<Rational>.Builder foot = ImmutableArray.CreateBuilder<Rational>(domain.Dimension);
+        for (int k = 0; k < domain.Dimension; k++)
         {
             Rational x = row[k].IsZero ? witness[k] : witness[k] - (step * row[k]);
-            if ((_domain.Lower[k] >= x || _domain.Upper[k] <= x) && !IsBoundOf(form, k))
+            if ((domain.Lower[k] >= x || domain.Upper[k] <= x) && !IsBoundOf(form, k))
             {
                 return false;
             }
@@ -83,12 +87,12 @@ internal sealed partial class LpEngine
 
         _outside.Set(foot.MoveToImmutable());
         bool usedExact = false;
-        for (int i = 0; i < _path.Count; i++)
+        for (int i = 0; i < path.Count; i++)
         {
-            PathRow source = _path.Source(i);
-            double approximate = CellPath.Evaluate(_path.Row(i), _outside.Approximation);
-            if (_path.SignOf(approximate, _path.RowError(i), _outside, source, ref usedExact) != Sign.Positive
-                && !(source.Domain is { } domain && AreEqual(domain, form)))
+            PathRow source = path.Source(i);
+            double approximate = CellPath.Evaluate(path.Row(i), _outside.Approximation);
+            if (path.SignOf(approximate, path.RowError(i), _outside, source, ref usedExact) != Sign.Positive
+                && !(source.Domain is { } constraint && AreEqual(constraint, form)))
             {
                 return false;
             }
@@ -97,12 +101,12 @@ internal sealed partial class LpEngine
         return true;
     }
 
-    // Whether a form is a bound of the domain on a coordinate: then its foot lies on that bound and strictly within the other one. A half-space
-    // may be parallel to a bound without being one.
+    // Whether a form is a bound of the domain on a coordinate: then its foot lies on that bound and strictly within the other one. A
+    // half-space may be parallel to a bound without being one.
     private bool IsBoundOf(IntegerForm form, int coordinate)
     {
         ReadOnlySpan<BigInteger> row = form.Coefficients;
-        Rational? bound = row[coordinate].Sign > 0 ? _domain.Lower[coordinate] : _domain.Upper[coordinate];
+        Rational? bound = row[coordinate].Sign > 0 ? domain.Lower[coordinate] : domain.Upper[coordinate];
         return bound is { } value
             && !row[coordinate].IsZero
             && !row[..coordinate].ContainsAnyExcept(BigInteger.Zero)
@@ -110,12 +114,12 @@ internal sealed partial class LpEngine
             && ((row[coordinate] * value) + row[^1]).IsZero;
     }
 
-    private bool HasFacetExactly(LpCell cell, IntegerForm form)
+    private bool HasFacetExactly(IntegerForm form)
     {
-        HPolyhedron closure = ClosedCell(cell);
+        HPolyhedron closure = closed.ToPolyhedron();
         Rational?[] lower = [.. closure.Lower];
         Rational?[] upper = [.. closure.Upper];
-        for (int k = 0; k < _dimension; k++)
+        for (int k = 0; k < domain.Dimension; k++)
         {
             if (IsBoundOf(form, k))
             {
@@ -124,27 +128,22 @@ internal sealed partial class LpEngine
         }
 
         ImmutableArray<HalfSpace>.Builder rest = ImmutableArray.CreateBuilder<HalfSpace>();
-        for (int i = 0; i < cell.Depth; i++)
+        for (int i = 0; i < path.Count; i++)
         {
-            if (!(_path.Source(i).Domain is { } domain && AreEqual(domain, form)))
+            if (!(path.Source(i).Domain is { } constraint && AreEqual(constraint, form)))
             {
                 rest.Add(closure.HalfSpaces[i]);
             }
         }
 
-        ImmutableArray<Rational>.Builder outward = ImmutableArray.CreateBuilder<Rational>(_dimension);
+        ImmutableArray<Rational>.Builder outward = ImmutableArray.CreateBuilder<Rational>(domain.Dimension);
         foreach (BigInteger entry in form.Coefficients[..^1])
         {
             outward.Add(-entry);
         }
 
-        LinearProgram program = new(new HPolyhedron([.. lower], [.. upper], rest.ToImmutable()), outward.MoveToImmutable());
-        IBasisProposer? proposer = _arithmetic == KernelArithmetic.ExactOnly ? null : DoubleSimplex.Instance;
-        return LinearProgramSolver.Solve(program, proposer, _cancellation) switch
-        {
-            LinearProgramResult.Optimal optimal => optimal.Value > form.Constant,
-            LinearProgramResult.Unbounded => true,
-            _ => throw new InvalidOperationException("The exact linear program found an open cell with a witness empty."),
-        };
+        HPolyhedron without = new([.. lower], [.. upper], rest.ToImmutable());
+        LinearProgramResult result = closed.Maximise(without, outward.MoveToImmutable(), filters ? DoubleSimplex.Instance : null);
+        return result is not LinearProgramResult.Optimal optimal || optimal.Value > form.Constant;
     }
 }

@@ -2,10 +2,11 @@ using Polyhedra.Arrangements.Walk.Rows;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <summary>An open cell of the ball kernel: a prefix of the path, and a witness.</summary>
-internal sealed class BallCell(int dimension)
+/// <summary>An open cell of a path kernel: a prefix of the path, and a witness.</summary>
+/// <param name="dimension">The number of coordinates.</param>
+internal class PathCell(int dimension)
 {
-    /// <summary>A point strictly inside the ball and the path's rows.</summary>
+    /// <summary>A point strictly inside the body and all rows.</summary>
     public Witness Witness { get; set; } = new(dimension);
 
     /// <summary>The number of path rows.</summary>
