@@ -12,11 +12,11 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The region that a <see cref="VertexWalker{TSink}"/> stands on.</summary>
-/// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose
-/// forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for every form
-/// but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the other piece of
-/// the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if
-/// hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
+/// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate
+/// whose forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for
+/// every form but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the
+/// other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign
+/// open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
 internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, LayerState[] layers, CancellationToken stop)
     : RegionSource(frames, stop)
 {
@@ -69,7 +69,8 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
             if (engine.TryFindMiddleOf(Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
             {
                 byte[] changed = pattern.ToArray();
-                changed[Frames.FirstGateOf(form.Frame) + unit] = (byte)PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                int piece = PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                changed[Frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
                 beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
             }
             else

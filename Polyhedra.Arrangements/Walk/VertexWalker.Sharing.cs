@@ -18,7 +18,7 @@ internal sealed partial class VertexWalker<TSink>
         for (int i = 0; i < path.Length; i++)
         {
             PathConstraint constraint = _engine.Path(_rootPath + i);
-            path[i] = (Array.FindIndex(_layers, state => ReferenceEquals(state.Frame, constraint.Cut.Frame)), constraint.Cut.Index, constraint.Side);
+            path[i] = (_frames.IndexOf(constraint.Cut.Form.Frame), constraint.Cut.Index, constraint.Side);
         }
 
         return new VertexTask

@@ -1,6 +1,7 @@
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>The cells that wait until a walk comes back to them: the last one first, and from the other end for walks on other threads.</summary>
+/// <summary>The cells that wait until a walk comes back to them: the last one first, and from the other end for walks on other
+/// threads.</summary>
 internal sealed class WaitingNodes
 {
     private VertexNode[] _nodes = new VertexNode[32];

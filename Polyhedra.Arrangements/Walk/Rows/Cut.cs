@@ -4,7 +4,8 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 
 /// <summary>A hyperplane that bounds or cuts cells: a form of a layer on the current cell, or a half-space of the domain.</summary>
 /// <remarks>Column k of the computed row is at <c>Rows[k Pad + Index]</c>; the constant is column d. Precondition for use: the layer has
-/// not been entered anew and <see cref="Rows"/> has not been recycled, which holds in the subtree of the cell that the cut was made for.</remarks>
+/// not been entered anew and <see cref="Rows"/> has not been recycled, which holds in the subtree of the cell that the cut was made
+/// for.</remarks>
 internal readonly struct Cut
 {
     private readonly LayerFrame? _frame;

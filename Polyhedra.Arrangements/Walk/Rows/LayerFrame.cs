@@ -4,7 +4,8 @@ using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
-/// <summary>The affine rows of one layer's pre-activations on the current cell of the layers before, and the pieces chosen so far.</summary>
+/// <summary>The affine rows of one layer's pre-activations on the current cell of the layers before, and the pieces chosen so
+/// far.</summary>
 /// <remarks>
 /// <para>Invariant: between two calls of <see cref="Compose"/> the pieces of all earlier layers stay as they are, so rows
 /// never change while a cell of this layer's subtree is alive. A depth-first walk needs one frame a layer.</para>
@@ -54,10 +55,12 @@ internal sealed class LayerFrame
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
 
-    /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and piece.</summary>
+    /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and
+    /// piece.</summary>
     public double[] Rows { get; }
 
-    /// <summary>The piece of every unit on the current cell; meaningful once <see cref="Settle"/> was called after the last decision.</summary>
+    /// <summary>The piece of every unit on the current cell; meaningful once <see cref="Settle"/> was called after the last
+    /// decision.</summary>
     public byte[] Pieces { get; }
 
     /// <summary>The forms (maxout: units) that may cut the cell on which the layer was entered, in increasing order.</summary>
@@ -92,7 +95,8 @@ internal sealed class LayerFrame
         ? _isConstant[Layer.Forms.LowerRow(form)] && _isConstant[Layer.Forms.UpperRow(form)]
         : _isConstant[Layer.Forms.RowOf(form)];
 
-    /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business then.</summary>
+    /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business
+    /// then.</summary>
     public void Forget()
     {
         if (_hasExactRows)

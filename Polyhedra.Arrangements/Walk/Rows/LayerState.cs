@@ -5,8 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
-/// <summary>A layer on the current path of the vertex walk: its weights, laid out for updates of rank one, the error bounds of its forms, and
-/// the buffers of computed rows.</summary>
+/// <summary>A layer on the current path of the vertex walk: its weights, laid out for updates of rank one, the error bounds of its forms,
+/// and the buffers of computed rows.</summary>
 /// <remarks>
 /// <para>Rows and forms are stored column by column (all coefficients of x_0, then of x_1, ..., then the constants), each column padded to
 /// a multiple of <see cref="Lane"/>, so that one vector operation serves several units.</para>
