@@ -9,10 +9,10 @@ namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Writes the tree of a certificate as a walk goes along; docs/certificate-format.md says what the lines mean.</summary>
 /// <remarks>
-/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the kernel's path has a row only for
-/// those that cut a cell. For each of its rows the number of the constraint is kept.</para>
-/// <para>Every proof is verified before it is written. What may be interrupted comes before anything of a line is written, so that the tree can be
-/// finished with open nodes at any time.</para>
+/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the kernel's path has a row only
+/// for those that cut a cell. For each of its rows the number of the constraint is kept.</para>
+/// <para>Every proof is verified before it is written. What may be interrupted comes before anything of a line is written, so that the tree
+/// can be finished with open nodes at any time.</para>
 /// </remarks>
 /// <typeparam name="TCell">The kernel's cells.</typeparam>
 internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
