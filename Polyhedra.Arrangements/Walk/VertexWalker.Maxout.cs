@@ -77,7 +77,7 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     // Clips the parent's cell to where a piece is larger than every other live one; false if nothing is left.
-    private bool TryClip(LayerState state, in VertexNode parent, int piece, bool isLast, out VertexCell child)
+    private bool TryClip(LayerState state, VertexNode parent, int piece, bool isLast, out VertexCell child)
     {
         child = parent.Cell;
         for (ulong others = parent.Live & ~(1UL << piece); others != 0; others &= others - 1)

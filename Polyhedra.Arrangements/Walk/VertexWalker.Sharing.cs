@@ -12,7 +12,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private VertexTask Export()
     {
-        ref readonly VertexNode node = ref _waiting.TakeOldest();
+        VertexNode node = _waiting.TakeOldest();
         int layers = node.Layer + 1;
         (int Layer, int Form, Sign Side)[] path = new (int, int, Sign)[node.PathCount - _rootPath];
         for (int i = 0; i < path.Length; i++)

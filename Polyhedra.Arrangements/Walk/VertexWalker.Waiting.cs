@@ -35,7 +35,7 @@ internal sealed partial class VertexWalker<TSink>
         _layers[_node.Layer].IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
 
     // Makes a cell that waits the current one. False if nothing is left of it.
-    private bool Continue(in VertexNode next)
+    private bool Continue(VertexNode next)
     {
         _node = next;
         if (next.Rows is { } rows)

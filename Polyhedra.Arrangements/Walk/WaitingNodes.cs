@@ -12,7 +12,7 @@ internal sealed class WaitingNodes
     public bool IsEmpty => _end == _start;
 
     /// <summary>Adds a cell that waits.</summary>
-    public void Push(in VertexNode node)
+    public void Push(VertexNode node)
     {
         if (_end == _nodes.Length)
         {
@@ -26,9 +26,9 @@ internal sealed class WaitingNodes
         _nodes[_end++] = node;
     }
 
-    /// <summary>Takes the cell that came last out; valid until the next one is added.</summary>
-    public ref readonly VertexNode Pop() => ref _nodes[--_end];
+    /// <summary>Takes the cell that came last out.</summary>
+    public VertexNode Pop() => _nodes[--_end];
 
-    /// <summary>Takes the cell that has waited longest out; valid until the next one is added.</summary>
-    public ref readonly VertexNode TakeOldest() => ref _nodes[_start++];
+    /// <summary>Takes the cell that has waited longest out.</summary>
+    public VertexNode TakeOldest() => _nodes[_start++];
 }
