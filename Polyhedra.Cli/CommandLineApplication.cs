@@ -49,25 +49,25 @@ internal static class CommandLineApplication
     {
         RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.")
         {
-            CountCommand.Create(context),
-            CheckCommand.Create(context),
-            RegionsCommand.Create(context),
-            GraphCommand.Create(context),
-            BoundaryCommand.Create(context),
-            PlotCommand.Create(context),
-            InspheresCommand.Create(context),
-            InfoCommand.Create(context),
-            EvalCommand.Create(context),
-            DistanceCommand.Create(context),
-            LineCommand.Create(context),
-            SliceCommand.Create(context),
-            ConstructCommand.Create(context),
-            VerifyCommand.Create(context),
-            ArrangementCommand.Create(context),
-            BallCommand.Create(context),
-            EstimateCommand.Create(context),
-            BoundsCommand.Create(context),
-            SearchCommand.Create(context),
+            new CountCommand(context),
+            new CheckCommand(context),
+            new RegionsCommand(context),
+            new GraphCommand(context),
+            new BoundaryCommand(context),
+            new PlotCommand(context),
+            new InspheresCommand(context),
+            new InfoCommand(context),
+            new EvalCommand(context),
+            new DistanceCommand(context),
+            new LineCommand(context),
+            new SliceCommand(context),
+            new ConstructCommand(context),
+            new VerifyCommand(context),
+            new ArrangementCommand(context),
+            new BallCommand(context),
+            new EstimateCommand(context),
+            new BoundsCommand(context),
+            new SearchCommand(context),
         };
 
         // The parser would take a leading [word] for a directive and skip it.
@@ -79,10 +79,7 @@ internal static class CommandLineApplication
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            // An unknown word is the likelier cause than what the parser misses because of it.
-            throw parsed.UnmatchedTokens is [string word, ..]
-                ? UnknownWord(word)
-                : new UsageException($"{parsed.Errors[0].Message} (see polyhedra --help)");
+            throw Explain(parsed);
         }
 
         // Commands write their data themselves; this writer serves --help and --version.
@@ -104,6 +101,19 @@ internal static class CommandLineApplication
         }
 
         return exitCode;
+    }
+
+    private static UsageException Explain(ParseResult parsed)
+    {
+        // An unknown word is the likelier cause than what the parser misses because of it.
+        if (parsed.UnmatchedTokens is [string word, ..])
+        {
+            return UnknownWord(word);
+        }
+
+        // What is wrong with a value begins with the option and says all; the parser's own messages are less clear.
+        string message = parsed.Errors[0].Message;
+        return new UsageException(message.StartsWith("--", StringComparison.Ordinal) ? message : $"{message} (see polyhedra --help)");
     }
 
     private static UsageException UnknownWord(string word) => new($"unknown option or argument '{word}' (see polyhedra --help)");

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
-using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Cli.Inputs;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -24,11 +23,11 @@ internal sealed class GraphAngles : IRegionSink
 
     /// <summary>Finds them; null if the walk was stopped.</summary>
     public static GraphAngles? Find(
-        Network network, HPolyhedron domain, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation,
+        RegionInput input, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation,
         out EnumerationSummary summary)
     {
         GraphAngles angles = new(graph);
-        summary = RegionEnumerator.Enumerate(network, domain, ref angles, engine, budget, cancellation);
+        summary = RegionEnumerator.Enumerate(input.Network, input.Domain, ref angles, engine, budget, cancellation);
         return summary.IsComplete ? angles : null;
     }
 

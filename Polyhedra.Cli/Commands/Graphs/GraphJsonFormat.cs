@@ -15,9 +15,7 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         ArrayBufferWriter<byte> summary = new();
         using (Utf8JsonWriter writer = JsonOutput.CreateWriter(summary))
         {
-            writer.WriteStartObject();
-            report.WriteFields(writer);
-            writer.WriteEndObject();
+            report.WriteJson(writer);
         }
 
         // The object goes on.

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Polyhedra.Cli.Commands.Counting;
+
+/// <summary>The serializer's code for the reports of this folder.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CountJson))]
+[JsonSerializable(typeof(BallJson))]
+internal sealed partial class CountingJson : JsonSerializerContext;

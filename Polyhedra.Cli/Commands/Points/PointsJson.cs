@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Polyhedra.Cli.Commands.Points;
+
+/// <summary>The serializer's code for the reports of this folder.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EvalJson))]
+[JsonSerializable(typeof(DistanceJson))]
+[JsonSerializable(typeof(LineJson))]
+[JsonSerializable(typeof(RandomLinesJson))]
+internal sealed partial class PointsJson : JsonSerializerContext;
