@@ -102,7 +102,7 @@ public static partial class CertificateWriter
 
         EverySink sink = default;
         TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
-        EnumerationSummary summary = new Walker<BallKernel, EverySink>(network, new BallKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
+        EnumerationSummary summary = new Walker<EverySink>(network, kernel, budget, cancellation, stop.Token, writer).Run(ref sink);
         writer.Finish();
         text.Footer(writer.Leaves);
         return summary;
@@ -226,7 +226,7 @@ public static partial class CertificateWriter
             LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, stop.Token);
             LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.Inequalities.Count, domain.Dimension);
             TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, stop.Token);
-            EnumerationSummary summary = new Walker<LpKernel, TSink>(network, new LpKernel(kernel), budget, cancellation, stop.Token, writer).Run(ref sink);
+            EnumerationSummary summary = new Walker<TSink>(network, kernel, budget, cancellation, stop.Token, writer).Run(ref sink);
             writer.Finish();
             return (summary, writer.Leaves);
         }

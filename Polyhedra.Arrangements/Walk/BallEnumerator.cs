@@ -119,6 +119,6 @@ public static class BallEnumerator
             return new EnumerationSummary(reason, 0, 0, 0, watch.Elapsed);
         }
 
-        return new Walker<BallKernel, TSink>(network, new BallKernel(engine), budget, cancellation, stop.Token).Run(ref sink);
+        return new Walker<TSink>(network, engine, budget, cancellation, stop.Token).Run(ref sink);
     }
 }

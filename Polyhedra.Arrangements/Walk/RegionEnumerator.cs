@@ -122,7 +122,7 @@ public static class RegionEnumerator
                 new(network, new VertexEngine(domain, lineality, arithmetic, stop.Token), budget, cancellation, stop.Token, shared);
         }
 
-        LpKernel kernel = new(domain, start, arithmetic, stop.Token);
-        return new Walker<LpKernel, TSink>(network, kernel, budget, cancellation, stop.Token).Run(ref sink);
+        LpEngine kernel = new(domain, start, arithmetic, stop.Token);
+        return new Walker<TSink>(network, kernel, budget, cancellation, stop.Token).Run(ref sink);
     }
 }

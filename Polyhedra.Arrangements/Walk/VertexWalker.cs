@@ -10,7 +10,7 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell first.</summary>
 /// <remarks>
-/// <para>It differs from <see cref="Walker{TKernel, TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate as units are decided, a ball around the
+/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate as units are decided, a ball around the
 /// cell discards the forms that cannot cut it at every node, and a sink that only counts never sees the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>

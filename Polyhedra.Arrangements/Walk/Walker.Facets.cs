@@ -8,7 +8,7 @@ using Polyhedra.Core.Polytopes;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <content>The facets of the region that the walk stands on, and its map.</content>
-internal sealed partial class Walker<TKernel, TSink>
+internal sealed partial class Walker<TSink>
 {
     private readonly List<CellFacet> _facets = [];
     private readonly List<int> _domainFacets = [];

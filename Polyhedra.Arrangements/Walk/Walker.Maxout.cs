@@ -13,7 +13,7 @@ namespace Polyhedra.Arrangements.Walk;
 /// <para>Piece i is dominated by j if z_j >= z_i all over the cell (of identical pieces the lower index dominates). A dominated piece has no child,
 /// and it need not be compared with: where z_j is beaten, so is z_i.</para>
 /// </remarks>
-internal sealed partial class Walker<TKernel, TSink>
+internal sealed partial class Walker<TSink>
 {
     private readonly byte[] _dominators = new byte[64];
 
@@ -92,12 +92,12 @@ internal sealed partial class Walker<TKernel, TSink>
             int other = BitOperations.TrailingZeroCount(others);
             Form form = PairForm(frame, unit, Math.Min(piece, other), Math.Max(piece, other));
             Sign wanted = other < piece ? Sign.Positive : Sign.Negative;
-            Sides sides = _kernel.Locate(_cell, form);
-            if (sides == Sides.Both)
+            Location location = _kernel.Locate(_cell, form);
+            if (location.Sides == Sides.Both)
             {
-                _kernel.Restrict(_cell, form, wanted);
+                _kernel.Restrict(_cell, location, wanted);
             }
-            else if (sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
+            else if (location.Sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
             {
                 // The other side, or a tie: of identical pieces one is dominated and not live.
                 _tree?.Excluded(_cell, piece, isLast, form);
@@ -120,7 +120,7 @@ internal sealed partial class Walker<TKernel, TSink>
                     continue;
                 }
 
-                switch (_kernel.Locate(_cell, PairForm(frame, unit, i, j)))
+                switch (_kernel.Locate(_cell, PairForm(frame, unit, i, j)).Sides)
                 {
                     case Sides.Positive:
                         live &= ~(1UL << i);

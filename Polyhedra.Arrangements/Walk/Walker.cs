@@ -17,8 +17,7 @@ namespace Polyhedra.Arrangements.Walk;
 /// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
 /// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
 /// </remarks>
-internal sealed partial class Walker<TKernel, TSink> : IRegionSource
-    where TKernel : struct, ICellKernel
+internal sealed partial class Walker<TSink> : IRegionSource
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
@@ -31,7 +30,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     private readonly Stack<Pending> _pending = new();
     private readonly byte[] _pattern;
     private readonly long _deadline;
-    private readonly TKernel _kernel;
+    private readonly ICellKernel _kernel;
     private readonly ITreeListener<int>? _tree;
     private int _cell;
     private long _regions;
@@ -45,7 +44,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
     /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
     /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
-        Network network, TKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
+        Network network, ICellKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
         ITreeListener<int>? tree = null)
     {
         _frames = new NetworkFrames(network);
@@ -167,7 +166,7 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         for (int f = 0; f < frame.Layer.Forms.Count; f++)
         {
             Form form = new(frame, f);
-            Sides sides = _kernel.Locate(_cell, form);
+            Sides sides = _kernel.Locate(_cell, form).Sides;
             if (sides == Sides.Both)
             {
                 frame.Candidates[frame.CandidateCount++] = f;
@@ -193,19 +192,19 @@ internal sealed partial class Walker<TKernel, TSink> : IRegionSource
         }
 
         Form form = new(frame, frame.Candidates[position]);
-        Sides sides = _kernel.Locate(_cell, form);
-        if (sides == Sides.Both)
+        Location location = _kernel.Locate(_cell, form);
+        if (location.Sides == Sides.Both)
         {
-            _pending.Push(new Pending(_kernel.Split(_cell, form), layer, position, 0, 0));
+            _pending.Push(new Pending(_kernel.Split(_cell, location), layer, position, 0, 0));
             _tree?.Split(form);
         }
         else
         {
-            _tree?.Dropped(form, sides == Sides.Positive);
+            _tree?.Dropped(form, location.Sides == Sides.Positive);
             _tree?.Ready(_cell, isComplete: false);
         }
 
-        frame.Decide(form.Index, sides == Sides.Positive);
+        frame.Decide(form.Index, location.Sides == Sides.Positive);
         return true;
     }
 

@@ -10,7 +10,7 @@ internal static class FolderArrows
     private static readonly Lazy<ImmutableArray<FolderArrow>> Found = new(Find);
 
     /// <summary>The projects whose folders are in order. The checker and the command are being divided and will follow.</summary>
-    public static ImmutableArray<string> Projects { get; } = ["Polyhedra.Core", "Polyhedra.Arrangements"];
+    public static ImmutableArray<string> Projects { get; } = ["Polyhedra.Core", "Polyhedra.Arrangements", "Polyhedra.Cli"];
 
     /// <summary>The arrows that the code has.</summary>
     public static ImmutableArray<FolderArrow> Used => Found.Value;
@@ -85,13 +85,16 @@ internal static class FolderArrows
 
     private static ImmutableArray<FolderArrow> Find() =>
     [
-        .. TypeReferences.All.Where(place => Projects.Any(project => place.File.StartsWith($"{project}/", StringComparison.Ordinal)))
-            .SelectMany(place => place.Targets.Select(target => (From: Folder(place.File), To: Folder(target), Place: place)))
+        .. TypeReferences.All
+            .SelectMany(place => place.Targets.Where(target => IsOrdered(place.File) && IsOrdered(target))
+                .Select(target => (From: Folder(place.File), To: Folder(target), Place: place)))
             .Where(pair => !string.Equals(pair.From, pair.To, StringComparison.Ordinal))
             .GroupBy(pair => (pair.From, pair.To))
             .Select(group => new FolderArrow(group.Key.From, group.Key.To, [.. group.Select(pair => pair.Place).Distinct()]))
             .OrderBy(arrow => arrow.ToString(), StringComparer.Ordinal),
     ];
+
+    private static bool IsOrdered(string path) => Projects.Any(project => path.StartsWith($"{project}/", StringComparison.Ordinal));
 
     private static string Folder(string path) => Short(path[..path.LastIndexOf('/')]);
 

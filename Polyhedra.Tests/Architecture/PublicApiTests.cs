@@ -14,8 +14,7 @@ public sealed class PublicApiTests
     /// <summary>The reason that <see cref="Write_the_lists"/> gives to a new type, and that the test does not take.</summary>
     private const string Unknown = "?";
 
-    /// <summary>The goal is 90. The number may only become smaller.</summary>
-    private const int MostTypes = 152;
+    private const int MostTypes = 90;
 
     [Test]
     public void Every_public_type_is_listed_with_its_reason()
@@ -41,7 +40,7 @@ public sealed class PublicApiTests
         {
             Assert.That(actual.Except(listed, StringComparer.Ordinal), Is.Empty, $"Public, but not in {MemberList}. {hint}");
             Assert.That(listed.Except(actual, StringComparer.Ordinal), Is.Empty, $"In {MemberList}, but not public. {hint}");
-            Assert.That(actual, Is.EqualTo(listed), $"Another order, or the same line at another type. {hint}");
+            Assert.That(actual.SequenceEqual(listed), Is.True, $"Another order, or the same line at another type. {hint}");
         }
     }
 

@@ -12,48 +12,70 @@ namespace Polyhedra.Tests.Architecture;
 /// references further.</remarks>
 internal static class TypeReferences
 {
-    private static readonly Lazy<ImmutableArray<TypeReference>> Found = new(() => [.. ProductCode.All.SelectMany(Read)]);
+    private static readonly Lazy<ImmutableArray<FileNames>> Found = new(() => [.. ProductCode.All.SelectMany(Read)]);
 
     /// <summary>All references from a file to a type that other files declare, one for every file and type.</summary>
-    public static ImmutableArray<TypeReference> All => Found.Value;
+    public static IEnumerable<TypeReference> All => Found.Value.SelectMany(file => file.References);
 
-    private static IEnumerable<TypeReference> Read(CSharpCompilation compilation) =>
-        [
-            .. ProductCode.OursIn(compilation).AsParallel().AsOrdered()
-                .SelectMany(tree => Read(tree, compilation.GetSemanticModel(tree))),
-        ];
+    /// <summary>Names that mean nothing to the compiler, with their places: references that may be lost. There are none if the sources are
+    /// compiled here as the build compiles them.</summary>
+    public static IEnumerable<string> Unknown => Found.Value.SelectMany(file => file.Unknown);
 
-    private static Dictionary<string, TypeReference>.ValueCollection Read(SyntaxTree tree, SemanticModel model)
+    private static IEnumerable<FileNames> Read(CSharpCompilation compilation) =>
+        [.. ProductCode.OursIn(compilation).AsParallel().AsOrdered().Select(tree => Read(tree, compilation.GetSemanticModel(tree)))];
+
+    private static FileNames Read(SyntaxTree tree, SemanticModel model)
     {
         Dictionary<string, TypeReference> first = [];
+        List<string> unknown = [];
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
         {
-            if (node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax && TypeOf(model, node) is INamedTypeSymbol type)
+            if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax))
+            {
+                continue;
+            }
+
+            int line = tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
+            ISymbol? symbol = Meaning(model, node);
+            if (symbol is null && !NeedsNoMeaning(node))
+            {
+                unknown.Add($"{tree.FilePath}({line}): {node}");
+            }
+            else if (TypeOf(symbol) is INamedTypeSymbol type)
             {
                 ImmutableArray<string> targets = ProductCode.Declaring(type);
                 if (targets.Any(path => !string.Equals(path, tree.FilePath, StringComparison.Ordinal)))
                 {
-                    int line = tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
                     string name = type.ToDisplayString();
                     first.TryAdd(name, new TypeReference(tree.FilePath, line, name, targets));
                 }
             }
         }
 
-        return first.Values;
+        return new FileNames([.. first.Values], [.. unknown]);
     }
 
-    // The type that a name means, or whose member it means. Candidates are what nameof() leaves.
-    private static INamedTypeSymbol? TypeOf(SemanticModel model, SyntaxNode node)
+    // What is thrown away, and the name that an alias gets.
+    private static bool NeedsNoMeaning(SyntaxNode name) =>
+        name is IdentifierNameSyntax { Identifier.ValueText: "_" or "nameof" }
+            or { Parent: NameEqualsSyntax { Parent: UsingDirectiveSyntax } };
+
+    // Candidates are what nameof() leaves.
+    private static ISymbol? Meaning(SemanticModel model, SyntaxNode node)
     {
         SymbolInfo info = model.GetSymbolInfo(node);
-        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        return symbol switch
+        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+    }
+
+    // The type that a symbol is, or whose member it is.
+    private static INamedTypeSymbol? TypeOf(ISymbol? symbol) =>
+        symbol switch
         {
             INamedTypeSymbol type => type.OriginalDefinition,
             IAliasSymbol { Target: INamedTypeSymbol type } => type.OriginalDefinition,
             IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol => symbol.ContainingType?.OriginalDefinition,
             _ => null,
         };
-    }
+
+    private sealed record FileNames(ImmutableArray<TypeReference> References, ImmutableArray<string> Unknown);
 }

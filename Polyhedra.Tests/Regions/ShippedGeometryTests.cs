@@ -33,10 +33,10 @@ public sealed class ShippedGeometryTests
         (Network network, HPolyhedron domain, int regions) = Read(name);
         SplitVolumeListener listener = new(domain);
         ImmutableArray<Rational> inside = InteriorPoint.Find(domain)!.Value;
-        LpKernel kernel = new(domain, inside, KernelArithmetic.Filtered, default);
+        LpEngine kernel = new(domain, inside, KernelArithmetic.Filtered, default);
 
-        EnumerationSummary summary = new Walker<LpKernel,
-        SplitVolumeListener>(network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
+        EnumerationSummary summary = new Walker<SplitVolumeListener>(
+            network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
 
         Assert.That((summary.ActivationRegions, listener.Splits), Is.EqualTo((regions, regions - 1)));
     }

@@ -83,7 +83,8 @@ public sealed class WalkerTests
         // Pieces that are all largest somewhere, in two layers of 2 and 1 units.
         Record record = new();
         Network network = Nets.Of(
-            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"), Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
+            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"),
+            Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
 
         EnumerationSummary summary = Run(record, network);
 
@@ -127,8 +128,7 @@ public sealed class WalkerTests
         Record record, Network? network = null, CancellationToken caller = default, CancellationToken stop = default)
     {
         IgnoringSink sink = default;
-        return new Walker<RecordingKernel, IgnoringSink>(network ?? Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop)
-            .Run(ref sink);
+        return new Walker<IgnoringSink>(network ?? Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop).Run(ref sink);
     }
 
     private readonly struct IgnoringSink : IRegionSink
@@ -156,10 +156,10 @@ public sealed class WalkerTests
 
         public int Locations { get; set; }
 
-        public Sides Last { get; set; }
+        public Location Last { get; set; }
     }
 
-    private readonly struct RecordingKernel(Record record) : ICellKernel
+    private sealed class RecordingKernel(Record record) : ICellKernel
     {
         public HPolyhedron Domain => throw new NotSupportedException();
 
@@ -174,18 +174,19 @@ public sealed class WalkerTests
             return record.Current = 0;
         }
 
-        public Sides Locate(int cell, in Form form)
+        public Location Locate(int cell, in Form form)
         {
             Assert.That(cell, Is.EqualTo(record.Current));
             record.Locations++;
             record.BeforeLocating(record.Locations);
-            return record.Last = record.Answer();
+            return record.Last = new Location(form, record.Answer(), default, 0, record.Locations);
         }
 
-        public int Split(int cell, in Form form)
+        public int Split(int cell, in Location location)
         {
             Assert.That(cell, Is.EqualTo(record.Current));
-            Assert.That(record.Last, Is.EqualTo(Sides.Both), "only a form that cuts the cell splits it");
+            Assert.That(location, Is.EqualTo(record.Last), "the last answer");
+            Assert.That(location.Sides, Is.EqualTo(Sides.Both), "only a form that cuts the cell splits it");
             record.Waiting.Push(record.Cells);
             return record.Cells++;
         }
@@ -197,10 +198,11 @@ public sealed class WalkerTests
             return record.Current = record.Cells++;
         }
 
-        public void Restrict(int cell, in Form form, Sign side)
+        public void Restrict(int cell, in Location location, Sign side)
         {
             Assert.That(cell, Is.EqualTo(record.Current));
-            Assert.That(record.Last, Is.EqualTo(Sides.Both), "only a form that cuts the cell restricts it");
+            Assert.That(location, Is.EqualTo(record.Last), "the last answer");
+            Assert.That(location.Sides, Is.EqualTo(Sides.Both), "only a form that cuts the cell restricts it");
             Assert.That(side, Is.Not.EqualTo(Sign.Zero));
             record.Restrictions++;
         }

@@ -5,8 +5,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels;
 
-/// <summary>A representation of open full-dimensional cells: what the walker needs to know of one. The walker is generic over
-/// it and implementations are structs, so that its calls are bound at compile time.</summary>
+/// <summary>A representation of open full-dimensional cells: what the walker needs to know of one.</summary>
 /// <remarks>
 /// <para>A cell is the interior of the domain cut by forms of strict sign along the path of the walk. Cells are named by handles and
 /// live on a stack: exactly one is current, and the others wait as siblings of its ancestors.</para>
@@ -27,18 +26,22 @@ internal interface ICellKernel
     int Root();
 
     /// <summary>On which sides of the form the current cell lies, exactly.</summary>
-    Sides Locate(int cell, in Form form);
+    Location Locate(int cell, in Form form);
 
-    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>.
-    /// The cell becomes its negative side and stays current; the positive side is returned and waits.</summary>
-    int Split(int cell, in Form form);
+    /// <summary>Cuts the current cell by a form that lies on both sides of it. The cell becomes its negative side and stays current; the
+    /// positive side is returned and waits.</summary>
+    /// <param name="cell">The current cell.</param>
+    /// <param name="location">What <see cref="Locate"/> has just said of the form on this cell: <see cref="Sides.Both"/>.</param>
+    int Split(int cell, in Location location);
 
     /// <summary>Makes a copy of the current cell the current one and returns it; the cell itself waits, unchanged.</summary>
     int Fork(int cell);
 
-    /// <summary>Cuts the current cell by a form for which <see cref="Locate"/> has just said <see cref="Sides.Both"/>, and keeps the side
-    /// of the given sign only.</summary>
-    void Restrict(int cell, in Form form, Sign side);
+    /// <summary>Cuts the current cell by a form, and keeps the side of the given sign only.</summary>
+    /// <param name="cell">The current cell.</param>
+    /// <param name="location">What <see cref="Locate"/> has just said of the form on this cell: <see cref="Sides.Both"/>.</param>
+    /// <param name="side">Positive or negative.</param>
+    void Restrict(int cell, in Location location, Sign side);
 
     /// <summary>Makes a waiting cell the current one; every cell that was split or forked off after it must have been released.</summary>
     void Resume(int cell);

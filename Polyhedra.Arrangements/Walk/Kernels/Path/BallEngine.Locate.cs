@@ -33,7 +33,7 @@ internal sealed partial class BallEngine
     private Sign _witnessSign;
     private bool _usedExact;
 
-    public Sides Locate(int id, in Form form)
+    public Location Locate(int id, in Form form)
     {
         SignTests++;
         _usedExact = false;
@@ -45,7 +45,7 @@ internal sealed partial class BallEngine
             ExactSignTests++;
         }
 
-        return sides;
+        return new Location(form, sides, _witnessSign, _witnessValue, SignTests);
     }
 
     private Sides LocateOn(BallCell cell, in PathRow source)

@@ -15,7 +15,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// floating point and verified before they count. What cannot be verified is decided exactly, by the point of the closed side that is nearest to the centre.</para>
 /// <para>A form that the ball alone decides is no row, and neither is a half-space of the domain that holds the whole ball; so the cost follows what happens in the ball.</para>
 /// </remarks>
-internal sealed partial class BallEngine
+internal sealed partial class BallEngine : ICellKernel
 {
     private readonly CancellationToken _cancellation;
     private readonly KernelArithmetic _arithmetic;
@@ -115,23 +115,25 @@ internal sealed partial class BallEngine
         return id;
     }
 
-    public int Split(int id, in Form form)
+    public int Split(int id, in Location location)
     {
+        Check(location);
+        Form form = location.Form;
         int positiveId = Rent();
         BallCell cell = _cells[id];
         BallCell positive = _cells[positiveId];
         int depth = cell.Depth;
         positive.Depth = depth;
         positive.WaitingFor = form;
-        switch (_witnessSign)
+        switch (location.WitnessSign)
         {
             case Sign.Negative:
-                cell.Witness.SetValue(depth, Math.Abs(_witnessValue));
+                cell.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
                 positive.Witness.CopyFrom(_far, depth + 1);
                 break;
             case Sign.Positive:
                 (cell.Witness, positive.Witness) = (positive.Witness, cell.Witness);
-                positive.Witness.SetValue(depth, Math.Abs(_witnessValue));
+                positive.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
                 cell.Witness.CopyFrom(_far, depth + 1);
                 break;
             default:
@@ -156,17 +158,19 @@ internal sealed partial class BallEngine
         return copyId;
     }
 
-    public void Restrict(int id, in Form form, Sign side)
+    public void Restrict(int id, in Location location, Sign side)
     {
+        Check(location);
+        Form form = location.Form;
         BallCell cell = _cells[id];
-        if (_witnessSign == side)
+        if (location.WitnessSign == side)
         {
-            cell.Witness.SetValue(cell.Depth, Math.Abs(_witnessValue));
+            cell.Witness.SetValue(cell.Depth, Math.Abs(location.WitnessValue));
         }
         else
         {
             // A witness on the hyperplane has a near point on the negative side and a far one on the positive side.
-            cell.Witness.CopyFrom(_witnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
+            cell.Witness.CopyFrom(location.WitnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
         }
 
         Constrain(cell, new PathRow(null, form, side));
@@ -190,9 +194,33 @@ internal sealed partial class BallEngine
         Constrain(cell, new PathRow(null, form, Sign.Positive));
     }
 
+    private void Check(in Location location)
+    {
+        if (location.Number != SignTests || location.Sides != Sides.Both)
+        {
+            throw new InvalidOperationException("A cell is cut by the form that was located last, if it lies on both sides.");
+        }
+    }
+
     public void Release(int id) => _free.Push(id);
 
     public ImmutableArray<Rational> InteriorPoint(int id) => _cells[id].Witness.ToRationals();
+
+    /// <summary>Always: the ball is.</summary>
+    public bool IsBounded(int cell) => true;
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public int InteriorFacetCount(int cell) => throw new NotSupportedException("Facets within a ball are not computed.");
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) =>
+        throw new NotSupportedException("Facets within a ball are not computed.");
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void GetDomainFacets(int cell, List<int> positions) => throw new NotSupportedException("Facets within a ball are not computed.");
 
     private bool Filters => _arithmetic == KernelArithmetic.Filtered;
 

@@ -24,7 +24,7 @@ internal sealed partial class LpEngine
     private Sign _witnessSign;
     private bool _usedExact;
 
-    public Sides Locate(int id, in Form form)
+    public Location Locate(int id, in Form form)
     {
         SignTests++;
         _usedExact = false;
@@ -36,7 +36,7 @@ internal sealed partial class LpEngine
             ExactSignTests++;
         }
 
-        return sides;
+        return new Location(form, sides, _witnessSign, _witnessValue, SignTests);
     }
 
     private Sides LocateOn(LpCell cell, in PathRow source)

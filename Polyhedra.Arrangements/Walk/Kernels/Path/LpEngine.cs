@@ -14,7 +14,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// either come from a ray through w and from a warm-started floating-point simplex, and each is verified with a proven
 /// error bound or in exact arithmetic before it counts. If no proposal can be verified, an exact linear program decides.
 /// </remarks>
-internal sealed partial class LpEngine
+internal sealed partial class LpEngine : ICellKernel
 {
     private readonly CancellationToken _cancellation;
     private readonly KernelArithmetic _arithmetic;
@@ -85,8 +85,10 @@ internal sealed partial class LpEngine
         return id;
     }
 
-    public int Split(int id, in Form form)
+    public int Split(int id, in Location location)
     {
+        Check(location);
+        Form form = location.Form;
         int positiveId = Rent();
         LpCell cell = _cells[id];
         LpCell positive = _cells[positiveId];
@@ -100,15 +102,15 @@ internal sealed partial class LpEngine
             positive.Dictionary.CopyFrom(cell.Dictionary);
         }
 
-        switch (_witnessSign)
+        switch (location.WitnessSign)
         {
             case Sign.Negative:
-                cell.Witness.SetValue(depth, Math.Abs(_witnessValue));
+                cell.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
                 positive.Witness.CopyFrom(_far, depth + 1);
                 break;
             case Sign.Positive:
                 (cell.Witness, positive.Witness) = (positive.Witness, cell.Witness);
-                positive.Witness.SetValue(depth, Math.Abs(_witnessValue));
+                positive.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
                 cell.Witness.CopyFrom(_far, depth + 1);
                 break;
             default:
@@ -139,17 +141,19 @@ internal sealed partial class LpEngine
         return copyId;
     }
 
-    public void Restrict(int id, in Form form, Sign side)
+    public void Restrict(int id, in Location location, Sign side)
     {
+        Check(location);
+        Form form = location.Form;
         LpCell cell = _cells[id];
-        if (_witnessSign == side)
+        if (location.WitnessSign == side)
         {
-            cell.Witness.SetValue(cell.Depth, Math.Abs(_witnessValue));
+            cell.Witness.SetValue(cell.Depth, Math.Abs(location.WitnessValue));
         }
         else
         {
             // A witness on the hyperplane has a near point on the negative side and a far one on the positive side.
-            cell.Witness.CopyFrom(_witnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
+            cell.Witness.CopyFrom(location.WitnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
         }
 
         Constrain(cell, new PathRow(null, form, side), _form, _formError);
@@ -171,6 +175,14 @@ internal sealed partial class LpEngine
         }
 
         Constrain(cell, new PathRow(null, form, Sign.Positive), _form, _formError);
+    }
+
+    private void Check(in Location location)
+    {
+        if (location.Number != SignTests || location.Sides != Sides.Both)
+        {
+            throw new InvalidOperationException("A cell is cut by the form that was located last, if it lies on both sides.");
+        }
     }
 
     public void Release(int id) => _free.Push(id);
