@@ -10,7 +10,8 @@ namespace Polyhedra.Cli.Inputs;
 /// <param name="Domain">The domain in the inputs of <paramref name="Network"/>; its interior is not empty.</param>
 /// <param name="DomainText">The domain as the user wrote it, in the inputs of the network that he named.</param>
 /// <param name="Slice">The slice, or null.</param>
-internal sealed record RegionInput(NetworkDescription Description, Network Network, HPolyhedron Domain, string DomainText, SliceInput? Slice)
+internal sealed record RegionInput(
+    NetworkDescription Description, Network Network, HPolyhedron Domain, string DomainText, SliceInput? Slice)
 {
     /// <summary>A network on a domain, without a slice.</summary>
     public static RegionInput Of(NetworkDescription description, HPolyhedron domain, string domainText) =>

@@ -94,6 +94,8 @@ internal static class ShapeOptions
     private static int[] Sizes(string option, string form, string text)
     {
         string[] parts = text.Split('x');
-        return parts.Length == 3 ? [.. parts.Select(part => OptionValue.Count(option, part))] : throw OptionValue.Expected(option, form, text);
+        return parts.Length == 3
+            ? [.. parts.Select(part => OptionValue.Count(option, part))]
+            : throw OptionValue.Expected(option, form, text);
     }
 }

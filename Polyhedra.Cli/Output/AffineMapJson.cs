@@ -6,5 +6,6 @@ namespace Polyhedra.Cli.Output;
 internal sealed record AffineMapJson(IEnumerable<IEnumerable<JsonRational>> Linear, IEnumerable<JsonRational> Constant)
 {
     public static AffineMapJson Of(AffineMap map) => new(
-        Enumerable.Range(0, map.Linear.RowCount).Select(i => JsonRational.All(map.Linear.Row(i).ToArray())), JsonRational.All(map.Constant));
+        Enumerable.Range(0, map.Linear.RowCount).Select(i => JsonRational.All(map.Linear.Row(i).ToArray())),
+        JsonRational.All(map.Constant));
 }

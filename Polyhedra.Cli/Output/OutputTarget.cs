@@ -48,7 +48,8 @@ internal sealed class OutputTarget : IDisposable
 
             // The file behind a link is replaced, not the link.
             FileInfo file = new(path);
-            string finalPath = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) ?? file.FullName;
+            FileSystemInfo? behind = file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true);
+            string finalPath = behind?.FullName ?? file.FullName;
             if (Directory.Exists(finalPath))
             {
                 throw new IOException("it is a directory");

@@ -34,13 +34,13 @@ internal sealed class ReportOptions : OptionGroup
 
     /// <summary>The format on a command line.</summary>
     /// <exception cref="UsageException">There are two.</exception>
-    public ReportFormat Format(ParseResult parsed) => (_hasJson && parsed.GetValue(Json), _conflict is not null && parsed.GetValue(Csv)) switch
+    public ReportFormat Format(ParseResult parsed)
     {
-        (true, true) => throw new UsageException(_conflict!),
-        (true, _) => ReportFormat.Json,
-        (_, true) => ReportFormat.Csv,
-        _ => ReportFormat.Text,
-    };
+        bool isCsv = _conflict is not null && parsed.GetValue(Csv);
+        return _hasJson && parsed.GetValue(Json)
+            ? isCsv ? throw new UsageException(_conflict!) : ReportFormat.Json
+            : isCsv ? ReportFormat.Csv : ReportFormat.Text;
+    }
 
     /// <summary>Opens the place of the result.</summary>
     public ReportTarget Open(ParseResult parsed, Runner run) => run.Open(parsed.GetValue(Output), Format(parsed));

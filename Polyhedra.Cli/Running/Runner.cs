@@ -2,8 +2,8 @@ using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Running;
 
-/// <summary>One run of a command: it opens what the command writes, lets an interrupt stop the work, shows progress, and takes back what was
-/// not committed, however the run ends.</summary>
+/// <summary>One run of a command: it opens what the command writes, lets an interrupt stop the work, shows progress, and takes back what
+/// was not committed, however the run ends.</summary>
 internal sealed class Runner : IDisposable
 {
     private readonly CliContext _context;

@@ -15,12 +15,18 @@ internal sealed class ConstructCommand : CliCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _list = new("--list") { Description = "List the families with their theorems, conditions and parameters." };
+    private readonly Option<bool> _list = new("--list")
+    {
+        Description = "List the families with their theorems, conditions and parameters.",
+    };
+
     private readonly ReportOptions _report = new() { Json = { Description = "With --list: print JSON." } };
     private readonly FamilyOptions _parameters = new();
 
     public ConstructCommand(CliContext context)
-        : base("construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.", context)
+        : base(
+            "construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.",
+            context)
     {
         Take([_family, _list, .. _report.Symbols, .. _parameters.Symbols]);
         Subcommands.Add(new ConstructRandomCommand(context));

@@ -50,7 +50,8 @@ internal sealed class ConstructRandomCommand : CliCommand
         {
             // Counts below 1 were refused before, so this is the size.
             throw new BadInputException(
-                $"--widths {string.Join(',', widths)}: expected at most {RandomNetwork.MaxParameterCount} weights and biases in all", problem);
+                $"--widths {string.Join(',', widths)}: expected at most {RandomNetwork.MaxParameterCount} weights and biases in all",
+                problem);
         }
     }
 }

@@ -9,11 +9,15 @@ namespace Polyhedra.Cli.Commands.Building;
 /// <summary>The parameters of a family of constructions as options of a command.</summary>
 internal sealed class FamilyOptions : OptionGroup
 {
-    private readonly TypedOption<int?> _inputs = new("--inputs", "N0", "The number of inputs n0.", (name, text) => OptionValue.Count(name, text));
+    private readonly TypedOption<int?> _inputs = new(
+        "--inputs", "N0", "The number of inputs n0.", (name, text) => OptionValue.Count(name, text));
+
     private readonly TypedOption<int[]> _widths = new(
         "--widths", "A,B,...", "The units of the hidden layers: 6,6,3.", OptionValue.Counts, absent: []);
 
-    private readonly TypedOption<int?> _rank = new("--rank", "K", "The rank of maxout units.", (name, text) => OptionValue.Count(name, text));
+    private readonly TypedOption<int?> _rank = new(
+        "--rank", "K", "The rank of maxout units.", (name, text) => OptionValue.Count(name, text));
+
     private readonly Option<string[]> _values = new("--param")
     {
         Description = "A parameter that the family gives a name of its own, as in m=3; once for each.",

@@ -85,7 +85,8 @@ internal sealed class CheckCommand : CliCommand
 
                 return CertificateChecker.Check(path, certificate, options);
             },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation).GetAwaiter().GetResult();
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellation).GetAwaiter().GetResult();
 
     // For the form of --domain alone, so that it is refused as count refuses it; the checker reads FILE and domain again. Null if FILE is
     // bad, which the checker will say, or a pipe, which can be read but once.

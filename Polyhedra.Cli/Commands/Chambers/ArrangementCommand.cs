@@ -30,7 +30,11 @@ internal sealed class ArrangementCommand : CliCommand
         Description = "Compute the characteristic polynomial and enumerate nothing.",
     };
 
-    private readonly WalkOptions _walk = new(hasThreads: true) { Timeout = { Description = "Stop each of the two methods after this time." } };
+    private readonly WalkOptions _walk = new(hasThreads: true)
+    {
+        Timeout = { Description = "Stop each of the two methods after this time." },
+    };
+
     private readonly ReportOptions _report = new();
     private readonly Option<string?> _certificate = CertificateTarget.CreateOption("the number of chambers");
     private readonly Option<string?> _write = new("--write")
@@ -41,7 +45,8 @@ internal sealed class ArrangementCommand : CliCommand
 
     public ArrangementCommand(CliContext context)
         : base(
-            "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.", context) =>
+            "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.",
+            context) =>
         Take([_file, _family, _regionsOnly, _polynomialOnly, .. _walk.Symbols, .. _report.Symbols, _certificate, _write]);
 
     protected override int Run(ParseResult parsed, Runner run)

@@ -39,8 +39,8 @@ internal sealed record BallReport(RegionInput Input, Ball Ball, string Engine, E
         new BallJson(
             "polyhedra/ball/1", Summary.IsComplete, Input.Description.ToJson(), Input.DomainText, NormName.Of(Ball.Norm),
             JsonRational.All(Ball.Centre), Ball.Radius, Summary.ActivationRegions, Bound.Value,
-            Looseness is { } looseness && double.IsFinite(looseness) ? looseness : null, Bound.Layers.Select(layer => layer.Unstable), Engine,
-            Summary.SignTests, Summary.ExactSignTests, Summary.Elapsed.TotalSeconds),
+            Looseness is { } looseness && double.IsFinite(looseness) ? looseness : null, Bound.Layers.Select(layer => layer.Unstable),
+            Engine, Summary.SignTests, Summary.ExactSignTests, Summary.Elapsed.TotalSeconds),
         CountingJson.Default.BallJson);
 
     public string Text()

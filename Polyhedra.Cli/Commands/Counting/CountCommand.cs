@@ -31,7 +31,9 @@ internal sealed class CountCommand : CliCommand
     private readonly Option<string?> _certificate = CertificateTarget.CreateOption("the number of regions");
 
     public CountCommand(CliContext context)
-        : base("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.", context) =>
+        : base(
+            "count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.",
+            context) =>
         Take([.. _input.Symbols, .. _walk.Symbols, _activationOnly, _crossCheck, _repeat, .. _report.Symbols, _certificate]);
 
     protected override int Run(ParseResult parsed, Runner run)

@@ -85,7 +85,8 @@ internal sealed class GraphCommand : CliCommand
             RegionGraph.Build(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation), summary));
         FaceVector? faces = parsed.GetValue(_faces)
             ? series.Walk((budget, cancellation) => (
-                FaceCounter.Count(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation), summary))
+                FaceCounter.Count(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation),
+                summary))
             : null;
         GraphAngles? angles = parsed.GetValue(_angles)
             ? series.Walk((budget, cancellation) => (

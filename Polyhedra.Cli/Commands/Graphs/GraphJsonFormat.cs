@@ -37,7 +37,8 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         if (Description.Angles is { } angles)
         {
             Text.Add(",\"facetAngles\":["u8);
-            Text.Add(string.Join(',', angles.BetweenFacets(region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
+            Text.Add(string.Join(
+                ',', angles.BetweenFacets(region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
             Text.Add("]"u8);
         }
 

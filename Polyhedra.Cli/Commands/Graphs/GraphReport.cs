@@ -69,7 +69,7 @@ internal sealed record GraphReport(
     }
 
     private static string Distribution(ImmutableArray<int> counts) =>
-        string.Join(", ", counts.Select((count, k) => (count, k)).Where(entry => entry.count > 0).Select(entry => $"{entry.k}: {entry.count}"));
+        string.Join(", ", counts.Index().Where(entry => entry.Item > 0).Select(entry => $"{entry.Index}: {entry.Item}"));
 
     private static IEnumerable<int> Frequencies(ImmutableArray<int> eccentricities) =>
         Enumerable.Range(0, eccentricities.Max() + 1).Select(k => eccentricities.Count(e => e == k));

@@ -27,8 +27,8 @@ internal sealed record BoundaryReport(WalkSeries Series, OutputPair? Pair, Decis
         writer,
         new BoundaryJson(
             "polyhedra/boundary/1", Series.Input.Description.ToJson(), Series.Input.DomainText, Series.Input.Slice?.ToJson(),
-            Pair is not null ? "pair" : HasOneOutput ? "zero" : "largest", Pair is { } pair ? [pair.First, pair.Second!.Value] : null, Regions,
-            Boundary.CrossedRegionCount, Boundary.Ties.Length, Boundary.Pieces.Length, FacetCount, Boundary.MergedCount,
+            Pair is not null ? "pair" : HasOneOutput ? "zero" : "largest", Pair is { } pair ? [pair.First, pair.Second!.Value] : null,
+            Regions, Boundary.CrossedRegionCount, Boundary.Ties.Length, Boundary.Pieces.Length, FacetCount, Boundary.MergedCount,
             EngineName.Of(Series.Engine), Series.Seconds),
         ListingJson.Default.BoundaryJson);
 

@@ -15,7 +15,8 @@ internal sealed class InspheresCommand : CliCommand
     private readonly WalkOptions _walk = new();
     private readonly ReportOptions _report = new();
     private readonly TypedOption<BallNorm> _norm = new(
-        "--norm", "NORM", "2 (the default), inf or 1: balls, cubes or cross polytopes.", NormName.Parser("2, inf or 1"), BallNorm.Euclidean);
+        "--norm", "NORM", "2 (the default), inf or 1: balls, cubes or cross polytopes.", NormName.Parser("2, inf or 1"),
+        BallNorm.Euclidean);
 
     private readonly Option<bool> _summary = new("--summary") { Description = "Print the summary alone." };
 

@@ -63,7 +63,8 @@ internal sealed class PlotCommand : CliCommand
         DecisionBoundary? boundary = parsed.GetValue(_noBoundary)
             ? null
             : series.Walk((budget, cancellation) => (
-                DecisionBoundary.Find(input.Network, input.Domain, out EnumerationSummary summary, null, series.Engine, budget, cancellation),
+                DecisionBoundary.Find(
+                    input.Network, input.Domain, out EnumerationSummary summary, null, series.Engine, budget, cancellation),
                 summary));
         if (!series.IsComplete)
         {

@@ -8,8 +8,9 @@ namespace Polyhedra.Cli.Commands.Points;
 /// <summary>What <c>distance --json</c> prints of each point.</summary>
 internal sealed record DistanceJson(
     string Schema, NetworkJson Network, IEnumerable<JsonRational> Point, JsonRational SquaredDistance,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Distance, IEnumerable<DistanceJson.Gate> NearestGates, int LocalRank,
-    JsonRational? Radius, int? LocalComplexity, JsonRational? Epsilon, DistanceJson.Enclosure? BoundaryDensity)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Distance,
+    IEnumerable<DistanceJson.Gate> NearestGates, int LocalRank, JsonRational? Radius, int? LocalComplexity, JsonRational? Epsilon,
+    DistanceJson.Enclosure? BoundaryDensity)
 {
     /// <summary>A breakpoint of a gate.</summary>
     internal sealed record Gate(int Layer, int Unit, int Breakpoint);

@@ -81,5 +81,6 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
     }
 
     private RandomLinesJson.Figures ToJson(SampleFigures figures) => new(
-        figures.Mean, figures.StandardDeviation, figures.StandardError, Gates > 0 ? figures.Mean / Gates : null, figures.Least, figures.Most);
+        figures.Mean, figures.StandardDeviation, figures.StandardError, Gates > 0 ? figures.Mean / Gates : null, figures.Least,
+        figures.Most);
 }

@@ -16,7 +16,8 @@ internal sealed class EstimateCommand : CliCommand
     {
         Domain =
         {
-            Description = "A domain with two bounds on every coordinate: unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
+            Description =
+                "A domain with two bounds on every coordinate: unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
             Required = true,
         },
     };
@@ -39,7 +40,9 @@ internal sealed class EstimateCommand : CliCommand
     private readonly TypedOption<int> _runs = new(
         "--runs", "N", "The number of runs of the parity methods (default 15).", OptionValue.CountUpTo(MostRuns), absent: 15);
 
-    private readonly TypedOption<ulong?> _seed = new("--seed", "SEED", "An integer from 0 to 2^64 - 1 (default 0).", OptionValue.Seed, absent: 0);
+    private readonly TypedOption<ulong?> _seed = new(
+        "--seed", "SEED", "An integer from 0 to 2^64 - 1 (default 0).", OptionValue.Seed, absent: 0);
+
     private readonly Option<bool> _truth = new("--truth") { Description = "Count the regions exactly, and compare." };
 
     public EstimateCommand(CliContext context)

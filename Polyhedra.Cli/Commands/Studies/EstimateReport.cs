@@ -25,7 +25,8 @@ internal sealed record EstimateReport(
 
     private bool IsComplete => ExitCode == Output.ExitCode.Success;
 
-    private long? Count => Options.WantsTruth && Truth is { Summary: { IsComplete: true, ActivationRegions: var regions } } ? regions : null;
+    private long? Count =>
+        Options.WantsTruth && Truth is { Summary: { IsComplete: true, ActivationRegions: var regions } } ? regions : null;
 
     // Regions found by an enumeration that did not find all.
     private long? Found => Truth is { Summary: { IsComplete: false, ActivationRegions: var regions } } ? regions : null;
@@ -102,7 +103,7 @@ internal sealed record EstimateReport(
         text.Append('\n');
         if (Sample is { } sample)
         {
-            text.Append(CultureInfo.InvariantCulture, $"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, ");
+            text.Append($"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, ");
             text.Append(CultureInfo.InvariantCulture, $"redundancy {ActivationScores.Redundancy(sample)!.Value.ToDouble():G4}, ");
             text.Append(CultureInfo.InvariantCulture, $"determinism {ActivationScores.Determinism(sample)!.Value.ToDouble():G4}\n");
         }

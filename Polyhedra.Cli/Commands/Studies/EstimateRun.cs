@@ -20,7 +20,8 @@ internal sealed class EstimateRun(
         // Files are looked at before anything is counted.
         Dictionary<string, EstimateFile> files = options.Methods
             .Where(name => name.StartsWith(EstimateMethods.FilePrefix, StringComparison.Ordinal))
-            .ToDictionary(name => name, name => EstimateFile.Read(name[EstimateMethods.FilePrefix.Length..], _network), StringComparer.Ordinal);
+            .ToDictionary(
+                name => name, name => EstimateFile.Read(name[EstimateMethods.FilePrefix.Length..], _network), StringComparer.Ordinal);
         List<Estimate> estimates = [];
         PatternSample? sample = null;
         bool isInterrupted = false;
@@ -48,7 +49,8 @@ internal sealed class EstimateRun(
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             isInterrupted = true;
-            estimates.AddRange(options.Methods.Skip(estimates.Count).Select(method => new Estimate(method, null, "stopped by an interrupt")));
+            estimates.AddRange(
+                options.Methods.Skip(estimates.Count).Select(method => new Estimate(method, null, "stopped by an interrupt")));
         }
 
         return new EstimateReport(input, options, sample, _truth, estimates, isInterrupted);

@@ -25,8 +25,8 @@ internal static class NetworkBounds
                 "serra-2018-low-rank", BoundKind.Upper, "Serra, Tjandraatmadja, Ramalingam 2018", "ReLU gates; exact ranks of the weights",
                 isRelu ? StabilityBound.Of(input.Network) : null),
             new RegionBound(
-                "stability", BoundKind.Upper, "after Serra, Ramalingam 2020; proved here", "ReLU gates; units that are stable on the domain",
-                isRelu ? StabilityBound.Of(input.Network, stability) : null),
+                "stability", BoundKind.Upper, "after Serra, Ramalingam 2020; proved here",
+                "ReLU gates; units that are stable on the domain", isRelu ? StabilityBound.Of(input.Network, stability) : null),
         ];
         Dictionary<string, HybridBound> hybrids = [];
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)

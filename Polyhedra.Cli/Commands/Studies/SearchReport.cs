@@ -51,11 +51,13 @@ internal sealed record SearchReport(
     public string Text()
     {
         StringBuilder text = new();
-        text.Append($"{Words.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}\n");
+        text.Append($"{Words.Plural(Found.Regions, $"{DefinitionName} region")}; ");
+        text.Append($"no network of this shape has more than {Found.UpperBound}\n");
         text.Append($"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
         text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, ");
         text.Append($"{Counts.AffinePieces} affine pieces\n");
-        text.Append(Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
+        text.Append(
+            Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
         text.Append($"digest   {Digest}\n");
         text.Append($"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; ");
         text.Append($"stopped by {StopName}\n");
