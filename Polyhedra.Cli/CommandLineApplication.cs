@@ -68,12 +68,18 @@ internal static class CommandLineApplication
             new EstimateCommand(context),
             new BoundsCommand(context),
             new SearchCommand(context),
+            new Command("help", "Show the help of a command.") { new Argument<string[]>("COMMAND") { Description = "The command." } },
         };
 
         // The parser would take a leading [word] for a directive and skip it.
         if (args is [['[', ..], ..])
         {
-            throw UnknownWord(args[0]);
+            throw UnknownWord(args[0], root);
+        }
+
+        if (args is ["help", .. string[] words])
+        {
+            args = [.. words, "--help"];
         }
 
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -108,7 +114,7 @@ internal static class CommandLineApplication
         // An unknown word is the likelier cause than what the parser misses because of it.
         if (parsed.UnmatchedTokens is [string word, ..])
         {
-            return UnknownWord(word);
+            return UnknownWord(word, parsed.CommandResult.Command);
         }
 
         // What is wrong with a value begins with the option and says all; the parser's own messages are less clear.
@@ -116,7 +122,14 @@ internal static class CommandLineApplication
         return new UsageException(message.StartsWith("--", StringComparison.Ordinal) ? message : $"{message} (see polyhedra --help)");
     }
 
-    private static UsageException UnknownWord(string word) => new($"unknown option or argument '{word}' (see polyhedra --help)");
+    private static UsageException UnknownWord(string word, Command command)
+    {
+        IEnumerable<string> known = word.StartsWith('-')
+            ? command.Options.SelectMany(option => (IEnumerable<string>)[option.Name, .. option.Aliases])
+            : command.Subcommands.Select(subcommand => subcommand.Name);
+        string meant = Suggestion.For(word, known) is { } near ? $", did you mean '{near}'?" : string.Empty;
+        return new UsageException($"unknown option or argument '{word}'{meant} (see polyhedra --help)");
+    }
 
     private static int Fail(CliContext context, int exitCode, string message)
     {
