@@ -22,7 +22,7 @@ internal sealed class WalkSeries(RegionInput input, Engine engine, EnumerationBu
     public double Seconds => _used.TotalSeconds;
 
     /// <summary>Walks, unless an earlier walk was stopped.</summary>
-    public T? Walk<T>(Func<EnumerationBudget, CancellationToken, (T? Result, EnumerationSummary Summary)> walk)
+    public T? Walk<T>(Func<EnumerationBudget, CancellationToken, WalkOutcome<T>> walk)
         where T : class
     {
         if (!IsComplete)
@@ -31,11 +31,11 @@ internal sealed class WalkSeries(RegionInput input, Engine engine, EnumerationBu
         }
 
         TimeSpan? rest = budget.Timeout is { } limit ? (limit > _used ? limit - _used : TimeSpan.Zero) : null;
-        (T? result, EnumerationSummary summary) = run.Work((progress, cancellation) =>
+        WalkOutcome<T> outcome = run.Work((progress, cancellation) =>
             walk(budget with { Timeout = rest, Progress = progress }, cancellation));
-        _used += summary.Elapsed;
-        _stop = summary.StopReason;
-        return result;
+        _used += outcome.Summary.Elapsed;
+        _stop = outcome.Summary.StopReason;
+        return outcome.Value;
     }
 
     /// <summary>Does work that is no walk; false if it was interrupted.</summary>

@@ -21,14 +21,13 @@ internal sealed class GraphAngles : IRegionSink
 
     public static bool NeedsRegions => true;
 
-    /// <summary>Finds them; null if the walk was stopped.</summary>
-    public static GraphAngles? Find(
-        RegionInput input, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation,
-        out EnumerationSummary summary)
+    /// <summary>Finds them, unless the walk is stopped.</summary>
+    public static WalkOutcome<GraphAngles> Find(
+        RegionInput input, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation)
     {
         GraphAngles angles = new(graph);
-        summary = RegionEnumerator.Enumerate(input.Network, input.Domain, ref angles, engine, budget, cancellation);
-        return summary.IsComplete ? angles : null;
+        EnumerationSummary summary = RegionEnumerator.Enumerate(input.Network, input.Domain, ref angles, engine, budget, cancellation);
+        return new WalkOutcome<GraphAngles>(summary, summary.IsComplete ? angles : null);
     }
 
     public void Accept(scoped in RegionView region)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
@@ -81,16 +80,14 @@ internal sealed class GraphCommand : CliCommand
     private (GraphReport Report, GraphAngles? Angles)? Walk(ParseResult parsed, WalkSeries series)
     {
         RegionInput input = series.Input;
-        RegionGraph? graph = series.Walk((budget, cancellation) => (
-            RegionGraph.Build(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation), summary));
+        RegionGraph? graph = series.Walk((budget, cancellation) =>
+            RegionGraph.Build(input.Network, input.Domain, series.Engine, budget, cancellation));
         FaceVector? faces = parsed.GetValue(_faces)
-            ? series.Walk((budget, cancellation) => (
-                FaceCounter.Count(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation),
-                summary))
+            ? series.Walk((budget, cancellation) =>
+                FaceCounter.Count(input.Network, input.Domain, series.Engine, budget, cancellation))
             : null;
         GraphAngles? angles = parsed.GetValue(_angles)
-            ? series.Walk((budget, cancellation) => (
-                GraphAngles.Find(input, graph!, series.Engine, budget, cancellation, out EnumerationSummary summary), summary))
+            ? series.Walk((budget, cancellation) => GraphAngles.Find(input, graph!, series.Engine, budget, cancellation))
             : null;
         if (!series.IsComplete)
         {

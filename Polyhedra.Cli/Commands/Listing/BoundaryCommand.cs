@@ -46,8 +46,13 @@ internal sealed class BoundaryCommand : CliCommand
         RequireFitting(input, pair);
         ReportTarget target = _report.Open(parsed, run);
         EnumerationSummary? walked = null;
-        DecisionBoundary? boundary = series.Walk((budget, cancellation) => (
-            DecisionBoundary.Find(input.Network, input.Domain, out walked, pair, series.Engine, budget, cancellation), walked));
+        DecisionBoundary? boundary = series.Walk((budget, cancellation) =>
+        {
+            WalkOutcome<DecisionBoundary> found = DecisionBoundary.Find(
+                input.Network, input.Domain, pair, series.Engine, budget, cancellation);
+            walked = found.Summary;
+            return found;
+        });
         if (boundary is null)
         {
             return series.TellStop("no boundary was written");

@@ -55,17 +55,19 @@ internal sealed class PlotCommand : CliCommand
 
         Viewport? view = _viewport.In(parsed) ?? Viewport.Of(input.Domain);
         ReportTarget target = _report.Open(parsed, run);
-        RegionGraph? graph = series.Walk((budget, cancellation) => (
-            RegionGraph.Build(input.Network, input.Domain, out EnumerationSummary summary, series.Engine, budget, cancellation), summary));
+        RegionGraph? graph = series.Walk((budget, cancellation) =>
+            RegionGraph.Build(input.Network, input.Domain, series.Engine, budget, cancellation));
         PlottedRegions regions = new(colouring is Inradius);
-        series.Walk((budget, cancellation) => (
-            regions, RegionEnumerator.Enumerate(input.Network, input.Domain, ref regions, series.Engine, budget, cancellation)));
+        series.Walk((budget, cancellation) =>
+        {
+            EnumerationSummary summary = RegionEnumerator.Enumerate(
+                input.Network, input.Domain, ref regions, series.Engine, budget, cancellation);
+            return new WalkOutcome<PlottedRegions>(summary, summary.IsComplete ? regions : null);
+        });
         DecisionBoundary? boundary = parsed.GetValue(_noBoundary)
             ? null
-            : series.Walk((budget, cancellation) => (
-                DecisionBoundary.Find(
-                    input.Network, input.Domain, out EnumerationSummary summary, null, series.Engine, budget, cancellation),
-                summary));
+            : series.Walk((budget, cancellation) =>
+                DecisionBoundary.Find(input.Network, input.Domain, null, series.Engine, budget, cancellation));
         if (!series.IsComplete)
         {
             return series.TellStop("no picture was drawn");

@@ -31,7 +31,7 @@ internal static class NetworkBounds
         Dictionary<string, HybridBound> hybrids = [];
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)
         {
-            if (HybridBound.After(input.Network, input.Domain, layers, stability, budget, cancellation) is not { } hybrid)
+            if (HybridBound.After(input.Network, input.Domain, layers, stability, budget, cancellation).Value is not { } hybrid)
             {
                 cancellation.ThrowIfCancellationRequested();
                 break;
