@@ -77,8 +77,9 @@ internal static class CommandLineApplication
             throw UnknownWord(args[0], root);
         }
 
-        if (args is ["help", .. string[] words])
+        if (args is ["help", .. string[] words] && !Array.Exists(words, word => word.StartsWith('-')))
         {
+            RequireCommand(words, root);
             args = [.. words, "--help"];
         }
 
@@ -120,6 +121,16 @@ internal static class CommandLineApplication
         // What is wrong with a value begins with the option and says all; the parser's own messages are less clear.
         string message = parsed.Errors[0].Message;
         return new UsageException(message.StartsWith("--", StringComparison.Ordinal) ? message : $"{message} (see polyhedra --help)");
+    }
+
+    // The parser shows the nearest help that there is, whatever stands beside --help.
+    private static void RequireCommand(string[] words, Command command)
+    {
+        foreach (string word in words)
+        {
+            command = command.Subcommands.FirstOrDefault(subcommand => string.Equals(subcommand.Name, word, StringComparison.Ordinal))
+                ?? throw UnknownWord(word, command);
+        }
     }
 
     private static UsageException UnknownWord(string word, Command command)

@@ -3,7 +3,8 @@ namespace Polyhedra.Cli.Output;
 /// <summary>Which of some known words a mistyped one was meant to be.</summary>
 internal static class Suggestion
 {
-    /// <summary>The nearest known word, the first of several; null if none is near: a third of the letters may be wrong, two at most.</summary>
+    /// <summary>The nearest known word, the first of several; null if none is near: a third of the letters may be wrong, two at
+    /// most.</summary>
     public static string? For(string word, IEnumerable<string> known)
     {
         string? best = null;

@@ -45,11 +45,11 @@ internal sealed class GraphCommand : CliCommand
         string? path = parsed.GetValue(_report.Output);
         RequirePlaces(parsed, format, path);
         RegionInput input = _input.Read(parsed);
-        WalkSeries series = new(input, EngineName.Choose(input, _walk.Engine.In(parsed)), _walk.Budget(parsed), run);
+        RegionWalk walk = new(input, EngineName.Choose(input, _walk.Engine.In(parsed)), _walk.Budget(parsed), run);
         ReportTarget target = _report.Open(parsed, run);
-        if (Walk(parsed, series) is not { } found)
+        if (Walk(parsed, walk) is not { } found)
         {
-            return series.TellStop("no graph was written");
+            return walk.TellStop("no graph was written");
         }
 
         (GraphReport report, GraphAngles? angles) = found;
@@ -77,40 +77,36 @@ internal sealed class GraphCommand : CliCommand
         }
     }
 
-    private (GraphReport Report, GraphAngles? Angles)? Walk(ParseResult parsed, WalkSeries series)
+    private (GraphReport Report, GraphAngles? Angles)? Walk(ParseResult parsed, RegionWalk walk)
     {
-        RegionInput input = series.Input;
-        RegionGraph? graph = series.Walk((budget, cancellation) =>
-            RegionGraph.Build(input.Network, input.Domain, series.Engine, budget, cancellation));
-        FaceVector? faces = parsed.GetValue(_faces)
-            ? series.Walk((budget, cancellation) =>
-                FaceCounter.Count(input.Network, input.Domain, series.Engine, budget, cancellation))
-            : null;
-        GraphAngles? angles = parsed.GetValue(_angles)
-            ? series.Walk((budget, cancellation) => GraphAngles.Find(input, graph!, series.Engine, budget, cancellation))
-            : null;
-        if (!series.IsComplete)
+        RegionInput input = walk.Input;
+        FaceSink? faces = parsed.GetValue(_faces) ? new FaceSink(input.Domain) : null;
+        GraphAngles? angles = parsed.GetValue(_angles) ? new GraphAngles() : null;
+        GraphExtras extras = new(faces, angles);
+        RegionGraph? graph = walk.Make((budget, cancellation) =>
+            RegionGraph.Build(input.Network, input.Domain, ref extras, walk.Engine, budget, cancellation));
+        if (graph is null)
         {
             return null;
         }
 
+        FaceVector? vector = null;
         ImmutableArray<int>? eccentricities = null;
         (int Radius, int Diameter)? extent = null;
-        bool isMeasured = series.TryMeasure(cancellation =>
+        bool isMeasured = walk.TryMeasure(cancellation =>
         {
+            vector = faces?.Result(cancellation);
             if (parsed.GetValue(_distances))
             {
-                ImmutableArray<int> all = graph!.Eccentricities(cancellation);
+                ImmutableArray<int> all = graph.Eccentricities(cancellation);
                 eccentricities = all;
                 extent = (all.Min(), all.Max());
             }
             else
             {
-                extent = graph!.RadiusAndDiameter(1 + (StepsUnasked / (graph.RegionCount + (2L * graph.EdgeCount))), cancellation);
+                extent = graph.RadiusAndDiameter(1 + (StepsUnasked / (graph.RegionCount + (2L * graph.EdgeCount))), cancellation);
             }
         });
-        return isMeasured
-            ? (new GraphReport(input, series.Engine, graph!, extent, eccentricities, faces, series.Seconds), angles)
-            : null;
+        return isMeasured ? (new GraphReport(input, walk.Engine, graph, extent, eccentricities, vector, walk.Seconds), angles) : null;
     }
 }

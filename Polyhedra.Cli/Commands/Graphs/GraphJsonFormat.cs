@@ -38,7 +38,7 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         {
             Text.Add(",\"facetAngles\":["u8);
             Text.Add(string.Join(
-                ',', angles.BetweenFacets(region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
+                ',', angles.BetweenFacets(graph, region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
             Text.Add("]"u8);
         }
 

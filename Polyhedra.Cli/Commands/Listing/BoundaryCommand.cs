@@ -42,23 +42,17 @@ internal sealed class BoundaryCommand : CliCommand
         }
 
         RegionInput input = _input.Read(parsed);
-        WalkSeries series = new(input, EngineName.Choose(input, _walk.Engine.In(parsed)), _walk.Budget(parsed), run);
+        RegionWalk walk = new(input, EngineName.Choose(input, _walk.Engine.In(parsed)), _walk.Budget(parsed), run);
         RequireFitting(input, pair);
         ReportTarget target = _report.Open(parsed, run);
-        EnumerationSummary? walked = null;
-        DecisionBoundary? boundary = series.Walk((budget, cancellation) =>
-        {
-            WalkOutcome<DecisionBoundary> found = DecisionBoundary.Find(
-                input.Network, input.Domain, pair, series.Engine, budget, cancellation);
-            walked = found.Summary;
-            return found;
-        });
+        DecisionBoundary? boundary = walk.Make((budget, cancellation) =>
+            DecisionBoundary.Find(input.Network, input.Domain, pair, walk.Engine, budget, cancellation));
         if (boundary is null)
         {
-            return series.TellStop("no boundary was written");
+            return walk.TellStop("no boundary was written");
         }
 
-        BoundaryReport report = new(series, pair, boundary, walked!.ActivationRegions);
+        BoundaryReport report = new(walk, pair, boundary);
         if (!listsPieces)
         {
             return target.Finish(report);

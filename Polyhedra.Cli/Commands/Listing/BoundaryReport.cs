@@ -9,13 +9,12 @@ using Polyhedra.Cli.Running;
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary>What <c>boundary</c> says of the boundary as a whole.</summary>
-/// <param name="Series">The walk that found it.</param>
+/// <param name="Walk">The walk that found it.</param>
 /// <param name="Pair">The two outputs that were asked for, or null.</param>
 /// <param name="Boundary">The boundary.</param>
-/// <param name="Regions">The activation regions that were looked at.</param>
-internal sealed record BoundaryReport(WalkSeries Series, OutputPair? Pair, DecisionBoundary Boundary, long Regions) : IReport
+internal sealed record BoundaryReport(RegionWalk Walk, OutputPair? Pair, DecisionBoundary Boundary) : IReport
 {
-    private bool HasOneOutput => Series.Input.Network.OutputCount == 1;
+    private bool HasOneOutput => Walk.Input.Network.OutputCount == 1;
 
     private string Set => Pair is { } pair ? $"output {pair.First} = output {pair.Second}"
         : HasOneOutput ? "output 0 = 0"
@@ -26,10 +25,10 @@ internal sealed record BoundaryReport(WalkSeries Series, OutputPair? Pair, Decis
     public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
         writer,
         new BoundaryJson(
-            "polyhedra/boundary/1", Series.Input.Description.ToJson(), Series.Input.DomainText, Series.Input.Slice?.ToJson(),
+            "polyhedra/boundary/1", Walk.Input.Description.ToJson(), Walk.Input.DomainText, Walk.Input.Slice?.ToJson(),
             Pair is not null ? "pair" : HasOneOutput ? "zero" : "largest", Pair is { } pair ? [pair.First, pair.Second!.Value] : null,
-            Regions, Boundary.CrossedRegionCount, Boundary.Ties.Length, Boundary.Pieces.Length, FacetCount, Boundary.MergedCount,
-            EngineName.Of(Series.Engine), Series.Seconds),
+            Walk.Regions, Boundary.CrossedRegionCount, Boundary.Ties.Length, Boundary.Pieces.Length, FacetCount, Boundary.MergedCount,
+            EngineName.Of(Walk.Engine), Walk.Seconds),
         ListingJson.Default.BoundaryJson);
 
     public string Text()
@@ -37,11 +36,12 @@ internal sealed record BoundaryReport(WalkSeries Series, OutputPair? Pair, Decis
         StringBuilder text = new();
         text.Append($"{Words.Plural(Boundary.Pieces.Length, "piece")}, {Boundary.MergedCount} after merging, ");
         text.Append($"where {Set}\n");
-        text.Append($"regions  {Boundary.CrossedRegionCount} of {Regions} crossed; {FacetCount} of the pieces in facets between regions; ");
+        text.Append($"regions  {Boundary.CrossedRegionCount} of {Walk.Regions} crossed; ");
+        text.Append($"{FacetCount} of the pieces in facets between regions; ");
         text.Append($"{Words.Plural(Boundary.Ties.Length, "region")} with a tie\n");
-        text.Append(Series.Input.Text());
-        text.Append($"engine   {EngineName.Of(Series.Engine)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Series.Seconds}\n");
+        text.Append(Walk.Input.Text());
+        text.Append($"engine   {EngineName.Of(Walk.Engine)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"seconds  {Walk.Seconds}\n");
         return text.ToString();
     }
 }

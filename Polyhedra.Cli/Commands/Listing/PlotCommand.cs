@@ -45,7 +45,7 @@ internal sealed class PlotCommand : CliCommand
     {
         string colouring = _colourBy.In(parsed);
         RegionInput input = _input.Read(parsed);
-        WalkSeries series = new(input, EngineName.Choose(input, Engine.Auto), _walk.Budget(parsed), run);
+        RegionWalk walk = new(input, EngineName.Choose(input, Engine.Auto), _walk.Budget(parsed), run);
         if (input.Network.InputCount != 2)
         {
             throw new BadInputException(
@@ -55,30 +55,32 @@ internal sealed class PlotCommand : CliCommand
 
         Viewport? view = _viewport.In(parsed) ?? Viewport.Of(input.Domain);
         ReportTarget target = _report.Open(parsed, run);
-        RegionGraph? graph = series.Walk((budget, cancellation) =>
-            RegionGraph.Build(input.Network, input.Domain, series.Engine, budget, cancellation));
         PlottedRegions regions = new(colouring is Inradius);
-        series.Walk((budget, cancellation) =>
+        BoundarySink? lines = parsed.GetValue(_noBoundary) ? null : new BoundarySink(input.Network, null);
+        if (Walk(walk, regions, lines) is not { } graph)
         {
-            EnumerationSummary summary = RegionEnumerator.Enumerate(
-                input.Network, input.Domain, ref regions, series.Engine, budget, cancellation);
-            return new WalkOutcome<PlottedRegions>(summary, summary.IsComplete ? regions : null);
-        });
-        DecisionBoundary? boundary = parsed.GetValue(_noBoundary)
-            ? null
-            : series.Walk((budget, cancellation) =>
-                DecisionBoundary.Find(input.Network, input.Domain, null, series.Engine, budget, cancellation));
-        if (!series.IsComplete)
-        {
-            return series.TellStop("no picture was drawn");
+            return walk.TellStop("no picture was drawn");
         }
 
-        PlotContent content = new(input, graph!, regions, boundary, view ?? Viewport.Around(regions.Vertices()));
-        Func<int, int>? classOf = colouring switch { LinearRegion => graph!.LinearRegion, AffineMap => graph!.AffinePiece, _ => null };
+        PlotContent content = new(input, graph, regions, lines?.Result(), view ?? Viewport.Around(regions.Vertices()));
+        Func<int, int>? classOf = colouring switch { LinearRegion => graph.LinearRegion, AffineMap => graph.AffinePiece, _ => null };
         content.Draw(classOf, new Utf8Text(target.Target));
         target.Target.Commit();
         return ExitCode.Success;
     }
+
+    // The graph, with which the same walk has filled the sinks; null if it was stopped.
+    private static RegionGraph? Walk(RegionWalk walk, PlottedRegions regions, BoundarySink? lines) => walk.Make((budget, cancellation) =>
+    {
+        RegionInput input = walk.Input;
+        if (lines is null)
+        {
+            return RegionGraph.Build(input.Network, input.Domain, ref regions, walk.Engine, budget, cancellation);
+        }
+
+        SinkPair<PlottedRegions, BoundarySink> sinks = new(regions, lines);
+        return RegionGraph.Build(input.Network, input.Domain, ref sinks, walk.Engine, budget, cancellation);
+    });
 
     private static string ParseColouring(string option, string text) => text is LinearRegion or AffineMap or Inradius
         ? text

@@ -4,10 +4,11 @@ using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Running;
 
-/// <summary>Several walks over one network and domain, one after the other, under budgets that they share.</summary>
-internal sealed class WalkSeries(RegionInput input, Engine engine, EnumerationBudget budget, Runner run)
+/// <summary>A walk over the regions of a network in a domain, and what is measured after it; without a whole result there is
+/// none.</summary>
+internal sealed class RegionWalk(RegionInput input, Engine engine, EnumerationBudget budget, Runner run)
 {
-    private TimeSpan _used;
+    private EnumerationSummary? _summary;
     private StopReason _stop = StopReason.Complete;
 
     public RegionInput Input => input;
@@ -15,25 +16,18 @@ internal sealed class WalkSeries(RegionInput input, Engine engine, EnumerationBu
     /// <summary>The cell kernel that walks.</summary>
     public Engine Engine => engine;
 
-    /// <summary>Whether no walk was stopped.</summary>
-    public bool IsComplete => _stop == StopReason.Complete;
+    /// <summary>The activation regions that the walk has found.</summary>
+    public long Regions => _summary?.ActivationRegions ?? 0;
 
-    /// <summary>The time of all walks.</summary>
-    public double Seconds => _used.TotalSeconds;
+    /// <summary>The time of the walk.</summary>
+    public double Seconds => _summary?.Elapsed.TotalSeconds ?? 0;
 
-    /// <summary>Walks, unless an earlier walk was stopped.</summary>
-    public T? Walk<T>(Func<EnumerationBudget, CancellationToken, WalkOutcome<T>> walk)
+    /// <summary>Walks; null if that was stopped.</summary>
+    public T? Make<T>(Func<EnumerationBudget, CancellationToken, WalkOutcome<T>> walk)
         where T : class
     {
-        if (!IsComplete)
-        {
-            return null;
-        }
-
-        TimeSpan? rest = budget.Timeout is { } limit ? (limit > _used ? limit - _used : TimeSpan.Zero) : null;
-        WalkOutcome<T> outcome = run.Work((progress, cancellation) =>
-            walk(budget with { Timeout = rest, Progress = progress }, cancellation));
-        _used += outcome.Summary.Elapsed;
+        WalkOutcome<T> outcome = run.Work((progress, cancellation) => walk(budget with { Progress = progress }, cancellation));
+        _summary = outcome.Summary;
         _stop = outcome.Summary.StopReason;
         return outcome.Value;
     }
