@@ -3,6 +3,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -13,7 +14,7 @@ internal static class CellRanks
     /// <param name="network">The network.</param>
     /// <param name="domain">The domain.</param>
     /// <param name="layers">How many layers, those without gates included.</param>
-    /// <param name="units">For each layer with gates what is known of its units; null: nothing.</param>
+    /// <param name="units">For each layer with gates what is known of its units, all of them ReLUs; null: nothing.</param>
     /// <param name="budget">Budgets for the list.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>How the list ended, and the numbers if it is complete.</returns>
@@ -21,27 +22,90 @@ internal static class CellRanks
         Network network, HPolyhedron domain, int layers, ImmutableArray<ImmutableArray<UnitStability>>? units, EnumerationBudget? budget,
         CancellationToken cancellation)
     {
-        RankSink sink = new([], layers == 1 && HasIndependentRows(network.Layers[0], units?[0]));
-        EnumerationSummary summary = RegionEnumerator.Enumerate(
-            new Network(network.Layers[..layers], network.Numbers), domain, ref sink, budget, cancellation);
+        Network part = new(network.Layers[..layers], network.Numbers);
+        bool isInjective = units is { } known && network.Layers[0].HasGates && HasIndependentRows(network.Layers[0], known[0]);
+        RankSink sink = new([], isInjective ? part : null);
+        EnumerationSummary summary = RegionEnumerator.Enumerate(part, domain, ref sink, budget, cancellation);
         return (summary, summary.IsComplete ? sink.CellsByRank : null);
     }
 
-    // Whether the rank of a ReLU layer on a cell is the number of its active units: the weights of those that are ever active are independent.
-    private static bool HasIndependentRows(NetworkLayer layer, ImmutableArray<UnitStability>? units)
+    // Whether the weights of the units that are ever active are independent.
+    private static bool HasIndependentRows(NetworkLayer layer, ImmutableArray<UnitStability> units)
     {
-        if (units is not { } known)
-        {
-            return false;
-        }
-
-        int[] rows = [.. Enumerable.Range(0, known.Length).Where(i => known[i].State != UnitState.Inactive)];
+        int[] rows = [.. Enumerable.Range(0, units.Length).Where(i => !units[i].IsSettled || units[i].State != UnitState.Inactive)];
         return rows.Length <= layer.InputCount
             && ExactRank.Of(new RationalMatrix(
                 rows.Length, layer.InputCount, [.. rows.SelectMany(i => layer.Weights.Row(i).ToArray())])) == rows.Length;
     }
 
-    private readonly struct RankSink(SortedDictionary<int, long> cellsByRank, bool isActiveCount) : IRegionSink
+    // The rank of a map B A is that of B where the rows of A are independent: that of the first layer need not be multiplied in.
+    private static int RankBehindFirst(Network network, ReadOnlySpan<byte> pattern)
+    {
+        int[] active = Active(pattern[..network.Layers[0].UnitCount]);
+        pattern = pattern[network.Layers[0].UnitCount..];
+        Rational[][] rows = [];
+        for (int l = 1; l < network.Layers.Length; l++)
+        {
+            NetworkLayer layer = network.Layers[l];
+            int[] kept = [.. Enumerable.Range(0, layer.UnitCount)];
+            if (layer.HasGates)
+            {
+                kept = Active(pattern[..layer.UnitCount]);
+                pattern = pattern[layer.UnitCount..];
+            }
+
+            Rational[][] inputs = rows;
+            rows = [.. kept.Select(i => l == 1 ? Pick(layer.Weights.Row(i), active) : Combine(layer.Weights.Row(i), active, inputs))];
+            active = kept;
+        }
+
+        int columns = rows.Length == 0 ? 0 : rows[0].Length;
+        return network.Layers.Length == 1
+            ? active.Length
+            : ExactRank.Of(new RationalMatrix(rows.Length, columns, [.. rows.SelectMany(row => row)]));
+    }
+
+    private static int[] Active(ReadOnlySpan<byte> pieces)
+    {
+        List<int> active = [];
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            if (pieces[i] != 0)
+            {
+                active.Add(i);
+            }
+        }
+
+        return [.. active];
+    }
+
+    private static Rational[] Pick(ReadOnlySpan<Rational> weights, int[] places)
+    {
+        Rational[] picked = new Rational[places.Length];
+        for (int k = 0; k < places.Length; k++)
+        {
+            picked[k] = weights[places[k]];
+        }
+
+        return picked;
+    }
+
+    // The sum of weight times row over the units that are active.
+    private static Rational[] Combine(ReadOnlySpan<Rational> weights, int[] active, Rational[][] rows)
+    {
+        Rational[] sum = new Rational[rows.Length == 0 ? 0 : rows[0].Length];
+        for (int j = 0; j < active.Length; j++)
+        {
+            for (int k = 0; k < sum.Length; k++)
+            {
+                sum[k] += weights[active[j]] * rows[j][k];
+            }
+        }
+
+        return sum;
+    }
+
+    private readonly struct RankSink(SortedDictionary<int, long> cellsByRank, Network? injective) : IRegionSink
     {
         public static bool NeedsRegions => true;
 
@@ -49,7 +113,7 @@ internal static class CellRanks
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = isActiveCount ? region.Pattern.Length - region.Pattern.Count((byte)0) : region.AffineMap().Linear.Rank();
+            int rank = injective is null ? region.AffineMap().Linear.Rank() : RankBehindFirst(injective, region.Pattern);
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

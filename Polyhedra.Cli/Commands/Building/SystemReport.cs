@@ -1,20 +1,29 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
-using Polyhedra.Cli.Output;
+using System.Text.Json;
+using Polyhedra.Cli.Running;
 using Polyhedra.OrTools;
 
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary>What the program runs on, for <c>info --system</c>.</summary>
-internal static class SystemReport
+internal sealed class SystemReport : IReport
 {
     private static string Version =>
-        typeof(SystemReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+        typeof(SystemReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "unknown";
 
     private static string System => $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})";
 
-    public static void WriteText(Stream stream)
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new SystemJson(
+            "polyhedra/system/1", Version, RuntimeInformation.FrameworkDescription, System, Environment.ProcessorCount,
+            OrToolsLibrary.Version),
+        BuildingJson.Default.SystemJson);
+
+    public string Text()
     {
         string solver = OrToolsLibrary.Version is { } version
             ? $"{version}; GLOP proposes bases of large linear programs, which are proved exactly"
@@ -25,16 +34,6 @@ internal static class SystemReport
         text.Append($"system      {System}\n");
         text.Append($"processors  {Environment.ProcessorCount}\n");
         text.Append($"OR-Tools    {solver}\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
-
-    public static void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/system/1");
-        writer.WriteString("version", Version);
-        writer.WriteString("runtime", RuntimeInformation.FrameworkDescription);
-        writer.WriteString("system", System);
-        writer.WriteNumber("processors", Environment.ProcessorCount);
-        writer.WriteString("orTools", OrToolsLibrary.Version);
-    });
 }
