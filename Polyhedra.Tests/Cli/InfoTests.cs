@@ -62,4 +62,23 @@ internal sealed class InfoTests
             Is.EqualTo("""{"type":"maxout","inputs":2,"units":3,"rank":3}"""));
         Assert.That(CliRun.Of("info", path).Output, Does.Contain("maxout, 2 -> 3, rank 3"));
     }
+
+    [Test]
+    public void System_names_the_solver_that_proposes()
+    {
+        string text = CliRun.Of("info", "--system").Output;
+        Assert.That(text, Does.Match(@"\nOR-Tools    (9\.15\.\d+; GLOP proposes|not available; our own simplex method serves alone)"));
+        JsonObject json = CliRun.Of("info", "--system", "--json").Json();
+        Assert.That((string?)json["schema"], Is.EqualTo("polyhedra/system/1"));
+        Assert.That((string?)json["orTools"] is not null, Is.EqualTo(text.Contains("GLOP", StringComparison.Ordinal)));
+    }
+
+    [TestCase]
+    [TestCase("net.json", "--system")]
+    public void Expects_a_network_or_the_system(params string[] args)
+    {
+        CliRun run = CliRun.Of(["info", .. args]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("expected a NETWORK or --system"));
+    }
 }
