@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
@@ -44,7 +45,24 @@ public sealed class PatternEvaluator
     {
         CheckLength(point, nameof(point));
         CheckLength(direction, nameof(direction));
-        return new PatternEvaluation(_layers, point, direction).Run(_gateCount);
+        double[] values = [.. point.Select(x => x.ToDouble())];
+        double[] errors = Array.ConvertAll(values, x => (2 * FloatingPoint.UnitRoundoff * Math.Abs(x)) + FloatingPoint.SmallestPositive);
+        return new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point, direction)).Run(values, errors, _gateCount);
+    }
+
+    /// <summary>As the other method, at a point in homogeneous coordinates and in a direction of integers, of the right lengths.</summary>
+    /// <param name="point">Numerators, then their common positive denominator.</param>
+    /// <param name="direction">An entry an input.</param>
+    internal ImmutableArray<byte> PatternAt(BigInteger[] point, ImmutableArray<BigInteger> direction)
+    {
+        double[] values = new double[_inputCount];
+        double[] errors = new double[_inputCount];
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] = Quotient.Of(point[k], point[^1], out errors[k]);
+        }
+
+        return new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point, direction)).Run(values, errors, _gateCount);
     }
 
     private void CheckLength(ImmutableArray<Rational> vector, string name)

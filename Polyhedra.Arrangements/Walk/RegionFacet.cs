@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
@@ -9,20 +10,19 @@ namespace Polyhedra.Arrangements.Walk;
 public sealed class RegionFacet
 {
     private readonly PatternEvaluator _evaluator;
-    private readonly ImmutableArray<Rational> _direction;
+    private readonly FacetPoint _point;
     private ImmutableArray<byte> _neighbour;
 
     internal RegionFacet(
         PatternEvaluator evaluator, int layer, int unit, ImmutableArray<BigInteger> outwardNormal, BigInteger offset,
-        ImmutableArray<Rational> point)
+        FacetPoint point)
     {
         _evaluator = evaluator;
         Layer = layer;
         Unit = unit;
         OutwardNormal = outwardNormal;
         Offset = offset;
-        Point = point;
-        _direction = [.. outwardNormal.Select(entry => (Rational)entry)];
+        _point = point;
     }
 
     /// <summary>The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the one that
@@ -41,7 +41,7 @@ public sealed class RegionFacet
 
     /// <summary>A point in the facet's relative interior: on the hyperplane, on no other facet and strictly inside the domain,
     /// exactly.</summary>
-    public ImmutableArray<Rational> Point { get; }
+    public ImmutableArray<Rational> Point => _point.Rationals;
 
     /// <summary>The pattern of the region on the other side: the pattern at <see cref="Point"/> plus an infinitesimal multiple of
     /// <see cref="OutwardNormal"/>. Computed when first asked for.</summary>
@@ -49,7 +49,7 @@ public sealed class RegionFacet
     {
         if (_neighbour.IsDefault)
         {
-            _neighbour = _evaluator.PatternAt(Point, _direction);
+            _neighbour = _evaluator.PatternAt(_point.Homogeneous, OutwardNormal);
         }
 
         return _neighbour;

@@ -56,7 +56,7 @@ internal static class RegionFacets
         int unit = facet.Form.Index / facet.Form.Frame.Layer.Forms.PerUnit;
         return new RegionFacet(
             frames.Evaluator, frames.IndexOf(facet.Form.Frame), unit, ImmutableCollectionsMarshal.AsImmutableArray(normal),
-            outward * form[^1], facet.Point);
+            outward * form[^1], facet.Point!);
     }
 
     /// <summary>The constraints of the domain at some positions.</summary>

@@ -19,6 +19,8 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     private readonly List<CellFacet> _facets = [];
     private readonly List<int> _domainFacets = [];
     private ImmutableArray<DomainFacet>? _constraints;
+    private bool _hasFacets;
+    private bool _hasPoints;
     private AffineMap? _map;
     private ImmutableArray<RegionFacet> _interiorFacets;
     private Polyhedron? _polyhedron;
@@ -83,11 +85,16 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     /// <summary>The closure of the region.</summary>
     protected abstract Polyhedron MakePolyhedron();
 
-    /// <summary>The facets of the region that are not on the boundary of the domain; overwritten by the next call.</summary>
+    /// <summary>The facets of the region that are not on the boundary of the domain; overwritten when the walk goes on.</summary>
     protected List<CellFacet> CellFacets(bool withPoints)
     {
-        _facets.Clear();
-        GetInteriorFacets(_facets, withPoints);
+        if (!_hasFacets || (withPoints && !_hasPoints))
+        {
+            _facets.Clear();
+            GetInteriorFacets(_facets, withPoints);
+            (_hasFacets, _hasPoints) = (true, withPoints);
+        }
+
         return _facets;
     }
 
@@ -95,6 +102,7 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     protected void Forget()
     {
         _map = null;
+        _hasFacets = false;
         _interiorFacets = default;
         _polyhedron = null;
     }

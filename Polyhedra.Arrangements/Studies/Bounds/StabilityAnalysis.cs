@@ -49,12 +49,12 @@ internal sealed partial class StabilityAnalysis
         Network network, HPolyhedron domain, EnumerationBudget? budget = null, CancellationToken cancellation = default) =>
         Of(network, domain, budget, ProposerLadder.Instance, cancellation).Run();
 
-    /// <summary>As <see cref="DecideUnits"/>: the numbers of each layer with gates.</summary>
+    /// <summary>The numbers of the units of each layer with gates.</summary>
     public static ImmutableArray<LayerStability> Decide(
         Network network, HPolyhedron domain, EnumerationBudget? budget = null, CancellationToken cancellation = default) =>
         [.. DecideUnits(network, domain, budget, cancellation).Select(units => LayerStability.Of(units))];
 
-    /// <summary>As <see cref="DecideUnits"/>, with a choice of the proposer; null does without linear programs.</summary>
+    /// <summary>As the public method, with a choice of the proposer; null does without linear programs.</summary>
     internal static ImmutableArray<ImmutableArray<UnitStability>> DecideUnits(Network network, HPolyhedron domain, IBasisProposer? proposer) =>
         Of(network, domain, null, proposer, CancellationToken.None).Run();
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
@@ -11,6 +13,9 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary>The fields <c>facets</c> and <c>neighbours</c>.</summary>
 internal static class RegionFacetsJson
 {
+    // What is said of a face of the domain is the same for every region; in hundreds of inputs there are hundreds of them, and each is long.
+    private static readonly ConditionalWeakTable<DomainFacet, byte[]> DomainText = [];
+
     public static void WriteFacets(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
     {
         writer.WriteStartArray(field);
@@ -38,10 +43,7 @@ internal static class RegionFacetsJson
 
         foreach (DomainFacet facet in parts.Region.DomainFacets())
         {
-            writer.WriteStartObject();
-            WriteHyperplane(writer, facet.Form);
-            WriteFace(writer, facet);
-            writer.WriteEndObject();
+            writer.WriteRawValue(DomainText.GetValue(facet, ToJson), skipInputValidation: true);
         }
 
         writer.WriteEndArray();
@@ -60,6 +62,20 @@ internal static class RegionFacetsJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static byte[] ToJson(DomainFacet facet)
+    {
+        ArrayBufferWriter<byte> text = new();
+        using (Utf8JsonWriter writer = new(text))
+        {
+            writer.WriteStartObject();
+            WriteHyperplane(writer, facet.Form);
+            WriteFace(writer, facet);
+            writer.WriteEndObject();
+        }
+
+        return text.WrittenSpan.ToArray();
     }
 
     private static void WriteHyperplane(Utf8JsonWriter writer, IntegerForm form)

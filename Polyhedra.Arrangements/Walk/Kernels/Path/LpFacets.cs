@@ -38,7 +38,7 @@ internal sealed class LpFacets
     private bool _hasRemaining;
 
     private RowRole[] _roles = new RowRole[16];
-    private ImmutableArray<Rational>[] _facetPoints = [];
+    private FacetPoint?[] _facetPoints = [];
 
     /// <summary>Facets of the cells of a path within a box.</summary>
     public LpFacets(DomainBox box, CellPath path, DropProof drop, ClosedCell closed, bool filters)
@@ -83,7 +83,7 @@ internal sealed class LpFacets
             if (_roles[i] == RowRole.Facet)
             {
                 PathRow source = _path.Source(i);
-                facets.Add(new CellFacet(source.Form, source.Sign, withPoints ? _facetPoints[i] : default));
+                facets.Add(new CellFacet(source.Form, source.Sign, withPoints ? _facetPoints[i] : null));
             }
         }
     }
@@ -97,7 +97,7 @@ internal sealed class LpFacets
 
         if (withPoints && _facetPoints.Length < cell.Depth)
         {
-            _facetPoints = new ImmutableArray<Rational>[2 * cell.Depth];
+            _facetPoints = new FacetPoint?[2 * cell.Depth];
         }
 
         for (int i = 0; i < cell.Depth; i++)

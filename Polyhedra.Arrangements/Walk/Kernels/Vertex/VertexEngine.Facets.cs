@@ -35,7 +35,7 @@ internal sealed partial class VertexEngine
         {
             foreach (int constraint in _facetsFound)
             {
-                facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, default));
+                facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, null));
             }
 
             return;
@@ -46,7 +46,7 @@ internal sealed partial class VertexEngine
         BigInteger[]? inside = null;
         foreach (int constraint in _facetsFound)
         {
-            ImmutableArray<Rational> point;
+            FacetPoint point;
             if (isInside && TryOutside(cell, constraint))
             {
                 inside ??= HomogeneousPoint.FromRationals([.. _centre.Select(Rational.FromDouble)]);
@@ -55,7 +55,7 @@ internal sealed partial class VertexEngine
             }
             else
             {
-                point = MiddleOf(cell, constraint);
+                point = new FacetPoint(MiddleOf(cell, constraint));
             }
 
             facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, point));

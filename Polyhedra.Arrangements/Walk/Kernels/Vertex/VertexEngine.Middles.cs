@@ -25,7 +25,7 @@ internal sealed partial class VertexEngine
 
     /// <summary>One facet with an exact point in its relative interior.</summary>
     public CellFacet FacetOn(VertexCell cell, int constraint) =>
-        new(_path[constraint].Cut.Form, _path[constraint].Side, MiddleOf(cell, constraint));
+        new(_path[constraint].Cut.Form, _path[constraint].Side, new FacetPoint(MiddleOf(cell, constraint)));
 
     /// <summary>The mean of the vertices on a facet plus the sum of its rays: a point of the facet's relative interior.</summary>
     /// <param name="cell">The cell.</param>
