@@ -7,7 +7,6 @@ using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -87,9 +86,9 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
         engine.GetInteriorFacets(Cell, facets, withPoints);
 
-    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
+    public override RegionShape Shape() => engine.ShapeOf(Cell);
 
-    protected override Polyhedron MakePolyhedron() => engine.ToPolyhedron(Cell);
+    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
