@@ -120,7 +120,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public void GetBounds(VertexCell cell, Span<double> lower, Span<double> upper)
     {
-        if (!VertexEngine.IsBounded(cell))
+        if (!cell.IsBounded)
         {
             lower.Fill(double.NegativeInfinity);
             upper.Fill(double.PositiveInfinity);

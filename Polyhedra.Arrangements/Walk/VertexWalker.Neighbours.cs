@@ -120,7 +120,7 @@ internal sealed partial class VertexWalker<TSink>
         forms.AsSpan(point.Length * pad, pad).CopyTo(values);
         for (int k = 0; k < point.Length; k++)
         {
-            VertexEngine.AddMultiple(values, point[k], forms.AsSpan(k * pad, pad));
+            DoubleVector.AddMultiple(values, point[k], forms.AsSpan(k * pad, pad));
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed partial class VertexWalker<TSink>
     private bool IsCertain(LayerPlan plan, int form, bool isPositive, double norm, double error)
     {
         double magnitude = plan.Magnitude[form];
-        if (!(magnitude <= VertexEngine.Large))
+        if (!(magnitude <= SignTest.Large))
         {
             return false;
         }

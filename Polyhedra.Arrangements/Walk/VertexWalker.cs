@@ -102,7 +102,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
 
     AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
 
-    bool IRegionSource.IsBounded() => VertexEngine.IsBounded(_node.Cell);
+    bool IRegionSource.IsBounded() => _node.Cell.IsBounded;
 
     private StopReason Walk(ref TSink sink)
     {

@@ -64,6 +64,9 @@ internal sealed class VertexCell
     /// <summary>The directions in which the cell is a union of lines; null if it is pointed.</summary>
     public Lineality? Lineality;
 
+    /// <summary>Whether the cell is bounded: it has neither rays nor lines.</summary>
+    public bool IsBounded => RayCount == 0 && Lineality is null;
+
     /// <summary>The largest of <see cref="Errors"/>.</summary>
     public double LargestError;
 
