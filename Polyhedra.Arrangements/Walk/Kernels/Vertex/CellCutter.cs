@@ -22,6 +22,7 @@ internal sealed class CellCutter(
     private readonly EdgeFinder _edges = edges;
     private readonly TightConstraints _tight = tight;
     private readonly LineSplitter _lines = lines;
+
     // For each generator of the cell that was cut: its position among those of its side, or of the section.
     private int[] _map = new int[16];
 
@@ -32,7 +33,6 @@ internal sealed class CellCutter(
     private int[] _chosen = new int[16];
 
     /// <summary>Cuts a cell that lies on both sides in two. The cut joins the path with its negative side.</summary>
-    /// The cell itself stays as it is.</summary>
     public void Split(VertexCell cell, out VertexCell negative, out VertexCell positive)
     {
         if (_signs.LineVector >= 0)

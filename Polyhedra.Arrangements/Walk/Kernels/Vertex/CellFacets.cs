@@ -35,18 +35,25 @@ internal sealed class CellFacets(
     /// <summary>At least 1 + |<see cref="Middle"/>|_1.</summary>
     public double MiddleNorm { get; private set; }
 
+    /// <summary>The number of facets in the interior of the domain.</summary>
+    public int InteriorCount(VertexCell cell)
+    {
+        Find(cell);
+        return _found.Count;
+    }
+
     /// <summary>The constraints that contain a facet in the interior of the domain, in increasing order, which is that of the path.
     /// Overwritten by the next call.</summary>
     public List<int> Interior(VertexCell cell)
     {
-        Find(cell);
+        FindInOrder(cell);
         return _found;
     }
 
     /// <summary>The constraints of the domain that contain a facet, in increasing order. Overwritten by the next call.</summary>
     public List<int> OfDomain(VertexCell cell)
     {
-        Find(cell);
+        FindInOrder(cell);
         return _domainFound;
     }
 
@@ -54,7 +61,7 @@ internal sealed class CellFacets(
     /// interior.</summary>
     public void AddWithPoints(VertexCell cell, List<CellFacet> facets)
     {
-        Find(cell);
+        FindInOrder(cell);
         BigInteger[]? inside = null;
         bool isInside = _interior.TryFindInside(cell);
         foreach (int constraint in _found)
@@ -147,7 +154,7 @@ internal sealed class CellFacets(
     /// every generator in exact coordinates.</summary>
     public Polyhedron ToPolyhedron(VertexCell cell)
     {
-        Find(cell);
+        FindInOrder(cell);
         IntegerForm[] facets = new IntegerForm[_found.Count + _domainFound.Count];
         int[] place = new int[_path.Count];
         int count = 0;
@@ -223,6 +230,13 @@ internal sealed class CellFacets(
         return vertices;
     }
 
+    private void FindInOrder(VertexCell cell)
+    {
+        Find(cell);
+        _found.Sort();
+        _domainFound.Sort();
+    }
+
     private void Find(VertexCell cell)
     {
         _found.Clear();
@@ -231,8 +245,5 @@ internal sealed class CellFacets(
         {
             (_path[constraint].Cut.IsOfDomain ? _domainFound : _found).Add(constraint);
         }
-
-        _found.Sort();
-        _domainFound.Sort();
     }
 }

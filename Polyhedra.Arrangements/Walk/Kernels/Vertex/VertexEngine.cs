@@ -34,9 +34,9 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <item><term><see cref="DomainCell"/></term><description>the first cell</description></item>
 /// </list>
 /// <para>What one sign test touches: of the cut its computed row and bounds; of the cell its coordinates and their bounds; the fields of
-/// <see cref="SignTest"/>. Only if that leaves a sign open: the rows of the generator's tight constraints on the path (<see
-/// cref="Sharpener"/>, which may move the generator), and at last the exact forms of those and of the cut (<see
-/// cref="ExactGenerators"/>). It never touches another cell, an edge or the network.</para>
+/// <see cref="SignTest"/>. Only if that leaves a sign open: the rows of the generator's tight constraints on the path
+/// (<see cref="Sharpener"/>, which may move the generator), and at last the exact forms of those and of the cut
+/// (<see cref="ExactGenerators"/>). It never touches another cell or an edge.</para>
 /// </remarks>
 internal sealed class VertexEngine
 {
@@ -186,7 +186,7 @@ internal sealed class VertexEngine
     public ReadOnlySpan<double> Middle(VertexCell cell) => _interior.Middle(cell);
 
     /// <summary>The number of facets of a cell that are not on the boundary of the domain.</summary>
-    public int InteriorFacetCount(VertexCell cell) => _facets.Interior(cell).Count;
+    public int InteriorFacetCount(VertexCell cell) => _facets.InteriorCount(cell);
 
     /// <summary>Adds the facets of a cell that are not on the boundary of the domain, in the order of the path.</summary>
     public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets, bool withPoints)
