@@ -111,7 +111,8 @@ public sealed class HPolyhedron
         return new HPolyhedron([.. lower], [.. upper], rest.ToImmutable());
     }
 
-    /// <summary>The intersection with another polyhedron: of two bounds on one side of a coordinate the tighter one, and the half-spaces of both.</summary>
+    /// <summary>The intersection with another polyhedron: of two bounds on one side of a coordinate the tighter one,
+    /// and the half-spaces of both.</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public HPolyhedron Intersect(HPolyhedron other)
     {

@@ -35,7 +35,8 @@ internal sealed partial class DoubleDictionary
     private double _rayDirection;
 
     /// <summary>A dictionary without rows, at a corner of the bounds.</summary>
-    /// <param name="lower">Lower bounds of the coordinates, below the upper ones; -infinity where there is none. Shared, never written.</param>
+    /// <param name="lower">Lower bounds of the coordinates, below the upper ones; -infinity where there is none. Shared,
+    /// never written.</param>
     /// <param name="upper">Upper bounds; infinity where there is none. Shared, never written.</param>
     public DoubleDictionary(double[] lower, double[] upper)
     {
@@ -78,7 +79,8 @@ internal sealed partial class DoubleDictionary
         {
             _nonbasic[j] = j;
             _place[j] = j;
-            _status[j] = double.IsFinite(_lower[j]) ? ColumnStatus.Lower : double.IsFinite(_upper[j]) ? ColumnStatus.Upper : ColumnStatus.Free;
+            _status[j] = double.IsFinite(_lower[j]) ? ColumnStatus.Lower : double.IsFinite(_upper[j])
+                ? ColumnStatus.Upper : ColumnStatus.Free;
             _columnValue[j] = _status[j] switch
             {
                 ColumnStatus.Lower => _lower[j],
@@ -164,8 +166,8 @@ internal sealed partial class DoubleDictionary
     /// <summary>Primal simplex steps that increase the objective row.</summary>
     /// <param name="untilPositive">Stop as soon as the objective is positive beyond rounding noise.</param>
     /// <returns>How it ended; the current point is as far as it came.</returns>
-    /// <remarks>Largest-coefficient rule. Entries below the noise of the terms that made them are treated as zero, which can at worst end with a
-    /// poor proposal.</remarks>
+    /// <remarks>Largest-coefficient rule. Entries below the noise of the terms that made them are treated as zero, which can at worst end
+    /// with a poor proposal.</remarks>
     public ProposalStatus Maximise(bool untilPositive)
     {
         int m = RowCount;

@@ -84,8 +84,8 @@ internal static class Dyadic
         return numerator.Sign * Round((long)quotient, unit, maxExponent);
     }
 
-    // magnitude * 2^shift / denominator cut to an integer, with a remainder folded into its last bit; for numbers below 2^63 and a quotient below 2^63.
-    // Bit by bit: about as fast as 128-bit division, which is compiled anew in every process.
+    // magnitude * 2^shift / denominator cut to an integer, with a remainder folded into its last bit; for numbers below 2^63 and a quotient
+    // below 2^63. Bit by bit: about as fast as 128-bit division, which is compiled anew in every process.
     private static long Divide(ulong magnitude, ulong denominator, int shift)
     {
         (ulong quotient, ulong remainder) = Math.DivRem(magnitude, denominator);

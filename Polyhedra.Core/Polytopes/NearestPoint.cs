@@ -7,10 +7,11 @@ namespace Polyhedra.Core.Polytopes;
 
 /// <summary>The point of a polyhedron that is nearest to the origin, exactly.</summary>
 /// <remarks>
-/// <para>The dual active-set method of D. Goldfarb and A. Idnani (A numerically stable dual method for solving strictly convex quadratic programs,
-/// Mathematical Programming 27, 1983), for the objective |y|^2 / 2, in rational arithmetic. It keeps y = sum u_i a_i over a set of linearly independent rows
-/// that are zero at y, with u >= 0, which makes y the nearest point of the half-spaces of that set. A violated row joins; rows whose multiplier falls to 0 on the
-/// way leave. |y| grows strictly with every row that joins, so no set comes twice and the method ends.</para>
+/// <para>The dual active-set method of D. Goldfarb and A. Idnani (A numerically stable dual method for solving strictly convex quadratic
+/// programs, Mathematical Programming 27, 1983), for the objective |y|^2 / 2, in rational arithmetic. It keeps y = sum u_i a_i over a set
+/// of linearly independent rows that are zero at y, with u >= 0, which makes y the nearest point of the half-spaces of that set. A violated
+/// row joins; rows whose multiplier falls to 0 on the way leave. |y| grows strictly with every row that joins,
+/// so no set comes twice and the method ends.</para>
 /// <para>Only inner products of rows are used, so beside those the cost does not depend on the dimension.</para>
 /// </remarks>
 internal sealed class NearestPoint
@@ -29,7 +30,8 @@ internal sealed class NearestPoint
         _cancellation = cancellation;
     }
 
-    /// <summary>The point of {y : normal_i·y + offset_i >= 0 for all i} that is nearest to the origin, or a proof that there is none.</summary>
+    /// <summary>The point of {y : normal_i·y + offset_i >= 0 for all i} that is nearest to the origin, or a proof that there is
+    /// none.</summary>
     /// <param name="normals">The normals, all of one length, at least 1. A zero normal is allowed.</param>
     /// <param name="offsets">The offsets, one a normal.</param>
     /// <param name="dimension">The length of a normal.</param>
@@ -181,7 +183,8 @@ internal sealed class NearestPoint
         }
     }
 
-    // The row's normal is the sum of the active normals with these rates, plus a vector orthogonal to them, whose squared length is the gain.
+    // The row's normal is the sum of the active normals with these rates, plus a vector orthogonal to them,
+    // whose squared length is the gain.
     private Rational[] Rates(int row, out Rational gain)
     {
         int n = _active.Count;

@@ -10,8 +10,8 @@ internal abstract record NearestPointResult(ImmutableArray<Rational> Multipliers
     /// <summary>The polyhedron is not empty.</summary>
     /// <param name="Point">The point of the polyhedron that is nearest to the origin; it is unique.</param>
     /// <param name="SquaredDistance">The square of its distance from the origin.</param>
-    /// <param name="Multipliers">With them the sum of the normals is <paramref name="Point"/>, and a row that is not zero there has multiplier 0
-    /// (Karush, Kuhn and Tucker): the half-space Point·y >= SquaredDistance holds the polyhedron.</param>
+    /// <param name="Multipliers">With them the sum of the normals is <paramref name="Point"/>, and a row that is not zero there has
+    /// multiplier 0 (Karush, Kuhn and Tucker): the half-space Point·y >= SquaredDistance holds the polyhedron.</param>
     public sealed record Nearest(ImmutableArray<Rational> Point, Rational SquaredDistance, ImmutableArray<Rational> Multipliers)
         : NearestPointResult(Multipliers);
 

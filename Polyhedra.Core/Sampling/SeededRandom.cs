@@ -10,7 +10,8 @@ namespace Polyhedra.Core.Sampling;
 /// <para>Not for cryptography; not safe to share between threads.</para>
 /// <para>Sources: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021);
 /// C. F. F. Karney, "Sampling exactly from the normal distribution", ACM TOMS 42 (2016), Algorithm N, here with 53-bit
-/// uniform numbers in place of lazily extended ones; the comparison of runs in <see cref="NextBernoulliExp"/> is von Neumann's (1951).</para>
+/// uniform numbers in place of lazily extended ones; the comparison of runs in <see cref="NextBernoulliExp"/> is von Neumann's
+/// (1951).</para>
 /// </remarks>
 internal sealed class SeededRandom
 {

@@ -7,8 +7,8 @@ namespace Polyhedra.Core.Sampling;
 /// <summary>Random points, uniformly distributed in the interior of a domain, reproducible from a seed.</summary>
 /// <remarks>
 /// <para>A point is drawn in the box of the domain's bounds, coordinate by coordinate: lower + (upper - lower) u, where u is the next
-/// <see cref="SeededRandom.NextUniform"/>, a multiple of 2^-53; all of it exact, so dyadic for dyadic bounds. A point that is not strictly inside the domain is
-/// drawn again, all of its coordinates. This order is part of the contract.</para>
+/// <see cref="SeededRandom.NextUniform"/>, a multiple of 2^-53; all of it exact, so dyadic for dyadic bounds. A point that is not strictly
+/// inside the domain is drawn again, all of its coordinates. This order is part of the contract.</para>
 /// <para>Not safe to share between threads.</para>
 /// </remarks>
 internal sealed class UniformPoints
@@ -49,7 +49,8 @@ internal sealed class UniformPoints
         }
     }
 
-    /// <summary>The next point; null if none of <see cref="MaxTries"/> drawn points was strictly inside, because the domain is a tiny part of the box of its bounds.</summary>
+    /// <summary>The next point; null if none of <see cref="MaxTries"/> drawn points was strictly inside, because the domain is a tiny part
+    /// of the box of its bounds.</summary>
     public ImmutableArray<Rational>? TryNext()
     {
         Rational[] point = new Rational[_lower.Length];

@@ -57,7 +57,8 @@ internal static class TypeReferences
 
     // What is thrown away, and the name that an alias gets.
     private static bool NeedsNoMeaning(SyntaxNode name) =>
-        name is IdentifierNameSyntax { Identifier.ValueText: "_" or "nameof" } or { Parent: NameEqualsSyntax { Parent: UsingDirectiveSyntax } };
+        name is IdentifierNameSyntax { Identifier.ValueText: "_" or "nameof" }
+            or { Parent: NameEqualsSyntax { Parent: UsingDirectiveSyntax } };
 
     // Candidates are what nameof() leaves.
     private static ISymbol? Meaning(SemanticModel model, SyntaxNode node)

@@ -9,7 +9,8 @@ using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Tests.Certificates;
 
-/// <summary>Certificates of arrangements. The tree is also that of the network with the hyperplanes as its units, which gives a second check.</summary>
+/// <summary>Certificates of arrangements. The tree is also that of the network with the hyperplanes as its units,
+/// which gives a second check.</summary>
 public sealed class ArrangementCertificateTests
 {
     [TestCase("braid:5")]
@@ -27,7 +28,8 @@ public sealed class ArrangementCertificateTests
         Random random = new(dimension);
         for (int trial = 0; trial < 15; trial++)
         {
-            HyperplaneArrangement drawn = Hyperplanes.Arrangements.Random(random, dimension, random.Next(1, 9), 1 + (trial % 3), linear: trial % 5 == 0);
+            HyperplaneArrangement drawn = Hyperplanes.Arrangements.Random(
+                random, dimension, random.Next(1, 9), 1 + (trial % 3), linear: trial % 5 == 0);
             CheckAsNetwork(HyperplaneArrangement.FromIntegerRows(drawn.Rows));
         }
     }
@@ -42,10 +44,13 @@ public sealed class ArrangementCertificateTests
             string[] lines = Text(arrangement, engine).Split('\n');
             Assert.That(lines[..7], Is.EqualTo(new[]
             {
-                "polyhedra-certificate/1 arrangement", $"digest {ArrangementDigest.Compute(arrangement)}", "numbers exact", "inputs 2", "domain 0",
+                "polyhedra-certificate/1 arrangement", $"digest {ArrangementDigest.Compute(arrangement)}", "numbers exact", "inputs 2",
+                "domain 0",
                 "counts chambers", "body",
             }));
-            Assert.That(lines.Where(line => line[..Math.Min(2, line.Length)] is "s ").Select(line => line[2..]).Distinct(StringComparer.Ordinal), Is.EquivalentTo(new[] { "0", "2", "4" }));
+            Assert.That(
+                lines.Where(line => line[..Math.Min(2, line.Length)] is "s ").Select(line => line[2..]).Distinct(StringComparer.Ordinal),
+                Is.EquivalentTo(new[] { "0", "2", "4" }));
             Assert.That(lines[^2], Does.StartWith("end 6 "));
         }
     }
@@ -53,7 +58,9 @@ public sealed class ArrangementCertificateTests
     [TestCase(0)]
     [TestCase(3)]
     public void Without_hyperplanes_there_is_one_chamber(int dimension) =>
-        Assert.That(Text(Hyperplanes.Arrangements.Of(dimension), Engine.Auto), Does.Contain($"\nbody\n.{string.Concat(Enumerable.Repeat(" 0", dimension))}\nend 1 sha256:"));
+        Assert.That(
+            Text(Hyperplanes.Arrangements.Of(dimension), Engine.Auto),
+            Does.Contain($"\nbody\n.{string.Concat(Enumerable.Repeat(" 0", dimension))}\nend 1 sha256:"));
 
     private static void CheckAsNetwork(HyperplaneArrangement arrangement)
     {
@@ -64,7 +71,9 @@ public sealed class ArrangementCertificateTests
         foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
         {
             string[] lines = Text(arrangement, engine).Split('\n');
-            Assert.That($"{certified.Check(Certified.Seal([.. header, .. lines[7..^2]]))}", Is.EqualTo($"VERIFIED {chambers} activation regions"), string.Join('\n', lines));
+            Assert.That(
+                $"{certified.Check(Certified.Seal([.. header, .. lines[7..^2]]))}", Is.EqualTo($"VERIFIED {chambers} activation regions"),
+                string.Join('\n', lines));
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class BallCertificateTests
             int dimension = random.Next(1, 4);
             Network network = RandomNets.DrawGates(random, kind, dimension, 7);
             Ball ball = new(
-                [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)], (Rational)random.Next(1, 9) / random.Next(1, 5), norm);
+                [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)],
+                (Rational)random.Next(1, 9) / random.Next(1, 5), norm);
             HPolyhedron domain = random.Next(3) switch
             {
                 0 => HPolyhedron.Cube(dimension, -2, 2),
@@ -114,7 +115,8 @@ public sealed class BallCertificateTests
             () => CertificateWriter.Write(network, HPolyhedron.WholeSpace(2), new Ball([0, 0, 0], 1), stream), Throws.ArgumentException);
         Network wide = Nets.Of(Nets.Relu("1 0 0 0 0 | 0"));
         Assert.That(
-            () => CertificateWriter.Write(wide, HPolyhedron.WholeSpace(5), new Ball([0, 0, 0, 0, 0], 1, BallNorm.Sum), stream), Throws.ArgumentException);
+            () => CertificateWriter.Write(wide, HPolyhedron.WholeSpace(5), new Ball([0, 0, 0, 0, 0], 1, BallNorm.Sum), stream),
+            Throws.ArgumentException);
     }
 
     [TestCase("2", "1")]

@@ -60,7 +60,9 @@ public sealed class CertificateWriterTests
                 using Certified certified = new(network, domain, engine);
 
                 Assert.That(certified.Summary.ActivationRegions, Is.EqualTo(regions));
-                Assert.That($"{certified.Check()}", Is.EqualTo($"VERIFIED {regions} activation regions"), $"{engine}, trial {trial}\n{certified.Text}");
+                Assert.That(
+                    $"{certified.Check()}", Is.EqualTo($"VERIFIED {regions} activation regions"),
+                    $"{engine}, trial {trial}\n{certified.Text}");
             }
         }
     }

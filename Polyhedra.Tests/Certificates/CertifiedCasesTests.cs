@@ -15,9 +15,9 @@ using DomainText = Polyhedra.Arrangements.Domains.DomainText;
 
 namespace Polyhedra.Tests.Certificates;
 
-/// <summary>Whatever has a known count of at most 2,000 has certificates of it by both engines: the cases of <c>../shared/cases</c>, the arrangements of <c>data/</c> and every
-/// network of <see cref="LcgFixtureTests"/> in all of space and in the box. (<c>tools/certify_cases.py</c> does the larger ones; the networks of <c>data/</c> are in
-/// <see cref="Cli.CertificateTests"/>.)</summary>
+/// <summary>Whatever has a known count of at most 2,000 has certificates of it by both engines: the cases of <c>../shared/cases</c>, the
+/// arrangements of <c>data/</c> and every network of <see cref="LcgFixtureTests"/> in all of space and in the box.
+/// (<c>tools/certify_cases.py</c> does the larger ones; the networks of <c>data/</c> are in <see cref="Cli.CertificateTests"/>.)</summary>
 [Category("Certificates of known counts")]
 internal sealed class CertifiedCasesTests
 {
@@ -33,7 +33,9 @@ internal sealed class CertifiedCasesTests
 
         string path = Repository.Shared(["cases", .. name.Split('/')])!;
         Network network = NetworkFile.Read(path);
-        Certify(path, domain, $"{regions} activation regions", (text, engine) => CertificateWriter.Write(network, DomainText.Parse(domain, network.InputCount), text, engine));
+        Certify(
+            path, domain, $"{regions} activation regions", (text, engine) =>
+                CertificateWriter.Write(network, DomainText.Parse(domain, network.InputCount), text, engine));
     }
 
     [TestCaseSource(nameof(Fixtures))]
@@ -47,8 +49,12 @@ internal sealed class CertifiedCasesTests
             NetworkFile.Write(network, file);
         }
 
-        Certify(path, "all", $"{regions} activation regions", (text, engine) => CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), text, engine));
-        Certify(path, "box:-1,1", $"{inBox} activation regions", (text, engine) => CertificateWriter.Write(network, TestDomains.SymmetricBox(inputs), text, engine));
+        Certify(
+            path, "all", $"{regions} activation regions", (text, engine) =>
+                CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), text, engine));
+        Certify(
+            path, "box:-1,1", $"{inBox} activation regions", (text, engine) =>
+                CertificateWriter.Write(network, TestDomains.SymmetricBox(inputs), text, engine));
     }
 
     [TestCaseSource(nameof(ArrangementFiles))]
@@ -74,7 +80,9 @@ internal sealed class CertifiedCasesTests
                 Assert.That(write(file, engine).IsComplete, Is.True);
             }
 
-            Assert.That($"{CertificateChecker.Check(path, certificate, new CheckOptions { Domain = domain })}", Is.EqualTo($"VERIFIED {counted}"), $"{engine}");
+            Assert.That(
+                $"{CertificateChecker.Check(path, certificate, new CheckOptions { Domain = domain })}", Is.EqualTo($"VERIFIED {counted}"),
+                $"{engine}");
         }
     }
 
@@ -83,10 +91,16 @@ internal sealed class CertifiedCasesTests
             .Select(known => new TestCaseData(known.Name, known.Expect.GetProperty("domain").GetString()!, known.Regions));
 
     private static IEnumerable<TestCaseData> ArrangementFiles() =>
-        Known("arrangements", "regions").Select(known => new TestCaseData(Repository.Shared(["cases", .. known.Name.Split('/')])!, known.Regions).SetArgDisplayNames(known.Name))
-            .Concat(DataReadme.Rows("arrangements").Where(cells => !cells[0].EndsWith(".edges", StringComparison.Ordinal) && int.Parse(cells[3]) <= MostRegions)
-                .Where(cells => cells[0].EndsWith(".json", StringComparison.Ordinal) && Repository.Shared("cases", "arrangements", cells[0]) is null)
-                .Select(cells => new TestCaseData(Repository.Data("arrangements", cells[0]), int.Parse(cells[3])).SetArgDisplayNames(cells[0])));
+        Known("arrangements", "regions").Select(
+            known =>
+                new TestCaseData(Repository.Shared(["cases", .. known.Name.Split('/')])!, known.Regions).SetArgDisplayNames(known.Name))
+            .Concat(DataReadme.Rows("arrangements")
+                .Where(cells => !cells[0].EndsWith(".edges", StringComparison.Ordinal) && int.Parse(cells[3]) <= MostRegions)
+                .Where(cells => cells[0].EndsWith(".json", StringComparison.Ordinal)
+                    && Repository.Shared("cases", "arrangements", cells[0]) is null)
+                .Select(
+                    cells =>
+                        new TestCaseData(Repository.Data("arrangements", cells[0]), int.Parse(cells[3])).SetArgDisplayNames(cells[0])));
 
     // The rows of the tests that know the counts.
     private static IEnumerable<TestCaseData> Fixtures() =>

@@ -24,7 +24,8 @@ internal sealed class KilledWriterTests
         {
             using TemporaryFolder folder = new();
             string name = k % 2 == 0 ? "iris.pc" : "iris.pc.gz";
-            using (Process process = CliProcess.Start("count", network, "--activation-only", "--threads", "1", "--engine", "lp", "--certificate", folder.Path(name)))
+            using (Process process = CliProcess.Start(
+                "count", network, "--activation-only", "--threads", "1", "--engine", "lp", "--certificate", folder.Path(name)))
             {
                 // A moment after it began to write, at the earliest.
                 Stopwatch watch = Stopwatch.StartNew();
@@ -46,7 +47,9 @@ internal sealed class KilledWriterTests
                 Verdict verdict = CertificateChecker.Check(network, renamed);
                 bool isFinal = string.Equals(file, name, StringComparison.Ordinal);
                 Assert.That(verdict.IsVerified || !isFinal, Is.True, verdict.Reason);
-                Assert.That($"{verdict}", verdict.IsVerified ? Is.EqualTo($"VERIFIED {Regions} activation regions") : Does.StartWith("REJECTED"), "it was not whole");
+                Assert.That(
+                    $"{verdict}", verdict.IsVerified ? Is.EqualTo($"VERIFIED {Regions} activation regions") : Does.StartWith("REJECTED"),
+                    "it was not whole");
                 left++;
                 finished += verdict.IsVerified ? 1 : 0;
             }

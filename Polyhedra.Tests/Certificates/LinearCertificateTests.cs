@@ -18,7 +18,8 @@ public sealed class LinearCertificateTests
 {
     private static readonly Engine[] Engines = [Engine.Lp, Engine.Vertex];
 
-    // gates, inputs, hidden widths; activation regions, linear regions and affine pieces of the scalar output in all of space: from LcgRegionTests.
+    // gates, inputs, hidden widths; activation regions, linear regions and affine pieces of the scalar output in all of space:
+    // from LcgRegionTests.
     [TestCase("relu", 1, new[] { 4, 4 }, 11, 10, 9)]
     [TestCase("relu", 1, new[] { 6, 6, 6 }, 13, 8, 8)]
     [TestCase("relu", 2, new[] { 8 }, 37, 29, 29)]
@@ -69,9 +70,12 @@ public sealed class LinearCertificateTests
             Assert.Multiple(() =>
             {
                 Assert.That(Proved(three, HPolyhedron.WholeSpace(2), engine), Is.EqualTo((5, 3, 3)));
-                Assert.That(Proved(touching, HPolyhedron.WholeSpace(2), engine), Is.EqualTo(CountsOf(touching, HPolyhedron.WholeSpace(2), 6, 5)));
+                Assert.That(
+                    Proved(touching, HPolyhedron.WholeSpace(2), engine), Is.EqualTo(CountsOf(touching, HPolyhedron.WholeSpace(2), 6, 5)));
                 Assert.That(Proved(apart, HPolyhedron.WholeSpace(1), engine), Is.EqualTo((4, 4, 3)));
-                Assert.That(Proved(coincident, HPolyhedron.WholeSpace(2), engine), Is.EqualTo((4, 1, 1)), "2 relu(u) - relu(2u) = 0, and nothing of y");
+                Assert.That(
+                    Proved(coincident, HPolyhedron.WholeSpace(2), engine), Is.EqualTo((4, 1, 1)),
+                    "2 relu(u) - relu(2u) = 0, and nothing of y");
                 Assert.That(Proved(tournament, HPolyhedron.WholeSpace(4), engine), Is.EqualTo((33, 4, 4)));
                 Assert.That(Proved(noGates, HPolyhedron.Cube(2, 0, 1), engine), Is.EqualTo((1, 1, 1)));
             });
@@ -85,7 +89,8 @@ public sealed class LinearCertificateTests
     [TestCase(2, new[] { 6, 3 })]
     public void Folds_are_verified(int inputs, int[] widths)
     {
-        foreach (Func<int, FoldingNetwork.Fold> fold in (Func<int, FoldingNetwork.Fold>[])[FoldingNetwork.Montufar, widths[0] == 2 * inputs ? FoldingNetwork.Absolute : FoldingNetwork.Serra])
+        foreach (Func<int, FoldingNetwork.Fold> fold in (Func<int, FoldingNetwork.Fold>[])[FoldingNetwork.Montufar, widths[0] == 2 * inputs
+            ? FoldingNetwork.Absolute : FoldingNetwork.Serra])
         {
             Network network = FoldingNetwork.Build(inputs, widths, fold);
             foreach (HPolyhedron domain in (HPolyhedron[])[HPolyhedron.Cube(inputs, 0, 1), HPolyhedron.WholeSpace(inputs)])
@@ -101,7 +106,8 @@ public sealed class LinearCertificateTests
         }
     }
 
-    /// <summary>Networks of all gates, weights with ties of every sort, in domains of every kind, beside the definitions taken literally.</summary>
+    /// <summary>Networks of all gates, weights with ties of every sort, in domains of every kind,
+    /// beside the definitions taken literally.</summary>
     [Test]
     public void Random_networks_are_verified([Values] WeightKind kind, [Values(1, 2, 3)] int dimension)
     {
@@ -113,12 +119,15 @@ public sealed class LinearCertificateTests
             NaiveAdjacency naive = new(network, domain, CollectedFacets.Of(network, domain).Patterns);
             foreach (Engine engine in Engines)
             {
-                Assert.That(Proved(network, domain, engine), Is.EqualTo((naive.Patterns.Count, naive.LinearRegions, naive.AffinePieces)), $"{engine}, trial {trial}");
+                Assert.That(
+                    Proved(network, domain, engine), Is.EqualTo((naive.Patterns.Count, naive.LinearRegions, naive.AffinePieces)),
+                    $"{engine}, trial {trial}");
             }
         }
     }
 
-    /// <summary>max(x, -x, y - 5, -y - 5) in a square: on the wall x = 0 the shortest point is where the two functions that are not largest are equal.</summary>
+    /// <summary>max(x, -x, y - 5, -y - 5) in a square: on the wall x = 0 the shortest point is where the two functions that are not largest
+    /// are equal.</summary>
     [Test]
     public void A_merge_is_not_where_functions_that_are_not_largest_are_equal([Values(1, 2)] int outputs)
     {
@@ -130,7 +139,9 @@ public sealed class LinearCertificateTests
         {
             using Certified certified = new(network, HPolyhedron.Cube(2, -1, 1), engine, claim: CertificateClaim.LinearRegions);
 
-            Assert.That(certified.Check().Report(), Does.StartWith("VERIFIED 2 activation regions\naffine pieces: 1 (exact)\nlinear regions: 1 (exact)\n"));
+            Assert.That(
+                certified.Check().Report(),
+                Does.StartWith("VERIFIED 2 activation regions\naffine pieces: 1 (exact)\nlinear regions: 1 (exact)\n"));
             Assert.That(certified.Text, Does.Contain("\n= 0 ").And.Not.Contain("\n= 0 0\n"));
         }
     }
@@ -154,7 +165,9 @@ public sealed class LinearCertificateTests
         int regions = Walks.Count(network, HPolyhedron.WholeSpace(2));
         for (int most = 0; most <= regions; most++)
         {
-            using Certified certified = new(network, HPolyhedron.WholeSpace(2), engine, new EnumerationBudget { MaxRegions = most }, claim: CertificateClaim.LinearRegions);
+            using Certified certified = new(
+                network, HPolyhedron.WholeSpace(2), engine, new EnumerationBudget { MaxRegions = most },
+                claim: CertificateClaim.LinearRegions);
             Verdict verdict = certified.Check();
 
             Assert.That(verdict.AtLeast, Is.EqualTo((BigInteger)most), verdict.Reason);
@@ -172,7 +185,8 @@ public sealed class LinearCertificateTests
         Network network = LcgNetwork.Relu(2, [4, 4], 1);
         CancelAfterReports progress = new(stop, regions: 34);
         using Certified certified = new(
-            network, HPolyhedron.WholeSpace(2), Engine.Lp, new EnumerationBudget { Progress = progress }, CertificateClaim.LinearRegions, stop.Token);
+            network, HPolyhedron.WholeSpace(2), Engine.Lp, new EnumerationBudget { Progress = progress }, CertificateClaim.LinearRegions,
+            stop.Token);
 
         Assert.That(certified.Check().Report(), Does.StartWith("VERIFIED 34 activation regions\ndigest"));
         Assert.That(certified.Summary.StopReason, Is.EqualTo(StopReason.Cancelled));
@@ -185,7 +199,9 @@ public sealed class LinearCertificateTests
         // relu(x) + relu(1 - x) + 0 relu(y) on a square: the maps 1 - x, 1 and x, each above and below y = 0.
         Network network = Nets.Of(Nets.Relu("1 0 | 0", "-1 0 | 1", "0 1 | 0"), Nets.Identity("1 1 0 | 0"));
         using Certified certified = new(network, HPolyhedron.Cube(2, -1, 2), engine, claim: CertificateClaim.LinearRegions);
-        Assert.That(certified.Check().Report(), Does.StartWith("VERIFIED 6 activation regions\naffine pieces: 3 (exact)\nlinear regions: 3 (exact)\n"));
+        Assert.That(
+            certified.Check().Report(),
+            Does.StartWith("VERIFIED 6 activation regions\naffine pieces: 3 (exact)\nlinear regions: 3 (exact)\n"));
         string[] lines = certified.Text.Split('\n')[..^2];
         string[] tree = [.. lines.Where(line => line[0] != '=')];
         string[] merges = [.. lines.Where(line => line[0] == '=')];
@@ -205,10 +221,12 @@ public sealed class LinearCertificateTests
             Assert.That(Check(3, 2, [.. merges, "= 0 1"]), Does.Contain("maps on both sides differ"));
             Assert.That(Check(3, 3, [.. merges[..2], "= 1 0"]), Does.Contain("not multiples of each other"));
             Assert.That(Check(3, 3, [.. merges[..2], "= 2 0"]), Does.Contain("not in the domain"));
-            Assert.That(certified.Check(Certified.Seal([.. tree[..^0], .. merges], " affine 3")), Has.Property(nameof(Verdict.IsVerified)).False);
+            Assert.That(
+                certified.Check(Certified.Seal([.. tree[..^0], .. merges], " affine 3")), Has.Property(nameof(Verdict.IsVerified)).False);
         });
 
-        string Check(int pieces, int regions, IEnumerable<string> lines) => certified.Check(Certified.Seal([.. tree, .. lines], $" affine {pieces} linear {regions}")).Report();
+        string Check(int pieces, int regions, IEnumerable<string> lines) =>
+            certified.Check(Certified.Seal([.. tree, .. lines], $" affine {pieces} linear {regions}")).Report();
     }
 
     private static (int Regions, int Linear, int Pieces) CountsOf(Network network, HPolyhedron domain, int linear, int pieces) =>
@@ -221,7 +239,9 @@ public sealed class LinearCertificateTests
         Verdict verdict = certified.Check();
         Assert.That(verdict.IsVerified, Is.True, $"{verdict.Reason}\n{certified.Text}");
         Assert.That(verdict.AtMost, Is.EqualTo(verdict.AtLeast));
-        Assert.That((certified.Counts.AffinePieces, certified.Counts.LinearRegions), Is.EqualTo(((long?)verdict.AffinePieces, (long?)verdict.LinearRegions)));
+        Assert.That(
+            (certified.Counts.AffinePieces, certified.Counts.LinearRegions),
+            Is.EqualTo(((long?)verdict.AffinePieces, (long?)verdict.LinearRegions)));
         return ((int)verdict.AtLeast, (int)verdict.LinearRegions!, (int)verdict.AffinePieces!);
     }
 

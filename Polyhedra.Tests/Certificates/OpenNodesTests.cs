@@ -25,7 +25,8 @@ public sealed class OpenNodesTests
 
             Assert.That(verdict.Reason, Is.Null, $"{most}\n{certified.Text}");
             Assert.That(verdict.AtLeast, Is.EqualTo((System.Numerics.BigInteger)most));
-            Assert.That(verdict.AtMost, most == regions ? Is.EqualTo((System.Numerics.BigInteger)regions) : Is.GreaterThanOrEqualTo((System.Numerics.BigInteger)regions));
+            Assert.That(verdict.AtMost, most == regions
+                ? Is.EqualTo((System.Numerics.BigInteger)regions) : Is.GreaterThanOrEqualTo((System.Numerics.BigInteger)regions));
             Assert.That(certified.Summary.IsComplete, Is.EqualTo(most == regions));
             Assert.That(certified.Text.Contains('?', StringComparison.Ordinal), Is.EqualTo(most < regions));
         }

@@ -18,7 +18,9 @@ public sealed class SimplestTests
             Assert.That(numerator / (double)denominator, Is.GreaterThan(low).And.LessThan(high));
             for (long smaller = 1; smaller < denominator; smaller++)
             {
-                Assert.That((Math.Floor(low * smaller) + 1) / smaller, Is.GreaterThanOrEqualTo(high), $"{low} {high}: {numerator}/{denominator}, but {smaller}");
+                Assert.That(
+                    (Math.Floor(low * smaller) + 1) / smaller, Is.GreaterThanOrEqualTo(high),
+                    $"{low} {high}: {numerator}/{denominator}, but {smaller}");
             }
         }
     }
@@ -43,7 +45,9 @@ public sealed class SimplestTests
             double found = Simplest.Dyadic(low, low + width);
             Assert.That(found, Is.GreaterThanOrEqualTo(low).And.LessThanOrEqualTo(low + width));
             double coarser = Math.ScaleB(1, (int)Math.Floor(Math.Log2(width)));
-            Assert.That(found / coarser, Is.EqualTo(Math.Round(found / coarser)), "a multiple of the largest power of two that always has one there");
+            Assert.That(
+                found / coarser, Is.EqualTo(Math.Round(found / coarser)),
+                "a multiple of the largest power of two that always has one there");
         }
     }
 }

@@ -18,14 +18,18 @@ public sealed class SupremumTestTests
         for (int trial = 0; trial < 4000; trial++)
         {
             int dimension = random.Next(1, 5);
-            ProofBox box = ProofBox.Of(dimension, [.. Enumerable.Range(0, 2 * dimension).Where(_ => isBounded || random.Next(3) > 0).Select(side => Side(random, dimension, side))]);
-            List<ProofRow> rows = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => ProofRow.Of(Draw(random, dimension, isInteger), isOfDomain: false))];
+            ProofBox box = ProofBox.Of(dimension, [.. Enumerable.Range(0, 2 * dimension).Where(_ => isBounded || random.Next(3) > 0)
+                .Select(side => Side(random, dimension, side))]);
+            List<ProofRow> rows =
+                [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => ProofRow.Of(Draw(random, dimension, isInteger), isOfDomain: false))];
             List<(int Row, BigInteger Multiplier)> multipliers = [.. rows.Select((_, i) => (i, (BigInteger)random.Next(1, 50)))];
             ExactRow claim = Draw(random, dimension, isInteger);
             if (trial % 2 == 0)
             {
                 // The claim that makes the supremum 0, or off by a trifle.
-                claim = Level(claim, multipliers, rows, box, trial % 4 == 0 ? Rational.Zero : new Rational(random.Next(-1, 2), BigInteger.One << random.Next(30, 90)));
+                claim = Level(
+                    claim, multipliers, rows, box,
+                    trial % 4 == 0 ? Rational.Zero : new Rational(random.Next(-1, 2), BigInteger.One << random.Next(30, 90)));
             }
 
             ProofRow row = ProofRow.Of(claim, isOfDomain: false);
@@ -91,6 +95,7 @@ public sealed class SupremumTestTests
         }
 
         return ExactRow.Of(
-            [.. claim.Terms.Take(dimension).Select(term => new Rational(term, claim.Denominator))], new Rational(claim.Terms[^1], claim.Denominator) + change);
+            [.. claim.Terms.Take(dimension).Select(term => new Rational(term, claim.Denominator))],
+            new Rational(claim.Terms[^1], claim.Denominator) + change);
     }
 }

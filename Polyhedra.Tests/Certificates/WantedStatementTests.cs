@@ -4,7 +4,8 @@ using Polyhedra.Tests.Cli;
 
 namespace Polyhedra.Tests.Certificates;
 
-/// <summary>A good certificate about another domain or reading rule: rejected when the options say what is wanted, and told plainly when they do not.</summary>
+/// <summary>A good certificate about another domain or reading rule: rejected when the options say what is wanted,
+/// and told plainly when they do not.</summary>
 internal sealed class WantedStatementTests
 {
     private static readonly string Tent = Repository.Data("networks", "tent.json");
@@ -32,15 +33,18 @@ internal sealed class WantedStatementTests
         {
             CliRun asked = CliRun.Of("check", Tent, certificates[i]);
             Assert.That(asked.Output, Does.StartWith("VERIFIED "), domains[i]);
-            IEnumerable<string> inequalities = System.IO.File.ReadLines(certificates[i]).Skip(5).TakeWhile(line => !line.StartsWith("counts", StringComparison.Ordinal));
+            IEnumerable<string> inequalities = System.IO.File.ReadLines(certificates[i]).Skip(5)
+                .TakeWhile(line => !line.StartsWith("counts", StringComparison.Ordinal));
             string printed = string.Concat(inequalities.Select(line => $"         {line}\n"));
-            Assert.That(asked.Output, Does.EndWith(i == 0 ? "\ndomain   all\nnumbers  exact\n" : $"line b a1 ... ad:\n{printed}numbers  exact\n"));
+            Assert.That(
+                asked.Output, Does.EndWith(i == 0 ? "\ndomain   all\nnumbers  exact\n" : $"line b a1 ... ad:\n{printed}numbers  exact\n"));
             Assert.That(printed.Length > 0, Is.EqualTo(i > 0));
             for (int wanted = 0; wanted < domains.Length; wanted++)
             {
                 CliRun run = CliRun.Of("check", Tent, certificates[i], "--domain", domains[wanted]);
                 Assert.That(run.ExitCode, Is.EqualTo(i == wanted ? 0 : 1), $"{domains[i]}, wanted {domains[wanted]}");
-                Assert.That(run.Output, i == wanted ? Does.StartWith("VERIFIED ") : Does.StartWith("REJECTED: ").And.Contain("another domain"));
+                Assert.That(
+                    run.Output, i == wanted ? Does.StartWith("VERIFIED ") : Does.StartWith("REJECTED: ").And.Contain("another domain"));
             }
         }
     }
@@ -52,7 +56,8 @@ internal sealed class WantedStatementTests
         string certificate = Certify(Tent, "words.pc", "--domain", "box:-1,2");
 
         Assert.That(Wanted("""["1", "1"], ["2", "-1"]"""), Is.Zero);
-        Assert.That(Wanted("""["2", "-1"], ["1", "1"], ["1", "1"], ["1", "0"]"""), Is.Zero, "another order, once more, and what always holds");
+        Assert.That(
+            Wanted("""["2", "-1"], ["1", "1"], ["1", "1"], ["1", "0"]"""), Is.Zero, "another order, once more, and what always holds");
         Assert.That(Wanted("""["1/3", "1/3"], ["4", "-2"], ["7", "1"]"""), Is.Zero, "multiples, and one that is wider");
         Assert.That(Wanted("""["1", "1"]"""), Is.EqualTo(1));
         Assert.That(Wanted("""["1", "1"], ["2", "-1"], ["3/2", "-1"]"""), Is.EqualTo(1), "one that is tighter");
@@ -89,7 +94,8 @@ internal sealed class WantedStatementTests
     [TestCase("float64")]
     public void Another_reading_rule_is_rejected_if_one_is_wanted_and_printed_if_none_is(string rule)
     {
-        string json = _folder.Write($"{rule}.json", System.IO.File.ReadAllText(Tent).Replace("\"exact\"", $"\"{rule}\"", StringComparison.Ordinal));
+        string json = _folder.Write(
+            $"{rule}.json", System.IO.File.ReadAllText(Tent).Replace("\"exact\"", $"\"{rule}\"", StringComparison.Ordinal));
         string certificate = Certify(json, $"{rule}.pc");
         string certificateOfNnet = Certify(Nnet, $"{rule}-nnet.pc", "--numbers", rule);
 
@@ -115,7 +121,8 @@ internal sealed class WantedStatementTests
         string path = _folder.Write("forged.pc", subject.Seal(lines));
 
         Assert.That(CertificateChecker.Check(subject.Path, path).Reason, Does.Contain("reading rule"));
-        Assert.That(CertificateChecker.Check(subject.Path, path, new CheckOptions { Numbers = "exact" }).Reason, Does.Contain("reading rule"));
+        Assert.That(
+            CertificateChecker.Check(subject.Path, path, new CheckOptions { Numbers = "exact" }).Reason, Does.Contain("reading rule"));
     }
 
     private string File(string name, string inequalities) =>

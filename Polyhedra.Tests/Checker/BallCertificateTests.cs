@@ -18,8 +18,12 @@ public sealed class BallCertificateTests
 
         string dropped = line.Report($"ball {norm} 1 0 0", "activation", "B", ". 0 0", "end 1");
 
-        Assert.That(dropped, cuts ? Does.Contain("decides no form") : Does.StartWith("VERIFIED 1 activation regions\n").And.Contain($"ball {norm} 1 0 0\n"));
-        Assert.That(line.Report($"ball {norm} 1 0 0", "activation", "n 0 1", ". 0 0", "end 1").StartsWith("VERIFIED", StringComparison.Ordinal), Is.EqualTo(!cuts));
+        Assert.That(
+            dropped,
+            cuts ? Does.Contain("decides no form") : Does.StartWith("VERIFIED 1 activation regions\n").And.Contain($"ball {norm} 1 0 0\n"));
+        Assert.That(
+            line.Report($"ball {norm} 1 0 0", "activation", "n 0 1", ". 0 0", "end 1").StartsWith("VERIFIED", StringComparison.Ordinal),
+            Is.EqualTo(!cuts));
     }
 
     [Test]
@@ -30,14 +34,20 @@ public sealed class BallCertificateTests
         string[] tree = ["s 0", "n 1 2 0:2", ". -1/2 1", "s 1", ". 1/4 1", ". 7/10 1/10", "end 3"];
 
         Assert.That(lines.Report("ball inf 1 0 1", "activation", tree), Does.StartWith("VERIFIED 3 activation regions\n"));
-        Assert.That(lines.Report("ball inf 1 0 1", "activation", [.. tree[..5], ". 1 1/10", "end 3"]), Does.Contain("not in the ball"), "a point on the sphere");
+        Assert.That(
+            lines.Report("ball inf 1 0 1", "activation", [.. tree[..5], ". 1 1/10", "end 3"]), Does.Contain("not in the ball"),
+            "a point on the sphere");
         Assert.That(lines.Report("ball 2 1 0 1", "activation", tree), Does.Contain("not in the ball"));
         Assert.That(lines.Report("ball 2 1 0 1", "activation", [.. tree[..5], ". 8/10 27/100", "end 3"]), Does.Contain("not in the ball"));
 
         // The distance of (0, 1) from x - y = 1/2 is 3/2 divided by the root of 2.
-        Assert.That(lines.Report("ball 2 1 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"), Does.StartWith("VERIFIED 2 activation regions\n"));
-        Assert.That(lines.Report("ball 2 11/10 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"), Does.Contain("decides no form"));
-        Assert.That(lines.Report("3 0 -1;ball 1 1/2 0 1", "activation", "s 0", "?", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 4"));
+        Assert.That(
+            lines.Report("ball 2 1 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"),
+            Does.StartWith("VERIFIED 2 activation regions\n"));
+        Assert.That(
+            lines.Report("ball 2 11/10 0 1", "activation", "B", "s 0", ". -1/2 1", ". 1/2 1", "end 2"), Does.Contain("decides no form"));
+        Assert.That(
+            lines.Report("3 0 -1;ball 1 1/2 0 1", "activation", "s 0", "?", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 4"));
         Assert.That(lines.Report("ball 2 0 0 1", "activation", tree), Does.Contain("positive radius"));
         Assert.That(lines.Report("ball 3 1 0 1", "activation", tree), Does.Contain("norm"));
         Assert.That(lines.Report("ball 2 1 0", "activation", tree), Does.Contain("too short"));

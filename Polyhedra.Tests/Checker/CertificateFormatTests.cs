@@ -39,8 +39,10 @@ public sealed class CertificateFormatTests
             Assert.That(Verdict("s 0", "n 1 ^1 2:2", ". -1~1", "s 1", ". 2/4", ". 6~2"), Is.EqualTo("VERIFIED 3 activation regions"));
 
             // A box line x <= 0, after which the box alone decides.
-            Assert.That(Verdict("s 0", "b 0 + 0 1 2:1", "n 1 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
-            Assert.That(Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "p 0 1", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(
+                Verdict("s 0", "b 0 + 0 1 2:1", "n 1 1", ". -1/2", "s 1", ". 1/2", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
+            Assert.That(
+                Verdict("s 1", "s 0", ". -1/2", ". 1/2", "b 0 - 1 1 2:1", "p 0 1", ". 3/2"), Is.EqualTo("VERIFIED 3 activation regions"));
         });
     }
 
@@ -52,7 +54,8 @@ public sealed class CertificateFormatTests
             Assert.That(Verdict("?"), Is.EqualTo("VERIFIED between 0 and 3 activation regions"));
             Assert.That(Verdict("s 0", "?", "s 1", ". 1/2", "?"), Is.EqualTo("VERIFIED between 1 and 4 activation regions"));
             Assert.That(
-                _tent.Check(Certified.Seal([.. _header, "s 0", "?", "s 1", ". 1/2", ". 3/2"]), new CheckOptions { Count = 3 }).IsVerified, Is.False);
+                _tent.Check(Certified.Seal([.. _header, "s 0", "?", "s 1", ". 1/2", ". 3/2"]), new CheckOptions { Count = 3 }).IsVerified,
+                Is.False);
         });
     }
 
@@ -84,7 +87,8 @@ public sealed class CertificateFormatTests
     [TestCase("no tighter", "b 0 + 2 1", "?", Description = "a bound that the box has")]
     [TestCase("too long", "B 0", "?", Description = "a drop by the box that names a form")]
     [TestCase("beyond 2^31", "s 4294967296", "?", "?", Description = "an index that overflows")]
-    public void What_is_no_proof_is_rejected(string reason, params string[] body) => Assert.That(Verdict(body), Does.StartWith("REJECTED").And.Contain(reason));
+    public void What_is_no_proof_is_rejected(string reason, params string[] body) =>
+        Assert.That(Verdict(body), Does.StartWith("REJECTED").And.Contain(reason));
 
     [Test]
     public void Gzip_is_read_by_extension()

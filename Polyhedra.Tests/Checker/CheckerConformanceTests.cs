@@ -35,7 +35,8 @@ public sealed class CheckerConformanceTests
         {
             string file = vector.GetProperty("file").GetString()!;
             Subject network = Subject.Read(Repository.Data("conformance", file));
-            Assert.That(network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
+            Assert.That(
+                network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
             Assert.That(network.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
         }
     }
@@ -49,7 +50,8 @@ public sealed class CheckerConformanceTests
             string? rule = vector.TryGetProperty("rule", out JsonElement named) ? named.GetString() : null;
             bool normalise = vector.TryGetProperty("normalise", out JsonElement asked) && asked.GetBoolean();
             Subject subject = Subject.Read(Repository.Data("conformance", file), rule, normalise);
-            Assert.That(subject.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
+            Assert.That(
+                subject.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
             Assert.That(subject.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
         }
     }

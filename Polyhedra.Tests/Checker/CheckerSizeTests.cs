@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace Polyhedra.Tests.Checker;
 
 /// <summary>The checker stays small enough to be read in one sitting, and stands alone.</summary>
-/// <remarks>A line counts unless it is blank or holds nothing but a comment or a docstring (it begins with <c>//</c>); lines with nothing but a brace count. There are
-/// no block comments.</remarks>
+/// <remarks>A line counts unless it is blank or holds nothing but a comment or a docstring (it begins with <c>//</c>); lines with nothing
+/// but a brace count. There are no block comments.</remarks>
 public sealed class CheckerSizeTests
 {
     private const int MostLines = 1200;
@@ -27,7 +27,8 @@ public sealed class CheckerSizeTests
     public void The_checker_references_nothing()
     {
         XDocument project = XDocument.Load(Path.Combine(Folder, "Polyhedra.Checker.csproj"));
-        IEnumerable<string> packages = Directory.EnumerateFiles(Repository.Root, "Directory.*.props").SelectMany(path => XDocument.Load(path).Descendants("PackageReference"))
+        IEnumerable<string> packages = Directory.EnumerateFiles(Repository.Root, "Directory.*.props")
+            .SelectMany(path => XDocument.Load(path).Descendants("PackageReference"))
             .Where(package => package.Attribute("PrivateAssets")?.Value is not "all").Select(package => $"{package}");
 
         Assert.That(project.Descendants().Select(element => element.Name.LocalName), Has.None.EndsWith("Reference"));
@@ -39,7 +40,8 @@ public sealed class CheckerSizeTests
         string[] lines =
         [
             .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-                .Where(path => !Path.GetRelativePath(Folder, path).StartsWith("obj", StringComparison.Ordinal) && !Path.GetRelativePath(Folder, path).StartsWith("bin", StringComparison.Ordinal))
+                .Where(path => !Path.GetRelativePath(Folder, path).StartsWith("obj", StringComparison.Ordinal)
+                    && !Path.GetRelativePath(Folder, path).StartsWith("bin", StringComparison.Ordinal))
                 .SelectMany(File.ReadLines).Select(line => line.Trim()),
         ];
         Assert.That(lines, Has.None.Contains("/*"));

@@ -17,7 +17,10 @@ internal sealed class HandMade : IDisposable
     {
         _file = _folder.Write("subject.json", json);
         Subject subject = Subject.Read(_file);
-        _start = [$"polyhedra-certificate/1 {subject.Kind}", $"digest {subject.Digest}", $"numbers {subject.Numbers}", $"inputs {subject.Inputs}"];
+        _start =
+        [
+            $"polyhedra-certificate/1 {subject.Kind}", $"digest {subject.Digest}", $"numbers {subject.Numbers}", $"inputs {subject.Inputs}",
+        ];
     }
 
     /// <summary>A network of dense layers, each <c>activation rows</c> with the rows separated by semicolons and the bias last.</summary>
@@ -28,7 +31,8 @@ internal sealed class HandMade : IDisposable
             string[] parts = layer.Split(' ', 2);
             string[][] rows = [.. parts[1].Split(';').Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
             string weights = string.Join(", ", rows.Select(row => $"[{string.Join(", ", row[..^1])}]"));
-            return $$"""{"type": "dense", "weights": [{{weights}}], "bias": [{{string.Join(", ", rows.Select(row => row[^1]))}}], "activation": "{{parts[0]}}"}""";
+            string bias = string.Join(", ", rows.Select(row => row[^1]));
+            return $$"""{"type": "dense", "weights": [{{weights}}], "bias": [{{bias}}], "activation": "{{parts[0]}}"}""";
         });
         return new HandMade($$"""{"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [{{string.Join(", ", texts)}}]}""");
     }
@@ -39,7 +43,8 @@ internal sealed class HandMade : IDisposable
         string[] inequalities = domain.Length == 0 ? [] : domain.Split(';');
         int ball = inequalities.Count(line => line.StartsWith("ball", StringComparison.Ordinal));
         string text = string.Concat(
-            ((string[])[.. _start, $"domain {inequalities.Length - ball}", .. inequalities, $"counts {counts}", "body", .. body[..^1]]).Select(line => line + "\n"));
+            ((string[])[.. _start, $"domain {inequalities.Length - ball}", .. inequalities, $"counts {counts}", "body", .. body[..^1]])
+                .Select(line => line + "\n"));
         return $"{text}{body[^1]} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\n";
     }
 
@@ -55,7 +60,8 @@ internal sealed class HandMade : IDisposable
         return string.Equals(report, threaded, StringComparison.Ordinal) ? report : $"{report}on three threads:\n{threaded}";
     }
 
-    /// <summary>What the program prints about a stream of text, compressed, on two threads, if its heap may have so many bytes and no more.</summary>
+    /// <summary>What the program prints about a stream of text, compressed, on two threads,
+    /// if its heap may have so many bytes and no more.</summary>
     public string RunCompressed(long bytes, Action<Stream> write)
     {
         string path = _folder.Path("certificate.gz");

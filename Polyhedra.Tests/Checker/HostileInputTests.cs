@@ -4,7 +4,8 @@ using NUnit.Framework;
 
 namespace Polyhedra.Tests.Checker;
 
-/// <summary>Certificates and networks that are made to take long or much memory: a verdict or a refusal, soon and in a small heap.</summary>
+/// <summary>Certificates and networks that are made to take long or much memory: a verdict or a refusal,
+/// soon and in a small heap.</summary>
 public sealed class HostileInputTests
 {
     private const int MostMilliseconds = 20_000;
@@ -25,7 +26,9 @@ public sealed class HostileInputTests
     [Test]
     public void Ten_million_nested_splits_that_are_skipped()
     {
-        using HandMade sheaf = HandMade.Network(1, $"relu {string.Join(';', Enumerable.Range(1, 12).Select(i => $"{i} 1"))}", $"identity {string.Join(' ', Enumerable.Range(0, 13))}");
+        using HandMade sheaf = HandMade.Network(
+            1, $"relu {string.Join(';', Enumerable.Range(1, 12).Select(i => $"{i} 1"))}",
+            $"identity {string.Join(' ', Enumerable.Range(0, 13))}");
         Refuse("no undecided form", sheaf, stream =>
         {
             Text(stream, string.Concat(Enumerable.Range(0, 11).Select(i => $"s {i}\n")));
@@ -46,7 +49,8 @@ public sealed class HostileInputTests
     [TestCase("beyond 2^31", "m 0 #20000")]
     [TestCase("more than 20000", ". #999999")]
     public void A_long_number(string reason, string line) => Assert.That(
-        _tent.Report("1 1;2 -1", "activation", Long(line), "end 0"), Does.StartWith("REJECTED").And.Contain(reason).Or.StartWith("REJECTED").And.Contain("expected n, p"));
+        _tent.Report("1 1;2 -1", "activation", Long(line), "end 0"),
+        Does.StartWith("REJECTED").And.Contain(reason).Or.StartWith("REJECTED").And.Contain("expected n, p"));
 
     [Test]
     public void A_domain_that_is_announced_and_not_there() =>
@@ -58,12 +62,16 @@ public sealed class HostileInputTests
     {
         using HandMade wide = HandMade.Network(200, $"relu {string.Join(' ', Enumerable.Repeat("1", 200))} 0", "identity 1 0");
         string[] coordinates = [.. Enumerable.Range(0, 200).Select(k => $"1/{new string('9', 4000)}{(2 * k) + 1:d3}")];
-        string inequalities = string.Join(';', Enumerable.Range(0, 200).Select(k => $"{coordinates[k]} {string.Join(' ', Enumerable.Range(0, 200).Select(i => i == k ? "1" : "0"))}"));
+        string inequalities = string.Join(';', Enumerable.Range(0, 200)
+            .Select(k => $"{coordinates[k]} {string.Join(' ', Enumerable.Range(0, 200).Select(i => i == k ? "1" : "0"))}"));
 
-        Assert.That(wide.Report(string.Empty, "activation", "s 0", $". {string.Join(' ', coordinates)}", "?", "end 1"), Does.Contain("common denominator"));
+        Assert.That(
+            wide.Report(string.Empty, "activation", "s 0", $". {string.Join(' ', coordinates)}", "?", "end 1"),
+            Does.Contain("common denominator"));
         Assert.That(wide.Report(inequalities, "activation", "?", "end 0"), Does.Contain("common denominator"));
         Assert.That(
-            wide.Report(string.Empty, "activation", [.. Enumerable.Range(0, 200).Select(k => $"b {k} + {coordinates[k]} 1"), "?", "end 0"]), Does.StartWith("REJECTED"));
+            wide.Report(string.Empty, "activation", [.. Enumerable.Range(0, 200).Select(k => $"b {k} + {coordinates[k]} 1"), "?", "end 0"]),
+            Does.StartWith("REJECTED"));
     }
 
     [Test]
@@ -76,14 +84,16 @@ public sealed class HostileInputTests
         Assert.That(_tent.Report(Encoding.Latin1.GetString(noise)), Does.StartWith("REJECTED"));
     }
 
-    /// <summary>A million neurons of one input: verified that there are at most a million and one regions. (Not 2^1000000, a number that takes minutes to multiply out.)</summary>
+    /// <summary>A million neurons of one input: verified that there are at most a million and one regions. (Not 2^1000000, a number that
+    /// takes minutes to multiply out.)</summary>
     [Test]
     public void A_network_of_a_million_neurons()
     {
         const int Neurons = 1_000_000;
         using HandMade wide = new($$"""
             {"format": "polyhedra-network/1", "inputs": 1, "layers": [{"type": "dense", "activation": "relu",
-             "weights": [{{string.Join(',', Enumerable.Repeat("[1]", Neurons))}}], "bias": [{{string.Join(',', Enumerable.Range(0, Neurons))}}]}]}
+             "weights": [{{string.Join(',', Enumerable.Repeat("[1]", Neurons))}}],
+             "bias": [{{string.Join(',', Enumerable.Range(0, Neurons))}}]}]}
             """);
 
         Assert.That(
@@ -100,12 +110,14 @@ public sealed class HostileInputTests
             () => new HandMade($$"""
                 {"format": "polyhedra-network/1", "inputs": 20000, "layers": [
                  {"type": "dense", "activation": "relu", "weights": [{{row}}], "bias": [0]},
-                 {"type": "dense", "activation": "relu", "weights": [{{string.Join(',', Enumerable.Repeat("[1]", 20_000))}}], "bias": {{row}}}]}
+                 {"type": "dense", "activation": "relu", "weights": [{{string.Join(',', Enumerable.Repeat("[1]", 20_000))}}],
+                  "bias": {{row}}}]}
                 """),
             Throws.TypeOf<FormatException>().With.Message.Contains("too large"));
     }
 
-    private static string Long(string line) => line.Replace("#999999", new string('9', 999_999), StringComparison.Ordinal).Replace("#20000", new string('9', 20_000), StringComparison.Ordinal);
+    private static string Long(string line) => line.Replace("#999999", new string('9', 999_999), StringComparison.Ordinal)
+        .Replace("#20000", new string('9', 20_000), StringComparison.Ordinal);
 
     private static void Repeat(Stream stream, string text, int count)
     {

@@ -16,14 +16,19 @@ public sealed class PiecesCertificateTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(tent.Report("1 1;2 -1", "activation affine", [.. tree, "end 3 affine 3"]), Does.StartWith("VERIFIED 3 activation regions\naffine pieces: 3 (exact)\ndigest"));
-            Assert.That(tent.Report("1 1;2 -1", Linear, [.. tree, "end 3 affine 3 linear 3"]), Does.Contain("\naffine pieces: 3 (exact)\nlinear regions: 3 (exact)\ndigest"));
+            Assert.That(
+                tent.Report("1 1;2 -1", "activation affine", [.. tree, "end 3 affine 3"]),
+                Does.StartWith("VERIFIED 3 activation regions\naffine pieces: 3 (exact)\ndigest"));
+            Assert.That(
+                tent.Report("1 1;2 -1", Linear, [.. tree, "end 3 affine 3 linear 3"]),
+                Does.Contain("\naffine pieces: 3 (exact)\nlinear regions: 3 (exact)\ndigest"));
             Assert.That(tent.Report("1 1;2 -1", "activation affine", [.. tree, "end 3 affine 2"]), Does.StartWith("REJECTED"));
             Assert.That(tent.Report("1 1;2 -1", "activation affine", [.. tree, "end 3"]), Does.StartWith("REJECTED"));
             Assert.That(tent.Report("1 1;2 -1", "activation", [.. tree, "end 3 affine 3"]), Does.StartWith("REJECTED"));
             Assert.That(tent.Report("1 1;2 -1", "activation linear", [.. tree, "end 3 linear 3"]), Does.Contain("what is counted"));
             Assert.That(tent.Report("1 1;2 -1", "activation affine", "?", "end 0 affine 0"), Does.StartWith("REJECTED"), "an open node");
-            Assert.That(tent.Report("1 1;2 -1", Linear, [.. tree, "= 0", "end 3 affine 3 linear 2"]), Does.Contain("maps on both sides differ"));
+            Assert.That(
+                tent.Report("1 1;2 -1", Linear, [.. tree, "= 0", "end 3 affine 3 linear 2"]), Does.Contain("maps on both sides differ"));
         });
     }
 
@@ -36,17 +41,31 @@ public sealed class PiecesCertificateTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "end 4 affine 1 linear 4"]), Does.Contain("linear regions: at most 4 and at least 1\n"));
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= 1", "end 4 affine 1 linear 3"]), Does.Contain("at most 3 and at least 1\n"));
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= -1", "= 0", "= 1", "end 4 affine 1 linear 1"]), Does.Contain("linear regions: 1 (exact)\n"));
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= -1", "= 0", "= 1", "end 4 affine 1 linear 2"]), Does.StartWith("REJECTED"));
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= 1", "= 1", "end 4 affine 1 linear 2"]), Does.Contain("joined already"));
-            Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= 1/2", "end 4 affine 1 linear 3"]), Does.Contain("no form vanishes"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "end 4 affine 1 linear 4"]),
+                Does.Contain("linear regions: at most 4 and at least 1\n"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "= 1", "end 4 affine 1 linear 3"]),
+                Does.Contain("at most 3 and at least 1\n"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "= -1", "= 0", "= 1", "end 4 affine 1 linear 1"]),
+                Does.Contain("linear regions: 1 (exact)\n"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "= -1", "= 0", "= 1", "end 4 affine 1 linear 2"]),
+                Does.StartWith("REJECTED"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "= 1", "= 1", "end 4 affine 1 linear 2"]), Does.Contain("joined already"));
+            Assert.That(
+                folded.Report(string.Empty, Linear, [.. tree, "= 1/2", "end 4 affine 1 linear 3"]), Does.Contain("no form vanishes"));
             Assert.That(folded.Report(string.Empty, Linear, [.. tree, "= 1 1", "end 4 affine 1 linear 3"]), Does.Contain("too long"));
             Assert.That(folded.Report(string.Empty, "activation affine", [.. tree, "= 1", "end 4 affine 1"]), Does.StartWith("REJECTED"));
-            Assert.That(folded.Report("2 1;2 -1", Linear, [.. tree, "= 2", "end 4 affine 1 linear 3"]), Does.StartWith("REJECTED"), "a leaf on the boundary");
             Assert.That(
-                folded.Report("2 1;2 -1", Linear, "s 0", "s 0", ". -1/2", ". -3/2", "s 0", ". 1/2", ". 3/2", "= 2", "end 4 affine 1 linear 3"), Does.Contain("not in the domain"));
+                folded.Report("2 1;2 -1", Linear, [.. tree, "= 2", "end 4 affine 1 linear 3"]), Does.StartWith("REJECTED"),
+                "a leaf on the boundary");
+            Assert.That(
+                folded.Report(
+                    "2 1;2 -1", Linear, "s 0", "s 0", ". -1/2", ". -3/2", "s 0", ". 1/2", ". 3/2", "= 2", "end 4 affine 1 linear 3"),
+                    Does.Contain("not in the domain"));
         });
     }
 
@@ -58,9 +77,13 @@ public sealed class PiecesCertificateTests
         string[] tree = ["s 0", "p 1 1 0:3", "s 2", ". -1 -1", ". -1 1", "n 1 1 0:3", "s 2", ". 1 -1", ". 1 1"];
 
         // Left of the wall the output is 3x, right of it x; above and below y = 0 it is the same.
-        Assert.That(line.Report(string.Empty, Linear, [.. tree, "= 1 0", "= -1 0", "end 4 affine 2 linear 2"]), Does.Contain("linear regions: 2 (exact)\n"));
-        Assert.That(line.Report(string.Empty, Linear, [.. tree, "= 0 1", "end 4 affine 2 linear 3"]), Does.Contain("maps on both sides differ"));
-        Assert.That(line.Report(string.Empty, Linear, [.. tree, "= 0 0", "end 4 affine 2 linear 3"]), Does.Contain("not multiples of each other"));
+        Assert.That(
+            line.Report(string.Empty, Linear, [.. tree, "= 1 0", "= -1 0", "end 4 affine 2 linear 2"]),
+            Does.Contain("linear regions: 2 (exact)\n"));
+        Assert.That(
+            line.Report(string.Empty, Linear, [.. tree, "= 0 1", "end 4 affine 2 linear 3"]), Does.Contain("maps on both sides differ"));
+        Assert.That(
+            line.Report(string.Empty, Linear, [.. tree, "= 0 0", "end 4 affine 2 linear 3"]), Does.Contain("not multiples of each other"));
     }
 
     /// <summary>max(x, -x, 0) and its double: two pieces, a third that is nowhere alone.</summary>
@@ -75,17 +98,20 @@ public sealed class PiecesCertificateTests
             """);
         string[] tree = ["m 0 3", "+", ". 1", "+", ". -1", "x 1 1"];
 
-        Assert.That(units.Report(string.Empty, Linear, [.. tree, "= 0", "end 2 affine 1 linear 1"]), Does.Contain("linear regions: 1 (exact)\n"));
+        Assert.That(
+            units.Report(string.Empty, Linear, [.. tree, "= 0", "end 2 affine 1 linear 1"]), Does.Contain("linear regions: 1 (exact)\n"));
         Assert.That(units.Report(string.Empty, "activation", [.. tree, "end 2"]), Does.StartWith("VERIFIED 2 activation regions\n"));
         Assert.That(units.Report(string.Empty, "activation", ["m 0 2", .. tree[1..], "end 2"]), Does.Contain("3 live pieces"));
         Assert.That(units.Report(string.Empty, "activation", [.. tree[..5], "x 0 0", "end 2"]), Does.Contain("no multiplier is positive"));
         Assert.That(units.Report(string.Empty, "activation", [.. tree[..5], "x 1 0", "end 2"]), Does.Contain("prove nothing"));
 
         // Three differences of one variable have at most four chambers, but there are only three pieces.
-        Assert.That(units.Report(string.Empty, "activation", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 3 activation regions\n"));
+        Assert.That(
+            units.Report(string.Empty, "activation", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 3 activation regions\n"));
     }
 
-    /// <summary>Bounds of open nodes: 10 lines in the plane and then 3, at most 56 times 7 regions; 8 half-planes each of two breakpoints.</summary>
+    /// <summary>Bounds of open nodes: 10 lines in the plane and then 3, at most 56 times 7 regions;
+    /// 8 half-planes each of two breakpoints.</summary>
     [Test]
     public void Open_nodes_are_bounded_by_chambers()
     {
@@ -94,7 +120,8 @@ public sealed class PiecesCertificateTests
         using HandMade relu = HandMade.Network(2, $"relu {rows}", $"relu {ones} 1; {ones} 2; {ones} 3", "identity 1 1 1 0");
         using HandMade tanh = HandMade.Network(2, "hardtanh 1 0 0", "identity 1 0");
 
-        Assert.That(relu.Report(string.Empty, "activation", "?", "end 0"), Does.StartWith($"VERIFIED between 0 and {56 * 7} activation regions\n"));
+        Assert.That(
+            relu.Report(string.Empty, "activation", "?", "end 0"), Does.StartWith($"VERIFIED between 0 and {56 * 7} activation regions\n"));
         Assert.That(tanh.Report(string.Empty, "activation", "?", "end 0"), Does.StartWith("VERIFIED between 0 and 3 activation regions\n"));
     }
 }

@@ -43,9 +43,15 @@ public sealed class ThreadedCheckTests
     {
         for (int i = 0; i < _lines.Length; i++)
         {
-            string[][] mutants = [[.. _lines[..i], .. _lines[(i + 1)..]], [.. _lines[..i], _lines[i], .. _lines[i..]], [.. _lines[..i], "?" + _lines[i][1..], .. _lines[(i + 1)..]]];
+            string[][] mutants =
+            [
+                [.. _lines[..i], .. _lines[(i + 1)..]], [.. _lines[..i], _lines[i], .. _lines[i..]],
+                [.. _lines[..i], "?" + _lines[i][1..], .. _lines[(i + 1)..]],
+            ];
             string text = Certified.Seal(mutants[i % 3]);
-            Assert.That(_certified.Check(text, new CheckOptions { Threads = 3 }).Report(), Is.EqualTo(_certified.Check(text).Report()), $"mutant {i % 3} of line {i}: {_lines[i]}");
+            Assert.That(
+                _certified.Check(text, new CheckOptions { Threads = 3 }).Report(), Is.EqualTo(_certified.Check(text).Report()),
+                $"mutant {i % 3} of line {i}: {_lines[i]}");
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class BallTests
         Assert.That(rows[0], Is.EqualTo("centre,activationRegions,complete,upperBound"));
         Assert.That(rows[2].Split(',')[0], Is.EqualTo("1/2 -1/2"));
         Assert.That(
-            lines.Select(line => ((long)JsonNode.Parse(line)!["activationRegions"]!).ToString()), Is.EqualTo(rows[1..3].Select(row => row.Split(',')[1])));
+            lines.Select(line => ((long)JsonNode.Parse(line)!["activationRegions"]!).ToString()),
+            Is.EqualTo(rows[1..3].Select(row => row.Split(',')[1])));
     }
 
     [Test]
@@ -66,7 +67,8 @@ internal sealed class BallTests
     {
         using TemporaryFolder folder = new();
         CliRun run = CliRun.Of(
-            "ball", Net, "--centre", "5,5", "--radius", "1", "--norm", norm, "--domain", "box:-1,1", "--json", "--certificate", folder.Path("proof"));
+            "ball", Net, "--centre", "5,5", "--radius", "1", "--norm", norm, "--domain", "box:-1,1", "--json", "--certificate",
+            folder.Path("proof"));
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(((bool?)run.Json()["complete"], (long?)run.Json()["activationRegions"]), Is.EqualTo(((bool?)true, (long?)0)));

@@ -40,14 +40,16 @@ internal sealed class BoundaryTests
     public void The_boundary_of_one_output_is_a_chain_of_segments()
     {
         CliRun run = CliRun.Of("boundary", Moons, "-d", "box:-2,3", "--pieces");
-        JsonObject[] pieces = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+        JsonObject[] pieces =
+            [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
         string[] ends = [.. pieces.SelectMany(piece => piece["vertices"]!.AsArray()).Select(vertex => vertex!.ToJsonString())];
 
         Assert.That(pieces, Has.Length.GreaterThan(10));
         Assert.That(pieces.Select(piece => piece["vertices"]!.AsArray().Count), Is.All.EqualTo(2));
 
         // Segments of a closed or open curve meet end to end; only the ends on the boundary of the box are alone.
-        string[] alone = [.. ends.GroupBy(end => end, StringComparer.Ordinal).Where(group => group.Count() == 1).Select(group => group.Key)];
+        string[] alone =
+            [.. ends.GroupBy(end => end, StringComparer.Ordinal).Where(group => group.Count() == 1).Select(group => group.Key)];
         Assert.That(ends.GroupBy(end => end, StringComparer.Ordinal).Select(group => group.Count()), Is.All.LessThanOrEqualTo(2));
         Assert.That(alone, Has.Length.EqualTo(2));
         Assert.That(alone.Select(end => JsonNode.Parse(end)!.AsArray().Any(x => (string?)x is "-2" or "3")), Is.All.True);
@@ -60,7 +62,10 @@ internal sealed class BoundaryTests
         using TemporaryFolder folder = new();
         string path = folder.Write(
             "plane.json",
-            $$"""{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [["{{first}}", "{{second}}"]], "bias": ["{{bias}}"], "activation": "identity"}]}""");
+            $$"""
+            {"format": "polyhedra-network/1", "inputs": 2, "layers": [
+              {"type": "dense", "weights": [["{{first}}", "{{second}}"]], "bias": ["{{bias}}"], "activation": "identity"}]}
+            """);
         JsonObject piece = CliRun.Of("boundary", path, "--pieces").Json();
 
         Assert.That(piece["normal"]!.ToJsonString(), Is.EqualTo($"[\"{first}\",\"{second}\"]"));
@@ -72,7 +77,8 @@ internal sealed class BoundaryTests
     {
         // The proofs in the files: the output relu is off in seven of the eleven regions, and in two of the four.
         JsonObject huge = CliRun.Of("boundary", Repository.Data("networks", "d5_huge_tiny.json"), "-d", "box:-1,1", "--json").Json();
-        JsonObject hairline = CliRun.Of("boundary", Repository.Data("networks", "d8_hairline_fold.json"), "-d", "box:-1,1", "--json").Json();
+        JsonObject hairline = CliRun.Of(
+            "boundary", Repository.Data("networks", "d8_hairline_fold.json"), "-d", "box:-1,1", "--json").Json();
 
         Assert.That(((int)huge["pieces"]!, (int)huge["tieRegions"]!, (int)huge["activationRegions"]!), Is.EqualTo((0, 7, 11)));
         Assert.That(((int)hairline["pieces"]!, (int)hairline["tieRegions"]!, (int)hairline["activationRegions"]!), Is.EqualTo((0, 2, 4)));

@@ -13,14 +13,16 @@ internal sealed class BoundsTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                bounds.Select(field => field.Key), Is.EqualTo(new[] { "schema", "inputs", "widths", "gates", "best", "upper", "lower", "notApplicable" }));
+                bounds.Select(field => field.Key),
+                Is.EqualTo(new[] { "schema", "inputs", "widths", "gates", "best", "upper", "lower", "notApplicable" }));
             Assert.That((string?)bounds["schema"], Is.EqualTo("polyhedra/bounds/1"));
             Assert.That(bounds["best"]!.ToJsonString(), Is.EqualTo("""{"upper":40,"lower":7}"""));
             Assert.That(Value(bounds, "upper", "serra-2018"), Is.EqualTo("40"));
             Assert.That(Value(bounds, "upper", "montufar-2017"), Is.EqualTo("49"));
             Assert.That(Value(bounds, "upper", "zaslavsky"), Is.Null);
             Assert.That(
-                bounds["notApplicable"]![0]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "name", "kind", "source", "condition" }));
+                bounds["notApplicable"]![0]!.AsObject().Select(field => field.Key),
+                Is.EqualTo(new[] { "name", "kind", "source", "condition" }));
         });
     }
 
@@ -45,7 +47,8 @@ internal sealed class BoundsTests
             Assert.That(Value(maxout, "upper", "maxout-montufar-ren-zhang-2022"), Is.EqualTo("627"));
             Assert.That((long)maxout["best"]!["upper"]!, Is.EqualTo((long)Named(maxout, "upper", "layer-product")!["value"]!));
             Assert.That(hardTanh["best"]!.ToJsonString(), Is.EqualTo("""{"upper":19,"lower":19}"""));
-            Assert.That(text.Output, Does.Contain("no upper serra-2018: needs ReLU gates").And.StartWith("at most 49 activation regions\n"));
+            Assert.That(
+                text.Output, Does.Contain("no upper serra-2018: needs ReLU gates").And.StartWith("at most 49 activation regions\n"));
         });
     }
 
@@ -62,14 +65,17 @@ internal sealed class BoundsTests
                 bounds.Select(field => field.Key),
                 Is.EqualTo(new[] { "schema", "network", "domain", "inputs", "widths", "best", "upper", "notApplicable", "stability" }));
             Assert.That((string?)bounds["domain"], Is.EqualTo("box:-2,3"));
-            Assert.That((long)Named(bounds, "upper", "stability")!["value"]!, Is.LessThan((long)Named(bounds, "upper", "serra-2018")!["value"]!));
-            Assert.That((long)Named(bounds, "upper", "hybrid-1")!["value"]!, Is.LessThan((long)Named(bounds, "upper", "stability")!["value"]!));
+            Assert.That(
+                (long)Named(bounds, "upper", "stability")!["value"]!, Is.LessThan((long)Named(bounds, "upper", "serra-2018")!["value"]!));
+            Assert.That(
+                (long)Named(bounds, "upper", "hybrid-1")!["value"]!, Is.LessThan((long)Named(bounds, "upper", "stability")!["value"]!));
             Assert.That((long)bounds["best"]!["upper"]!, Is.GreaterThanOrEqualTo((long)count["activationRegions"]!));
             Assert.That((int)Named(bounds, "upper", "hybrid-1")!["layers"]!, Is.EqualTo(1));
             foreach (JsonNode? layer in bounds["stability"]!.AsArray())
             {
                 Assert.That(
-                    (int)layer!["active"]! + (int)layer["inactive"]! + (int)layer["unstable"]! + (int)layer["undecided"]!, Is.EqualTo((int)layer["units"]!));
+                    (int)layer!["active"]! + (int)layer["inactive"]! + (int)layer["unstable"]! + (int)layer["undecided"]!,
+                    Is.EqualTo((int)layer["units"]!));
             }
         });
     }
@@ -77,7 +83,8 @@ internal sealed class BoundsTests
     [Test]
     public void A_short_budget_leaves_out_hybrid_bounds_and_is_no_failure()
     {
-        CliRun run = CliRun.Of("bounds", Repository.Data("networks", "trained-two-moons.json"), "--domain", "box:-2,3", "--max-regions", "5", "--json");
+        CliRun run = CliRun.Of(
+            "bounds", Repository.Data("networks", "trained-two-moons.json"), "--domain", "box:-2,3", "--max-regions", "5", "--json");
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(Named(run.Json(), "upper", "hybrid-1"), Is.Null);
         Assert.That(Named(run.Json(), "upper", "stability"), Is.Not.Null);
@@ -130,7 +137,8 @@ internal sealed class BoundsTests
     }
 
     private static JsonObject? Named(JsonObject bounds, string kind, string name) =>
-        bounds[kind]!.AsArray().Select(bound => bound!.AsObject()).SingleOrDefault(bound => string.Equals((string?)bound["name"], name, StringComparison.Ordinal));
+        bounds[kind]!.AsArray().Select(bound => bound!.AsObject())
+            .SingleOrDefault(bound => string.Equals((string?)bound["name"], name, StringComparison.Ordinal));
 
     private static string? Value(JsonObject bounds, string kind, string name) => Named(bounds, kind, name)?["value"]!.ToJsonString();
 }

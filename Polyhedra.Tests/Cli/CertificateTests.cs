@@ -20,7 +20,8 @@ internal sealed class CertificateTests
         string certificate = folder.Path("certificate.gz");
         foreach (string engine in (string[])["lp", "vertex"])
         {
-            CliRun count = CliRun.Of("count", path, "--domain", domain, "--activation-only", "--engine", engine, "--certificate", certificate);
+            CliRun count = CliRun.Of(
+                "count", path, "--domain", domain, "--activation-only", "--engine", engine, "--certificate", certificate);
             CliRun check = CliRun.Of("check", path, certificate, "--domain", domain, "--count", $"{expect["activationRegions"]}");
 
             Assert.That(count.ExitCode, Is.Zero, count.Error);
@@ -48,7 +49,8 @@ internal sealed class CertificateTests
             string linear = regions == pieces ? $"{regions} (exact)" : $"at most {regions} and at least {pieces}";
             Assert.That(
                 check.Output,
-                Does.StartWith($"VERIFIED {counts["activationRegions"]} activation regions\naffine pieces: {pieces} (exact)\nlinear regions: {linear}\ndigest"));
+                Does.StartWith($"VERIFIED {counts["activationRegions"]} activation regions\naffine pieces: {pieces} (exact)\nlinear "
+                    + $"regions: {linear}\ndigest"));
         }
     }
 
@@ -100,13 +102,16 @@ internal sealed class CertificateTests
         using TemporaryFolder folder = new();
         string certificate = folder.Path("xor.pc");
 
-        CliRun run = CliRun.Of("count", Tent, "--domain", "box:-1,2", "--max-regions", "2", "--engine", engine, "--certificate", certificate);
+        CliRun run = CliRun.Of(
+            "count", Tent, "--domain", "box:-1,2", "--max-regions", "2", "--engine", engine, "--certificate", certificate);
         CliRun check = CliRun.Of("check", Tent, certificate);
 
         Assert.That(run.ExitCode, Is.EqualTo(4));
         Assert.That(run.Error, Does.Contain("--max-regions"));
         Assert.That(check.ExitCode, Is.Zero, check.Output);
-        Assert.That(check.Output, Does.StartWith("VERIFIED between 2 and 3 activation regions\n").Or.StartWith("VERIFIED between 2 and 4 activation regions\n"));
+        Assert.That(
+            check.Output,
+            Does.StartWith("VERIFIED between 2 and 3 activation regions\n").Or.StartWith("VERIFIED between 2 and 4 activation regions\n"));
     }
 
     [Test]
@@ -121,7 +126,8 @@ internal sealed class CertificateTests
         Assert.That(run.Output, Does.StartWith("24 chambers"));
         Assert.That(File.ReadAllLines(certificate)[^1], Does.StartWith("end 24 sha256:"));
         Assert.That(CliRun.Of("arrangement", "--family", "braid:4", "--polynomial-only", "--certificate", certificate).ExitCode, Is.Zero);
-        Assert.That(CliRun.Of("arrangement", "--family", "braid:4", "--max-regions", "9", "--certificate", certificate).ExitCode, Is.EqualTo(4));
+        Assert.That(
+            CliRun.Of("arrangement", "--family", "braid:4", "--max-regions", "9", "--certificate", certificate).ExitCode, Is.EqualTo(4));
         Assert.That(File.ReadAllLines(certificate)[^1], Does.StartWith("end 9 sha256:"));
     }
 
@@ -150,7 +156,8 @@ internal sealed class CertificateTests
     {
         using TemporaryFolder folder = new();
         string network = folder.Path("large.json");
-        Assert.That(CliRun.Of("construct", "random", "--inputs", "3", "--widths", "48,48,48,1", "--seed", "1", "-o", network).ExitCode, Is.Zero);
+        Assert.That(
+            CliRun.Of("construct", "random", "--inputs", "3", "--widths", "48,48,48,1", "--seed", "1", "-o", network).ExitCode, Is.Zero);
         string certificate = folder.Path("large.pc");
         bool wasWriting = false;
         foreach (int milliseconds in (int[])[100, 400, 1500])

@@ -75,10 +75,12 @@ internal sealed class CheckTests
     {
         using TemporaryFolder folder = new();
         string ine = folder.Path("lines.ine");
-        File.WriteAllText(ine, "H-representation\nbegin\n 4 3 rational\n 1/2 1 0\n 0 0 -2/3\n 1 2 0\n 123456789012345678901234567890 1 1e-3\nend\n");
+        File.WriteAllText(
+            ine, "H-representation\nbegin\n 4 3 rational\n 1/2 1 0\n 0 0 -2/3\n 1 2 0\n 123456789012345678901234567890 1 1e-3\nend\n");
         string written = folder.Path("written.json");
         string certificate = folder.Path("written.pc");
-        (string[] Source, int Chambers)[] cases = [(["--family", "shi:3"], 16), ([ine], 7), ([Repository.Data("arrangements", "degenerate.json")], 13)];
+        (string[] Source, int Chambers)[] cases =
+            [(["--family", "shi:3"], 16), ([ine], 7), ([Repository.Data("arrangements", "degenerate.json")], 13)];
         foreach ((string[] source, int chambers) in cases)
         {
             CliRun run = CliRun.Of(["arrangement", .. source, "--write", written, "--certificate", certificate, "--json"]);
@@ -87,7 +89,9 @@ internal sealed class CheckTests
             Assert.That(run.ExitCode, Is.Zero, run.Error);
             Assert.That(check.Output, Does.StartWith($"VERIFIED {chambers} chambers\n"));
             Assert.That(check.Output, Does.Contain((string)run.Json()["arrangement"]!["digest"]!));
-            Assert.That((string?)CliRun.Of("arrangement", written, "--json").Json()["arrangement"]!["digest"], Is.EqualTo((string?)run.Json()["arrangement"]!["digest"]));
+            Assert.That(
+                (string?)CliRun.Of("arrangement", written, "--json").Json()["arrangement"]!["digest"],
+                Is.EqualTo((string?)run.Json()["arrangement"]!["digest"]));
             Assert.That(folder.Names(), Is.EquivalentTo(new[] { "lines.ine", "written.json", "written.pc" }));
         }
     }

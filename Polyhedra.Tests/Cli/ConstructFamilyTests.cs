@@ -81,7 +81,9 @@ internal sealed class ConstructFamilyTests
 
     [TestCase("construct montufar --inputs 2 --widths 4,1", 3, "montufar: no layer is narrower")]
     [TestCase("construct serra6 --inputs 2 --widths 5,3", 3, "serra6: every layer before the last")]
-    [TestCase("construct arora --inputs 2 --param m=0 --param w=2 --param L=2", 3, "arora: the condition is m >= 1, w >= 1, L >= 1; got m = \"0\"")]
+    [TestCase(
+        "construct arora --inputs 2 --param m=0 --param w=2 --param L=2", 3,
+        "arora: the condition is m >= 1, w >= 1, L >= 1; got m = \"0\"")]
     [TestCase("construct telgarsky --param k=0", 3, "telgarsky: the condition is k >= 1; got k = \"0\"")]
     [TestCase("construct telgarsky --param k=zero", 2, "telgarsky: k: expected a positive integer, got \"zero\"")]
     [TestCase("construct montufar --inputs 2", 2, "--widths")]

@@ -38,6 +38,8 @@ internal sealed class ConstructTests
 
     private static IEnumerable<string> ConstructedNetworks() =>
         Directory.EnumerateFiles(Repository.Data("networks"), "*.json")
-            .Where(path => ((string?)JsonNode.Parse(File.ReadAllText(path))!["source"])?.StartsWith("polyhedra ", StringComparison.Ordinal) == true)
+            .Where(
+                path => ((string?)JsonNode.Parse(File.ReadAllText(path))!["source"])?.StartsWith(
+                    "polyhedra ", StringComparison.Ordinal) == true)
             .Select(path => Path.GetFileName(path));
 }

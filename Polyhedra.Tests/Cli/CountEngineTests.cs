@@ -101,7 +101,8 @@ internal sealed class CountEngineTests
     {
         using TemporaryFolder folder = new();
         string rows = string.Join(", ", Enumerable.Range(1, 4).Select(i => $"[1, {i}{string.Concat(Enumerable.Repeat(", 0", 18))}]"));
-        string file = folder.Write("a.json", $$"""{"format": "polyhedra-arrangement/1", "dimension": 20, "normals": [{{rows}}], "offsets": [0, 0, 0, 0]}""");
+        string file = folder.Write(
+            "a.json", $$"""{"format": "polyhedra-arrangement/1", "dimension": 20, "normals": [{{rows}}], "offsets": [0, 0, 0, 0]}""");
 
         JsonObject json = CliRun.Of("arrangement", file, "--engine", "vertex", "--json").Json();
 
@@ -116,7 +117,8 @@ internal sealed class CountEngineTests
     public void An_arrangement_says_how_many_threads_worked(string engine, string family, string used, int threads)
     {
         JsonObject json = CliRun.Of(
-            "arrangement", "--family", family, "--engine", engine, "--threads", "2", "--regions-only", "--max-regions", "1000", "--json").Json();
+            "arrangement", "--family", family, "--engine", engine, "--threads", "2", "--regions-only", "--max-regions", "1000",
+            "--json").Json();
 
         Assert.That((string?)json["engine"], Is.EqualTo(used));
         Assert.That((int?)json["threads"], Is.EqualTo(threads));

@@ -57,8 +57,8 @@ internal sealed class CountTests
             Has.No.Member("boundedRegions").And.No.Member("adjacentPairs").And.No.Member("linearRegions").And.No.Member("affinePieces"));
     }
 
-    /// <summary>Max-min: 5 activation regions, 3 linear regions (Stargalla, Hertrich, Reichman, 2025). 2-16-16-1: 703 pairs by an independent
-    /// program; no two of its 368 regions have the same map.</summary>
+    /// <summary>Max-min: 5 activation regions, 3 linear regions (Stargalla, Hertrich, Reichman, 2025). 2-16-16-1: 703 pairs by an
+    /// independent program; no two of its 368 regions have the same map.</summary>
     [TestCase("max-min.json", "all", 5, 5, 3, 3)]
     [TestCase("2-16-16-1.json", "box:-1,1", 368, 703, 368, 368)]
     public void Counts_pairs_linear_regions_and_affine_pieces(string name, string domain, int regions, int pairs, int linear, int pieces)
@@ -106,7 +106,8 @@ internal sealed class CountTests
             Assert.That((long?)json.Json()["activationRegions"], Is.EqualTo(99));
             Assert.That((long?)json.Json()["boundedRegions"], Is.EqualTo(99));
             Assert.That(
-                json.Json().Select(field => field.Key), Has.No.Member("adjacentPairs").And.No.Member("linearRegions").And.No.Member("affinePieces"));
+                json.Json().Select(field => field.Key),
+                Has.No.Member("adjacentPairs").And.No.Member("linearRegions").And.No.Member("affinePieces"));
             Assert.That(text.ExitCode, Is.EqualTo(4));
             Assert.That(text.Output, Does.StartWith("PARTIAL: 99 activation regions so far"));
             Assert.That(text.Output, Does.Contain("--max-regions"));

@@ -7,7 +7,8 @@ internal sealed class DistanceTests
 {
     private static readonly string MaxMin = Repository.Data("networks", "max-min.json");
 
-    /// <summary>By hand at (2, 3): the lines x = 0 (distance 2), y = 0 (3) and, of the gate y - max(0, x), y = x (1/sqrt 2), whose form is 1 there.</summary>
+    /// <summary>By hand at (2, 3): the lines x = 0 (distance 2), y = 0 (3) and, of the gate y - max(0, x), y = x (1/sqrt 2),
+    /// whose form is 1 there.</summary>
     [Test]
     public void Json_is_exact_and_has_the_fields_of_the_schema()
     {
@@ -16,7 +17,8 @@ internal sealed class DistanceTests
         Assert.That(
             result.Select(field => field.Key), Is.EqualTo(new[]
             {
-                "schema", "network", "point", "squaredDistance", "distance", "nearestGates", "localRank", "radius", "localComplexity", "epsilon",
+                "schema", "network", "point", "squaredDistance", "distance", "nearestGates", "localRank", "radius", "localComplexity",
+                "epsilon",
                 "boundaryDensity",
             }));
         Assert.That((string?)result["schema"], Is.EqualTo("polyhedra/distance/1"));
@@ -39,8 +41,11 @@ internal sealed class DistanceTests
 
         // At the origin three gates of layer 1 are at zero, and inactive, so that those of layer 2 are constant.
         Assert.That(table, Is.EqualTo(
-            "point,squaredDistance,distance,nearest,localRank\n0,1/2,0.7071067811865476,1:0:0,1\n1,0,0,0:0:0 0:1:0 0:2:0,0\n2,1,1,0:0:0,1\n"));
-        Assert.That(wide, Does.StartWith("point,squaredDistance,distance,nearest,localRank,localComplexity,boundaryDensityLow,boundaryDensityHigh\n"));
+            "point,squaredDistance,distance,nearest,localRank\n0,1/2,0.7071067811865476,1:0:0,1\n1,0,0,0:0:0 0:1:0 "
+                + "0:2:0,0\n2,1,1,0:0:0,1\n"));
+        Assert.That(
+            wide, Does.StartWith(
+                "point,squaredDistance,distance,nearest,localRank,localComplexity,boundaryDensityLow,boundaryDensityHigh\n"));
         Assert.That(wide.Split('\n')[2], Is.EqualTo("1,0,0,0:0:0 0:1:0 0:2:0,0,3,1.5,1.5"));
         Assert.That(CliRun.Of("distance", MaxMin, "--points", points, "--json").Output.TrimEnd().Split('\n'), Has.Length.EqualTo(3));
     }

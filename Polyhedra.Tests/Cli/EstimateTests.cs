@@ -20,7 +20,9 @@ internal sealed class EstimateTests
             Assert.That((long)json["activationRegions"]!, Is.EqualTo(368));
             Assert.That(
                 estimates.Select(estimate => (string)estimate!["method"]!),
-                Is.EqualTo((string[])["distinct", "chao1", "chao1-bc", "good-turing", "lincoln-petersen", "chapman", "line-sweep", "xor-bound", "xor-power", "xor-count"]));
+                Is.EqualTo(
+                    (string[])["distinct", "chao1", "chao1-bc", "good-turing", "lincoln-petersen", "chapman", "line-sweep", "xor-bound",
+                        "xor-power", "xor-count"]));
             foreach (JsonNode? estimate in estimates)
             {
                 Rational value = Rational.Parse((string)estimate!["estimate"]!);
@@ -49,9 +51,12 @@ internal sealed class EstimateTests
     [Test]
     public void A_table_has_a_row_a_method()
     {
-        string[] lines = CliRun.Of("estimate", Net, "--domain", "box:-1,1", "--method", "chapman,distinct", "--truth", "--csv").Output.Split('\n');
+        string[] lines = CliRun.Of(
+            "estimate", Net, "--domain", "box:-1,1", "--method", "chapman,distinct", "--truth", "--csv").Output.Split('\n');
 
-        Assert.That(lines.Select(line => line.Split(',')[0]), Is.EqualTo((string[])["method", "truth", "expected-distinct", "chapman", "distinct", ""]));
+        Assert.That(
+            lines.Select(line => line.Split(',')[0]),
+            Is.EqualTo((string[])["method", "truth", "expected-distinct", "chapman", "distinct", ""]));
         Assert.That(lines[1], Is.EqualTo("truth,368,0"));
     }
 
@@ -60,9 +65,11 @@ internal sealed class EstimateTests
     {
         using TemporaryFolder folder = new();
         string number = folder.Write("number.txt", "polyhedra-estimate/1 number\n\n736\n");
-        string patterns = folder.Write("patterns.txt", "polyhedra-estimate/1 patterns\n" + new string('0', 16) + "|" + new string('0', 16) + "\n");
+        string patterns = folder.Write(
+            "patterns.txt", "polyhedra-estimate/1 patterns\n" + new string('0', 16) + "|" + new string('0', 16) + "\n");
         JsonObject json = CliRun.Of(
-            "estimate", Net, "--domain", "box:-1,1", "--samples", "10", "--truth", "--method", $"file:{number}", "--method", $"file:{patterns}", "--json").Json();
+            "estimate", Net, "--domain", "box:-1,1", "--samples", "10", "--truth", "--method", $"file:{number}", "--method",
+            $"file:{patterns}", "--json").Json();
         JsonArray estimates = json["estimates"]!.AsArray();
 
         Assert.That((string)estimates[0]!["estimate"]!, Is.EqualTo("736"));
@@ -82,7 +89,9 @@ internal sealed class EstimateTests
         string path = folder.Write("own.txt", content);
 
         Bad.Expect(CliRun.Of("estimate", Net, "--domain", "box:-1,1", "--method", $"file:{path}"), 3, problem);
-        Assert.That(CliRun.Of("estimate", Net, "--domain", "box:-1,1", "--method", $"file:{path}").Error, content.Length == 0 ? Is.Not.Empty : Does.Contain($":{line}:"));
+        Assert.That(
+            CliRun.Of("estimate", Net, "--domain", "box:-1,1", "--method", $"file:{path}").Error,
+            content.Length == 0 ? Is.Not.Empty : Does.Contain($":{line}:"));
     }
 
     [Test]
@@ -99,13 +108,16 @@ internal sealed class EstimateTests
     [Test]
     public void A_table_that_was_stopped_is_marked()
     {
-        string[] words = ["estimate", Net, "--domain", "box:-1,1", "--samples", "50", "--method", "distinct,xor-bound,xor-count", "--max-regions", "10"];
+        string[] words =
+            ["estimate", Net, "--domain", "box:-1,1", "--samples", "50", "--method", "distinct,xor-bound,xor-count", "--max-regions", "10"];
         CliRun csv = CliRun.Of([.. words, "--truth", "--csv"]);
         CliRun text = CliRun.Of([.. words, "--truth"]);
 
         string[] lines = csv.Output.Split('\n');
         Assert.That((csv.ExitCode, text.ExitCode), Is.EqualTo((4, 4)), csv.Error);
-        Assert.That(lines.Select(line => line.Split(',')[0]), Is.EqualTo((string[])["method", "partial", "distinct", "xor-bound", "xor-count", ""]));
+        Assert.That(
+            lines.Select(line => line.Split(',')[0]),
+            Is.EqualTo((string[])["method", "partial", "distinct", "xor-bound", "xor-count", ""]));
         Assert.That((lines[1], lines[3], lines[4]), Is.EqualTo(("partial,10,", "xor-bound,,", "xor-count,,")));
         Assert.That(text.Output, Does.StartWith("PARTIAL: 10 activation regions so far, stopped by --max-regions\n"));
         Assert.That(text.Output, Does.Match("\nxor-bound +none +wants the list of all regions, which was stopped by --max-regions\n"));
@@ -114,7 +126,8 @@ internal sealed class EstimateTests
         Assert.That(CliRun.Of([.. words, "--csv"]).Output.Split('\n')[1], Is.EqualTo("partial,10,"));
         JsonObject json = CliRun.Of([.. words, "--json"]).Json();
         Assert.That(((bool?)json["complete"], (long?)json["activationRegions"]), Is.EqualTo(((bool?)false, (long?)10)));
-        Assert.That(json["estimates"]!.AsArray().Select(estimate => estimate!["estimate"] is null), Is.EqualTo((bool[])[false, true, true]));
+        Assert.That(
+            json["estimates"]!.AsArray().Select(estimate => estimate!["estimate"] is null), Is.EqualTo((bool[])[false, true, true]));
         Assert.That((string?)json["estimates"]![1]!["note"], Does.Contain("--max-regions"));
     }
 

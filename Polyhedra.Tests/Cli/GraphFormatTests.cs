@@ -38,7 +38,8 @@ internal sealed class GraphFormatTests
     {
         using TemporaryFolder folder = new();
         string path = folder.Path($"graph.{format}");
-        CliRun run = CliRun.Of("graph", Repository.Data("networks", "2-16-16-1.json"), "-d", "box:-1,1", "--format", format, "-o", path, "--json");
+        CliRun run = CliRun.Of(
+            "graph", Repository.Data("networks", "2-16-16-1.json"), "-d", "box:-1,1", "--format", format, "-o", path, "--json");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         JsonNode read = JsonNode.Parse(PythonScript.Run("networkx_graph.py", "networkx", path))!;
@@ -51,7 +52,8 @@ internal sealed class GraphFormatTests
     [Test]
     public void Every_format_has_the_same_edges_with_the_same_flips()
     {
-        foreach ((string file, string domain) in ((string, string)[])[("quant1_2-8-8-1_s0.json", "box:-1,1"), ("max-min.json", "all"), ("tent.json", "all")])
+        foreach ((string file, string domain)
+            in ((string, string)[])[("quant1_2-8-8-1_s0.json", "box:-1,1"), ("max-min.json", "all"), ("tent.json", "all")])
         {
             string[] csv = Format(file, domain, "csv").Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
             JsonObject json = JsonNode.Parse(Format(file, domain, "json"))!.AsObject();
@@ -61,14 +63,16 @@ internal sealed class GraphFormatTests
             Assert.That(csv, Has.Length.EqualTo((int)json["adjacentPairs"]!));
             Assert.That(
                 json["edges"]!.AsArray().Select(edge =>
-                    $"{edge!["source"]},{edge["target"]},{string.Join(' ', edge["flips"]!.AsArray().Select(flip => $"{flip![0]}:{flip[1]}"))}"),
+                    $"{edge!["source"]},{edge["target"]},"
+                        + string.Join(' ', edge["flips"]!.AsArray().Select(flip => $"{flip![0]}:{flip[1]}"))),
                 Is.EqualTo(csv));
             Assert.That(
                 graphml.Descendants().Where(element => element.Name.LocalName is "edge")
                     .Select(edge => $"{(string)edge.Attribute("source")!},{(string)edge.Attribute("target")!},{edge.Value}"),
                 Is.EqualTo(csv));
             Assert.That(
-                dot.Select(line => line.Replace(" -- ", ",", StringComparison.Ordinal).Replace(" [flips=\"", ",", StringComparison.Ordinal)[..^3]),
+                dot.Select(
+                    line => line.Replace(" -- ", ",", StringComparison.Ordinal).Replace(" [flips=\"", ",", StringComparison.Ordinal)[..^3]),
                 Is.EqualTo(csv));
             foreach (JsonNode? edge in json["edges"]!.AsArray())
             {
@@ -81,11 +85,14 @@ internal sealed class GraphFormatTests
     public void Nodes_have_the_numbers_and_patterns_of_regions()
     {
         string path = Repository.Data("networks", "quant1_2-8-8-1_s0.json");
-        string[] regions = CliRun.Of("regions", path, "-d", "box:-1,1", "--fields", "id,pattern,bounded").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] regions = CliRun.Of("regions", path, "-d", "box:-1,1", "--fields", "id,pattern,bounded").Output.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
         JsonArray nodes = JsonNode.Parse(Format("quant1_2-8-8-1_s0.json", "box:-1,1", "json"))!["nodes"]!.AsArray();
 
         Assert.That(
-            nodes.Select(node => $"{{\"id\":{node!["id"]},\"pattern\":\"{node["pattern"]}\",\"bounded\":{node["bounded"]!.ToJsonString()}}}"), Is.EqualTo(regions));
+            nodes.Select(
+                node => $"{{\"id\":{node!["id"]},\"pattern\":\"{node["pattern"]}\",\"bounded\":{node["bounded"]!.ToJsonString()}}}"),
+                Is.EqualTo(regions));
     }
 
     [Test]

@@ -70,10 +70,15 @@ internal sealed class GraphTests
         using TemporaryFolder folder = new();
         string path = folder.Write(
             "two.json",
-            """{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [[1, 0], [1, 1]], "bias": [0, 0], "activation": "relu"}, {"type": "dense", "weights": [[1, 1]], "bias": [0], "activation": "identity"}]}""");
+            """
+            {"format": "polyhedra-network/1", "inputs": 2, "layers": [
+              {"type": "dense", "weights": [[1, 0], [1, 1]], "bias": [0, 0], "activation": "relu"},
+              {"type": "dense", "weights": [[1, 1]], "bias": [0], "activation": "identity"}]}
+            """);
         JsonObject graph = JsonNode.Parse(CliRun.Of("graph", path, "--format", "json", "--angles").Output)!.AsObject();
         Dictionary<string, string?> angles = graph["edges"]!.AsArray().ToDictionary(
-            edge => string.Join('-', new[] { Pattern(graph, edge!["source"]), Pattern(graph, edge["target"]) }.Order(StringComparer.Ordinal)),
+            edge =>
+                string.Join('-', new[] { Pattern(graph, edge!["source"]), Pattern(graph, edge["target"]) }.Order(StringComparer.Ordinal)),
             edge => (string?)edge!["squaredCosine"], StringComparer.Ordinal);
 
         Assert.That(angles["00-10"], Is.Null, "a constant map");
@@ -83,11 +88,15 @@ internal sealed class GraphTests
         {
             // The outward normals are x and x + y with signs: equal signs make 45 degrees, and different ones 135.
             string value = (string)node!["facetAngles"]![0]![2]!;
-            Assert.That(Rational.Parse(value), Is.EqualTo((string)node["pattern"]! is "00" or "11" ? new Rational(1, 2) : new Rational(-1, 2)));
+            Assert.That(
+                Rational.Parse(value), Is.EqualTo((string)node["pattern"]! is "00" or "11" ? new Rational(1, 2) : new Rational(-1, 2)));
         }
 
-        Assert.That(CliRun.Of("graph", path, "--format", "csv", "--angles").Output, Does.StartWith("source,target,flips,squaredCosine\n").And.Contain(",4/5\n"));
-        Assert.That(CliRun.Of("graph", path, "--format", "graphml", "--angles").Output, Does.Contain("<data key=\"squaredCosine\">4/5</data>"));
+        Assert.That(
+            CliRun.Of("graph", path, "--format", "csv", "--angles").Output,
+            Does.StartWith("source,target,flips,squaredCosine\n").And.Contain(",4/5\n"));
+        Assert.That(
+            CliRun.Of("graph", path, "--format", "graphml", "--angles").Output, Does.Contain("<data key=\"squaredCosine\">4/5</data>"));
         Assert.That(CliRun.Of("graph", path, "--format", "dot", "--angles").Output, Does.Contain("squaredCosine=\"4/5\""));
     }
 
@@ -119,7 +128,8 @@ internal sealed class GraphTests
     public void Outputs_that_fail_end_with_one_line_and_leave_no_file()
     {
         string moons = Repository.Data("networks", "trained-two-moons.json");
-        foreach (string command in (string[])[$"graph '{Random}' -d box:-1,1 --format graphml", $"boundary '{moons}' --pieces", $"plot '{moons}'"])
+        foreach (string command
+            in (string[])[$"graph '{Random}' -d box:-1,1 --format graphml", $"boundary '{moons}' --pieces", $"plot '{moons}'"])
         {
             Bad.Expect(CliProcess.Shell($"$POLYHEDRA {command} > /dev/full"), 3, "standard output", "cannot be written");
             Bad.Expect(CliProcess.Shell($"$POLYHEDRA {command} -o /dev/full"), 3, "/dev/full", "cannot be written");

@@ -47,7 +47,8 @@ internal sealed class InfoTests
         string path = Repository.Data("conformance", "nnet", "small.nnet");
 
         Assert.That(CliRun.Of("info", path).Output, Does.Contain("numbers     exact\n"));
-        Assert.That(CliRun.Of("info", path, "--normalise", "--numbers", "float32").Output, Does.Contain("numbers     float32, normalised\n"));
+        Assert.That(
+            CliRun.Of("info", path, "--normalise", "--numbers", "float32").Output, Does.Contain("numbers     float32, normalised\n"));
         Assert.That(CliRun.Of("count", path, "--normalise").Output, Does.Contain("numbers exact, normalised\n"));
     }
 
@@ -57,7 +58,8 @@ internal sealed class InfoTests
         string path = Repository.Data("conformance", "digests", "maxout.json");
 
         Assert.That(
-            CliRun.Of("info", path, "--json").Json()["layers"]![0]!.ToJsonString(), Is.EqualTo("""{"type":"maxout","inputs":2,"units":3,"rank":3}"""));
+            CliRun.Of("info", path, "--json").Json()["layers"]![0]!.ToJsonString(),
+            Is.EqualTo("""{"type":"maxout","inputs":2,"units":3,"rank":3}"""));
         Assert.That(CliRun.Of("info", path).Output, Does.Contain("maxout, 2 -> 3, rank 3"));
     }
 }

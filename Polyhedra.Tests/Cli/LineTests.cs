@@ -8,7 +8,8 @@ internal sealed class LineTests
     // Its regions: the four quadrants, of which y = x cuts the positive one; its output is max(-y, min(0, -x)).
     private static readonly string MaxMin = Repository.Data("networks", "max-min.json");
 
-    /// <summary>By hand: from (-1, -1) to (1, 1/2) x = 0 is crossed at t = 1/2, y = 0 at 2/3; there y &lt; x. The output is -y all along.</summary>
+    /// <summary>By hand: from (-1, -1) to (1, 1/2) x = 0 is crossed at t = 1/2, y = 0 at 2/3; there y &lt; x.
+    /// The output is -y all along.</summary>
     [Test]
     public void Json_is_exact_and_has_the_fields_of_the_schema()
     {
@@ -21,10 +22,12 @@ internal sealed class LineTests
             }));
         Assert.That((string?)result["schema"], Is.EqualTo("polyhedra/line/1"));
         Assert.That(result["to"]!.ToJsonString(), Is.EqualTo("""["1","1/2"]"""));
-        Assert.That(((int?)result["activationRegions"], (int?)result["linearRegions"], (int?)result["affinePieces"]), Is.EqualTo((3, 1, 1)));
+        Assert.That(
+            ((int?)result["activationRegions"], (int?)result["linearRegions"], (int?)result["affinePieces"]), Is.EqualTo((3, 1, 1)));
         Assert.That(result["breakpoints"]!.ToJsonString(), Is.EqualTo("""["1/2","2/3"]"""));
         Assert.That(
-            result["pieces"]![1]!.ToJsonString(), Is.EqualTo("""{"pattern":"101|001","affineMap":{"linear":[["-3/2"]],"constant":["1"]}}"""));
+            result["pieces"]![1]!.ToJsonString(),
+            Is.EqualTo("""{"pattern":"101|001","affineMap":{"linear":[["-3/2"]],"constant":["1"]}}"""));
     }
 
     [Test]
@@ -32,12 +35,15 @@ internal sealed class LineTests
     {
         string[] segment = ["line", MaxMin, "--from", "-1,-1", "--to", "1,1/2"];
 
-        Assert.That(CliRun.Of(segment).Output, Does.StartWith("3 activation regions, 1 linear region, 1 affine piece").And.EndsWith("t = 1/2\nt = 2/3\n"));
+        Assert.That(
+            CliRun.Of(segment).Output,
+            Does.StartWith("3 activation regions, 1 linear region, 1 affine piece").And.EndsWith("t = 1/2\nt = 2/3\n"));
         Assert.That(
             CliRun.Of([.. segment, "--csv"]).Output, Is.EqualTo("from,to,pattern\n0,1/2,001|001\n1/2,2/3,101|001\n2/3,1,110|010\n"));
     }
 
-    /// <summary>Through the vertex at the origin three gates change at once; along y = x the gate y - max(0, x) is zero and inactive.</summary>
+    /// <summary>Through the vertex at the origin three gates change at once; along y = x the gate y - max(0, x) is zero and
+    /// inactive.</summary>
     [TestCase("-1,1", "1,-1")]
     [TestCase("-1,-1", "1,1")]
     public void Vertices_and_hyperplanes_are_exact(string from, string to)

@@ -85,7 +85,8 @@ internal sealed class OutputTests
     [Platform("Unix")]
     public void A_reader_that_goes_away_ends_the_program_quietly()
     {
-        CliRun run = CliProcess.Shell("{ $POLYHEDRA construct random --inputs 50 --widths 200,200,1 --seed 1; echo $? >&2; } | head -c 10 > /dev/null");
+        CliRun run = CliProcess.Shell(
+            "{ $POLYHEDRA construct random --inputs 50 --widths 200,200,1 --seed 1; echo $? >&2; } | head -c 10 > /dev/null");
 
         Assert.That(run.Error.Trim(), Is.EqualTo("141"));
     }

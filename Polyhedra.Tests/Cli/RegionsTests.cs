@@ -73,7 +73,10 @@ internal sealed class RegionsTests
         using TemporaryFolder folder = new();
         string path = folder.Write(
             "affine.json",
-            """{"format": "polyhedra-network/1", "inputs": 1, "layers": [{"type": "dense", "weights": [[2]], "bias": [1], "activation": "identity"}]}""");
+            """
+            {"format": "polyhedra-network/1", "inputs": 1, "layers": [
+              {"type": "dense", "weights": [[2]], "bias": [1], "activation": "identity"}]}
+            """);
 
         Assert.That(CliRun.Of("regions", path, "--fields", "id,pattern").Output, Is.EqualTo("{\"id\":0,\"pattern\":\"\"}\n"));
     }

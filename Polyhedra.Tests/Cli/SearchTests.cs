@@ -24,7 +24,8 @@ internal sealed class SearchTests
                 report.Select(field => field.Key),
                 Is.EqualTo(new[]
                 {
-                    "schema", "inputs", "widths", "definition", "seed", "regions", "upperBound", "activationRegions", "linearRegions", "affinePieces",
+                    "schema", "inputs", "widths", "definition", "seed", "regions", "upperBound", "activationRegions", "linearRegions",
+                    "affinePieces",
                     "engines", "agree", "digest", "steps", "climbs", "stepOfBest", "secondsOfBest", "seconds", "stopped",
                 }));
             Assert.That((int?)report["regions"], Is.EqualTo(11));
@@ -42,7 +43,8 @@ internal sealed class SearchTests
     public void Text_says_what_was_found_and_what_is_possible()
     {
         CliRun run = CliRun.Of("search", "--inputs", "2", "--widths", "2,2", "--steps", "40", "--seed", "3", "--definition", "linear");
-        Assert.That(run.Output, Does.Contain(" linear regions; no network of this shape has more than 11\n").And.Contain("lp and vertex agree"));
+        Assert.That(
+            run.Output, Does.Contain(" linear regions; no network of this shape has more than 11\n").And.Contain("lp and vertex agree"));
     }
 
     [TestCase(2, "--inputs", "2", "--widths", "2,2")]
@@ -98,5 +100,6 @@ internal sealed class SearchTests
     public void The_networks_that_were_found_are_shipped() => Assert.That(BestNetworks().Count(), Is.GreaterThanOrEqualTo(5));
 
     private static IEnumerable<string> BestNetworks() =>
-        Directory.EnumerateFiles(Repository.Data("networks"), "best-*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.Data("networks"), "best-*.json").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
 }

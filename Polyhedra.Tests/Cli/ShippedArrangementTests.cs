@@ -23,7 +23,8 @@ internal sealed class ShippedArrangementTests
     }
 
     [TestCaseSource(nameof(Rows))]
-    public void A_file_that_carries_its_own_counts_carries_those_of_the_table(string name, int dimension, long regions, long relativelyBounded)
+    public void A_file_that_carries_its_own_counts_carries_those_of_the_table(
+        string name, int dimension, long regions, long relativelyBounded)
     {
         if (!name.EndsWith(".json", StringComparison.Ordinal))
         {

@@ -41,5 +41,6 @@ internal sealed class ShippedNetworkTests
     }
 
     private static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Repository.Data("networks"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.Data("networks"), "*.json").Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
 }

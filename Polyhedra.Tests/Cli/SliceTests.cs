@@ -8,7 +8,8 @@ internal sealed class SliceTests
     // Its regions: the four quadrants, of which y = x cuts the positive one.
     private static readonly string MaxMin = Repository.Data("networks", "max-min.json");
 
-    /// <summary>Along the line (s, s - 1) the gates of layer 1 change at s = 0 and s = 1, by hand; in s from -1 to 1/2 only the first does.</summary>
+    /// <summary>Along the line (s, s - 1) the gates of layer 1 change at s = 0 and s = 1, by hand;
+    /// in s from -1 to 1/2 only the first does.</summary>
     [Test]
     public void A_line_is_a_slice_of_one_dimension()
     {
@@ -92,7 +93,9 @@ internal sealed class SliceTests
         Assert.That(graph["slice"]!.ToJsonString(), Is.EqualTo(count["slice"]!.ToJsonString()));
         Assert.That((int?)boundary["activationRegions"], Is.EqualTo((int?)count["activationRegions"]));
         Assert.That(plot.ExitCode, Is.Zero, plot.Error);
-        Assert.That(plot.Output, Does.Contain($"{shown["activationRegions"]} activation regions").And.Contain("slice random:3 (seed 4) on box:-1/2,3/2"));
+        Assert.That(
+            plot.Output,
+            Does.Contain($"{shown["activationRegions"]} activation regions").And.Contain("slice random:3 (seed 4) on box:-1/2,3/2"));
         Bad.Expect(CliRun.Of("plot", net, "--slice", "random:2", "--seed", "1"), 3, "2 inputs");
     }
 
@@ -101,7 +104,8 @@ internal sealed class SliceTests
     [TestCase("0,0", "two points")]
     [TestCase("0,0;1", "2 coordinates")]
     [TestCase("file:nowhere.csv", "nowhere.csv")]
-    public void Points_that_make_no_slice_are_bad_input(string slice, string word) => Bad.Expect(CliRun.Of("count", MaxMin, "--slice", slice), 3, word);
+    public void Points_that_make_no_slice_are_bad_input(string slice, string word) =>
+        Bad.Expect(CliRun.Of("count", MaxMin, "--slice", slice), 3, word);
 
     [Test]
     public void A_domain_that_misses_the_slice_is_bad_input()

@@ -28,10 +28,12 @@ internal sealed class VerifyTests
             Assert.That((string?)json["domain"], Is.EqualTo("unit"));
             Assert.That(json["counts"]!.AsArray().Select(count => count!.ToJsonString()), Is.EqualTo(new[]
             {
-                """{"domain":"unit","complete":true,"activationRegions":16,"linearRegions":14,"affinePieces":13,"boundedRegions":16,"adjacentPairs":26,"""
-                    + """ "excess":{"activation":0,"linear":-2,"affine":-3}}""".TrimStart(),
-                """{"domain":"all","complete":true,"activationRegions":23,"linearRegions":21,"affinePieces":20,"boundedRegions":13,"adjacentPairs":39,"""
-                    + """ "excess":{"activation":7,"linear":5,"affine":4}}""".TrimStart(),
+                """{"domain":"unit","complete":true,"activationRegions":16,"linearRegions":14,"affinePieces":13,"""
+                    + """ "boundedRegions":16,"adjacentPairs":26,""".TrimStart() + """ "excess":{"activation":0,"linear":-2,"affine":-3}}"""
+                    .TrimStart(),
+                """{"domain":"all","complete":true,"activationRegions":23,"linearRegions":21,"affinePieces":20,"""
+                    + """ "boundedRegions":13,"adjacentPairs":39,""".TrimStart() + """ "excess":{"activation":7,"linear":5,"affine":4}}"""
+                    .TrimStart(),
             }));
             Assert.That((double?)json["seconds"], Is.GreaterThan(0));
         });
@@ -134,12 +136,18 @@ internal sealed class VerifyTests
         Assert.That((bool?)run.Json()["complete"], Is.False);
         Assert.That(run.Json().ContainsKey("met"), Is.False);
         Assert.That(folder.Names(), Is.Empty);
-        Assert.That(run.Json()["counts"]!.AsArray().Select(count => ((bool?)count!["complete"], (long?)count["activationRegions"])), Is.All.EqualTo(((bool?)false, (long?)10)));
+        Assert.That(
+            run.Json()["counts"]!.AsArray().Select(count => ((bool?)count!["complete"], (long?)count["activationRegions"])),
+            Is.All.EqualTo(((bool?)false, (long?)10)));
         Assert.That(run.Json()["counts"]![0]!["excess"]!.AsObject(), Is.Empty);
-        Assert.That(text.Output, Does.StartWith("PARTIAL: stopped by --timeout; OPEN: 0 activation regions in unit so far, 44 activation regions claimed\n").And.Contain("not counted"));
+        Assert.That(
+            text.Output,
+            Does.StartWith("PARTIAL: stopped by --timeout; OPEN: 0 activation regions in unit so far, 44 activation regions claimed\n").And
+                .Contain("not counted"));
     }
 
-    /// <summary>Of at least 368 regions ten are found: as many as ten decide a claim of ten, and no claim of eleven, and none of linear regions.</summary>
+    /// <summary>Of at least 368 regions ten are found: as many as ten decide a claim of ten, and no claim of eleven,
+    /// and none of linear regions.</summary>
     [TestCase("10", "activation", true, "MET: at least 10 activation regions in all, 10 claimed")]
     [TestCase("11", "activation", null, "OPEN: 10 activation regions in all so far, 11 activation regions claimed")]
     [TestCase("10", "linear", null, "OPEN: 10 activation regions in all so far, 10 linear regions claimed")]
@@ -164,14 +172,18 @@ internal sealed class VerifyTests
     public void A_row_that_was_stopped_says_so()
     {
         CliRun run = CliRun.Of("verify", "--all", "--max-regions", "3", "--json");
-        JsonNode[] rows = [.. new[] { "constructions", "arrangements" }.SelectMany(name => run.Json()[name]!.AsArray()).Select(row => row!)];
+        JsonNode[] rows =
+            [.. new[] { "constructions", "arrangements" }.SelectMany(name => run.Json()[name]!.AsArray()).Select(row => row!)];
 
         Assert.That(run.ExitCode, Is.EqualTo(4), run.Error);
         Assert.That((bool?)run.Json()["complete"], Is.False);
-        Assert.That(rows.Select(row => (bool?)row["complete"]), Is.EqualTo(rows.Select(row => (bool?)row["asExpected"])).And.Contains(true).And.Contains(false));
+        Assert.That(
+            rows.Select(row => (bool?)row["complete"]),
+            Is.EqualTo(rows.Select(row => (bool?)row["asExpected"])).And.Contains(true).And.Contains(false));
         foreach (JsonNode row in run.Json()["constructions"]!.AsArray().Select(row => row!))
         {
-            Assert.That((bool?)row["complete"], Is.EqualTo(row["counts"]!.AsArray().All(count => (bool)count!["complete"]!)), row.ToJsonString());
+            Assert.That(
+                (bool?)row["complete"], Is.EqualTo(row["counts"]!.AsArray().All(count => (bool)count!["complete"]!)), row.ToJsonString());
         }
     }
 
@@ -192,7 +204,9 @@ internal sealed class VerifyTests
             Assert.That(json["differences"]!.AsArray(), Is.Empty);
             Assert.That(json["constructions"]!.AsArray(), Has.Count.EqualTo(KnownClaim.All.Length));
             Assert.That(json["constructions"]!.AsArray().Select(row => (bool?)row!["asExpected"]), Is.All.True);
-            Assert.That(json["constructions"]!.AsArray().Concat(json["arrangements"]!.AsArray()).Select(row => (bool?)row!["complete"]), Is.All.True);
+            Assert.That(
+                json["constructions"]!.AsArray().Concat(json["arrangements"]!.AsArray()).Select(row => (bool?)row!["complete"]),
+                Is.All.True);
             Assert.That(json["arrangements"]!.AsArray().Select(row => (bool?)row!["asExpected"]), Is.All.True);
         });
     }

@@ -46,7 +46,8 @@ public class DomainTextTests
             "everything: no such file; expected \"all\", \"unit\", \"box:lo,hi\", \"box:lo,hi;lo,hi;...\" or a domain file"));
     }
 
-    [TestCase("[[1, 2]]", "$.inequalities[0]: expected an array of 3 (b and 2 coefficients, as the space has dimension 2), got an array of 2")]
+    [TestCase(
+        "[[1, 2]]", "$.inequalities[0]: expected an array of 3 (b and 2 coefficients, as the space has dimension 2), got an array of 2")]
     [TestCase("[[1, 2, 3], 4]", "$.inequalities[1]: expected an array of 3 (b and 2 coefficients, as the space has dimension 2), got 4")]
     [TestCase("[[1, 2, \"x\"]]", "$.inequalities[0][2]: \"x\" is not a number (expected an integer, a decimal or \"p/q\")")]
     [TestCase("[[1, 2, null]]", "$.inequalities[0][2]: expected a number, got null")]

@@ -3,7 +3,8 @@ using NUnit.Framework;
 
 namespace Polyhedra.Tests.Hyperplanes;
 
-/// <summary>The files of <c>../shared/cases/arrangements</c> with what they expect. Tests over them are ignored where the folder is absent.</summary>
+/// <summary>The files of <c>../shared/cases/arrangements</c> with what they expect.
+/// Tests over them are ignored where the folder is absent.</summary>
 internal static class ArrangementCases
 {
     /// <summary>All of them; a single one without a path where there is no folder.</summary>

@@ -78,7 +78,8 @@ public sealed class HyperplaneArrangementTests
             // A copy of each of two columns, so that the rank is below the dimension.
             HyperplaneArrangement small = Arrangements.Random(random, 2, 6, 2);
             HyperplaneArrangement large = Arrangements.FromRows(4, Enumerable.Range(0, small.Count).Select(k =>
-                (BigInteger[])[small.Rows[k, 0], small.Rows[k, 0] - small.Rows[k, 1], small.Rows[k, 1], small.Rows[k, 1], small.Rows[k, 2]]));
+                (BigInteger[])[small.Rows[k, 0], small.Rows[k, 0]
+                    - small.Rows[k, 1], small.Rows[k, 1], small.Rows[k, 1], small.Rows[k, 2]]));
 
             HyperplaneArrangement essential = large.Essentialise();
 

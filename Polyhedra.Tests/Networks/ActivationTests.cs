@@ -43,7 +43,8 @@ public sealed class ActivationTests
     [Test]
     public void Is_continuous_and_has_a_piece_more_than_breakpoints()
     {
-        foreach (string name in (string[])["relu", "identity", "abs", "hardtanh", "relu6", "leaky_relu 1/10", "leaky_relu -7/2", "leaky_relu 1"])
+        foreach (string name
+            in (string[])["relu", "identity", "abs", "hardtanh", "relu6", "leaky_relu 1/10", "leaky_relu -7/2", "leaky_relu 1"])
         {
             Activation activation = Named(name);
             Assert.That(activation.Pieces, Has.Length.EqualTo(activation.Breakpoints.Length + 1), name);
@@ -62,7 +63,8 @@ public sealed class ActivationTests
     public void Leaky_units_are_equal_iff_their_slopes_are()
     {
         Assert.That(Activation.LeakyRelu(new Rational(2, 20)), Is.EqualTo(Activation.LeakyRelu(new Rational(1, 10))));
-        Assert.That(Activation.LeakyRelu(new Rational(2, 20)).GetHashCode(), Is.EqualTo(Activation.LeakyRelu(new Rational(1, 10)).GetHashCode()));
+        Assert.That(
+            Activation.LeakyRelu(new Rational(2, 20)).GetHashCode(), Is.EqualTo(Activation.LeakyRelu(new Rational(1, 10)).GetHashCode()));
         Assert.That(Activation.LeakyRelu(new Rational(1, 10)), Is.Not.EqualTo(Activation.LeakyRelu(new Rational(-1, 10))));
         Assert.That(Activation.LeakyRelu(0), Is.Not.EqualTo(Activation.Relu), "the digest tells them apart, so equality does");
         Assert.That(Activation.Relu.Equals(null), Is.False);

@@ -153,7 +153,8 @@ public class ConformanceTests
     }
 
     private static string Describe(NearestGate? gate) =>
-        gate is null ? "none" : $"layer {gate.Layer}, unit {gate.Unit}, breakpoint {gate.Breakpoint}, squared distance {gate.SquaredDistance}";
+        gate is null
+            ? "none" : $"layer {gate.Layer}, unit {gate.Unit}, breakpoint {gate.Breakpoint}, squared distance {gate.SquaredDistance}";
 
     private static string Describe(JsonElement gate) => gate.ValueKind == JsonValueKind.Null
         ? "none"

@@ -8,8 +8,8 @@ using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Networks;
 
-/// <summary>The forms that decide the pieces of gates of every kind, their bounds and their exact twins, held against a plain composition in
-/// rationals that reads the network itself.</summary>
+/// <summary>The forms that decide the pieces of gates of every kind, their bounds and their exact twins, held against a plain composition
+/// in rationals that reads the network itself.</summary>
 public sealed class GateFormsTests
 {
     private static readonly Rational Third = new(1, 3);
@@ -48,7 +48,8 @@ public sealed class GateFormsTests
         }
     }
 
-    // A threshold beside a form of another size: it vanishes, or the form vanishes beside it; it rounds, underflows, or rounds to another double.
+    // A threshold beside a form of another size: it vanishes, or the form vanishes beside it; it rounds, underflows,
+    // or rounds to another double.
     [TestCase("1/3", "1")]
     [TestCase("1/3", "1e20")]
     [TestCase("-1/3", "1e-20")]
@@ -84,7 +85,8 @@ public sealed class GateFormsTests
     {
         // The first and the second piece differ in the last of 60 binary places; the third is the first again.
         Rational tiny = new(BigInteger.One, BigInteger.One << 60);
-        MaxoutLayer first = Maxout(3, [Third, 1, 0], [Third + tiny, 1 - tiny, tiny], [Third, 1, 0], [1, Third, -1], [1, Third, 1], [1, Third, -1]);
+        MaxoutLayer first = Maxout(
+            3, [Third, 1, 0], [Third + tiny, 1 - tiny, tiny], [Third, 1, 0], [1, Third, -1], [1, Third, 1], [1, Third, -1]);
         MaxoutLayer second = Maxout(2, [Third, -Third, 0], [Third, -Third + tiny, 0]);
         foreach (int seed in (int[])[1, 2, 3, 4, 5, 6])
         {
@@ -98,7 +100,8 @@ public sealed class GateFormsTests
         // Forty weights that lose 2^-53 each, always to the same side; the other piece is exact.
         Rational weight = 1 + new Rational(BigInteger.One, BigInteger.One << 53);
         Rational[][] pieces = first ? [[weight, 0], [0, 0]] : [[0, 0], [weight, 0]];
-        Network network = Nets.Of([.. Enumerable.Range(0, 40).Select(_ => Nets.Layer(Activation.Identity, [[weight, 0]])), Maxout(2, pieces)]);
+        Network network = Nets.Of(
+            [.. Enumerable.Range(0, 40).Select(_ => Nets.Layer(Activation.Identity, [[weight, 0]])), Maxout(2, pieces)]);
 
         Check(network, new Random(1), new Ratios());
     }
@@ -222,7 +225,8 @@ public sealed class GateFormsTests
                     frame.ExactForm(f).Coefficients.ToArray(),
                     Is.EqualTo(IntegerForm.FromRationals(form.AsSpan(0, form.Length - 1), form[^1]).Coefficients.ToArray()),
                     $"layer {l} form {f}");
-                Assert.That(!frame.FormIsConstant(f) || form[..^1].All(entry => entry.IsZero), Is.True, "constant by structure, but it is not");
+                Assert.That(
+                    !frame.FormIsConstant(f) || form[..^1].All(entry => entry.IsZero), Is.True, "constant by structure, but it is not");
             }
 
             inputs = ChoosePieces(layer, frame, rows, random);
@@ -322,7 +326,8 @@ public sealed class GateFormsTests
     {
         if (double.IsFinite(bounds.Magnitude))
         {
-            Assert.That(truth.Max(Rational.Abs) <= Rational.FromDouble(bounds.Magnitude), Is.True, $"{what}: larger than {bounds.Magnitude}");
+            Assert.That(
+                truth.Max(Rational.Abs) <= Rational.FromDouble(bounds.Magnitude), Is.True, $"{what}: larger than {bounds.Magnitude}");
         }
     }
 

@@ -73,8 +73,10 @@ public sealed class PatternEvaluatorTests
     {
         PatternEvaluator evaluator = new(Nets.Of(Nets.Relu("1 1 | 0")));
 
-        Assert.That(() => evaluator.PatternAt([1], [1, 0]), Throws.ArgumentException.With.Message.Contains("Expected 2 coordinates, got 1"));
-        Assert.That(() => evaluator.PatternAt([1, 0], default), Throws.ArgumentException.With.Message.Contains("Expected 2 coordinates, got 0"));
+        Assert.That(
+            () => evaluator.PatternAt([1], [1, 0]), Throws.ArgumentException.With.Message.Contains("Expected 2 coordinates, got 1"));
+        Assert.That(
+            () => evaluator.PatternAt([1, 0], default), Throws.ArgumentException.With.Message.Contains("Expected 2 coordinates, got 0"));
     }
 
     /// <summary>With q = p + t v: if p satisfies the conditions of q's pattern with equality allowed, the whole segment from p to q, p left
@@ -104,7 +106,8 @@ public sealed class PatternEvaluatorTests
         Assert.That(onBreakpoints, Is.GreaterThan(5), "the points drawn are too plain to tell anything");
     }
 
-    // A point on which a gate of the first layer has a breakpoint, moved there along one axis; null if that gate is constant on the axis drawn.
+    // A point on which a gate of the first layer has a breakpoint, moved there along one axis;
+    // null if that gate is constant on the axis drawn.
     private static ImmutableArray<Rational>? Zero(Random random, NetworkLayer layer)
     {
         Rational[] point = [.. Enumerable.Range(0, layer.InputCount).Select(_ => (Rational)random.Next(-3, 4) / 2)];

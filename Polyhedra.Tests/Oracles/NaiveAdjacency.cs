@@ -5,8 +5,9 @@ using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>Which regions share a facet, by the definition and pair by pair: there is a hyperplane H of both regions such that some point of H lies strictly on
-/// one region's side of its other hyperplanes, likewise for the other region, and the two lie on different sides of H.</summary>
+/// <summary>Which regions share a facet, by the definition and pair by pair: there is a hyperplane H of both regions such that some point
+/// of H lies strictly on one region's side of its other hyperplanes, likewise for the other region,
+/// and the two lie on different sides of H.</summary>
 internal sealed class NaiveAdjacency
 {
     private readonly List<LinearInequality> _domain;

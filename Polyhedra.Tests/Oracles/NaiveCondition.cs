@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>What a piece of a gate asks of an affine form (up to a positive factor): that it is positive, or that it is not negative.</summary>
+/// <summary>What a piece of a gate asks of an affine form (up to a positive factor): that it is positive,
+/// or that it is not negative.</summary>
 internal sealed record NaiveCondition(BigInteger[] Form, bool HoldsAtZero)
 {
     /// <summary>Whether the form has no variable. Then the condition holds everywhere or nowhere and cuts nothing.</summary>

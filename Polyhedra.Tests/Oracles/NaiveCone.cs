@@ -2,8 +2,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>The vertices, rays, edges and facets of a polyhedron in the plainest way: every set of as many constraints as determine a generator is
-/// solved in rationals, and ranks decide the rest.</summary>
+/// <summary>The vertices, rays, edges and facets of a polyhedron in the plainest way: every set of as many constraints as determine a
+/// generator is solved in rationals, and ranks decide the rest.</summary>
 /// <remarks>Homogeneous coordinates (x, w): a vertex has w = 1, a ray w = 0. Constraint 0 is w >= 0, the hyperplane at infinity.</remarks>
 internal sealed class NaiveCone
 {
@@ -11,7 +11,8 @@ internal sealed class NaiveCone
     private readonly Rational[][] _zeros;
     private readonly int _size;
 
-    /// <summary>The polyhedron of rows (normal, offset) that must not be negative, cut with {x = 0} at some coordinates so that it has no lines.</summary>
+    /// <summary>The polyhedron of rows (normal, offset) that must not be negative,
+    /// cut with {x = 0} at some coordinates so that it has no lines.</summary>
     public NaiveCone(int dimension, IEnumerable<Rational[]> rows, IEnumerable<int> zeroCoordinates)
     {
         _size = dimension + 1;

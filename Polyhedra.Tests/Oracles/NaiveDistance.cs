@@ -3,10 +3,10 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>The distance from a point to a closed polyhedron, by trying every set of facets: for each set of independent inequalities the nearest point of
-/// their common plane, by Gaussian elimination; of those points that satisfy all inequalities the nearest one.</summary>
-/// <remarks>The nearest point of the polyhedron is the nearest point of the plane of the inequalities that are tight there, and independent ones of them span the
-/// same plane.</remarks>
+/// <summary>The distance from a point to a closed polyhedron, by trying every set of facets: for each set of independent inequalities the
+/// nearest point of their common plane, by Gaussian elimination; of those points that satisfy all inequalities the nearest one.</summary>
+/// <remarks>The nearest point of the polyhedron is the nearest point of the plane of the inequalities that are tight there, and independent
+/// ones of them span the same plane.</remarks>
 internal static class NaiveDistance
 {
     /// <summary>The squared Euclidean distance to the closure of a nonempty open polyhedron.</summary>
@@ -47,11 +47,13 @@ internal static class NaiveDistance
         return value;
     }
 
-    // The nearest point of the plane where all chosen rows vanish: centre + sum u_i a_i with (a_j·a_i) u = -value_j. Null if they are dependent.
+    // The nearest point of the plane where all chosen rows vanish: centre + sum u_i a_i with (a_j·a_i) u = -value_j.
+    // Null if they are dependent.
     private static Rational[]? Project(List<LinearInequality> chosen, IReadOnlyList<Rational> centre)
     {
         int n = chosen.Count;
-        Rational[][] system = [.. chosen.Select(row => (Rational[])[.. chosen.Select(other => (Rational)Dot(row, other)), -Value(row, centre)])];
+        Rational[][] system =
+            [.. chosen.Select(row => (Rational[])[.. chosen.Select(other => (Rational)Dot(row, other)), -Value(row, centre)])];
         for (int k = 0; k < n; k++)
         {
             int pivot = Array.FindIndex(system, k, row => !row[k].IsZero);

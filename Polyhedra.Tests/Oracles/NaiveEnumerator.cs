@@ -6,8 +6,8 @@ namespace Polyhedra.Tests.Oracles;
 
 /// <summary>The second, deliberately naive enumerator: patterns of tiny networks, each decided by Fourier-Motzkin
 /// elimination on strict inequalities. It shares no arithmetic and no linear program with the library.</summary>
-/// <remarks>Only full-dimensional regions: a strict system has a solution iff its solutions have full dimension. What a piece asks of a form
-/// that is constant holds everywhere or nowhere. Patterns have a character '0' + piece a gate.</remarks>
+/// <remarks>Only full-dimensional regions: a strict system has a solution iff its solutions have full dimension. What a piece asks of a
+/// form that is constant holds everywhere or nowhere. Patterns have a character '0' + piece a gate.</remarks>
 internal static class NaiveEnumerator
 {
     /// <summary>All activation regions in the interior of a domain: pattern -> whether the region is bounded. The prefix of a
@@ -29,7 +29,8 @@ internal static class NaiveEnumerator
         {
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
-                patterns = patterns.SelectMany(prefix => Enumerable.Range(0, layer.PieceCount).Select(piece => prefix + (char)('0' + piece)));
+                patterns = patterns.SelectMany(
+                    prefix => Enumerable.Range(0, layer.PieceCount).Select(piece => prefix + (char)('0' + piece)));
             }
         }
 
@@ -108,7 +109,9 @@ internal static class NaiveEnumerator
                 if (Clip(cell, gates.Conditions(unit, piece, rows, rowScale)) is { } child
                     && (child.Count == cell.Count || FourierMotzkin.HasSolution(child)))
                 {
-                    Branch([.. outputs, gates.Output(unit, piece, rows, rowScale)], child, gates.Exist ? prefix + (char)('0' + piece) : prefix);
+                    Branch(
+                        [.. outputs, gates.Output(unit, piece, rows, rowScale)], child,
+                        gates.Exist ? prefix + (char)('0' + piece) : prefix);
                 }
             }
         }

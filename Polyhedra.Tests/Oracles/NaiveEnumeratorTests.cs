@@ -12,7 +12,8 @@ public sealed class NaiveEnumeratorTests
     [TestCaseSource(typeof(HyperplaneFamily), nameof(HyperplaneFamily.Small))]
     public void Counts_the_chambers_of_known_arrangements(HyperplaneFamily family)
     {
-        Network network = Nets.Of(Nets.Layer(Activation.Relu, [.. family.Rows.Select(row => Array.ConvertAll(row, entry => (Rational)entry))]));
+        Network network = Nets.Of(
+            Nets.Layer(Activation.Relu, [.. family.Rows.Select(row => Array.ConvertAll(row, entry => (Rational)entry))]));
 
         SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(family.Dimension));
 
@@ -49,7 +50,9 @@ public sealed class NaiveEnumeratorTests
 
         SortedDictionary<string, bool> regions = NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(1));
 
-        Assert.That(regions.Select(region => Walks.Describe(region.Key, region.Value)), Is.EqualTo((string[])["0 unbounded", "1 bounded", "2 unbounded"]));
+        Assert.That(
+            regions.Select(region => Walks.Describe(region.Key, region.Value)),
+            Is.EqualTo((string[])["0 unbounded", "1 bounded", "2 unbounded"]));
     }
 
     [Test]
@@ -59,7 +62,8 @@ public sealed class NaiveEnumeratorTests
             Nets.Layer(Activation.HardTanh, [Nets.ParseRow("1 | 0"), Nets.ParseRow("0 | 1"), Nets.ParseRow("0 | -1")]),
             Nets.Layer(Activation.Relu6, [Nets.ParseRow("4 0 0 | 4"), Nets.ParseRow("0 2 1 | 0")]));
 
-        // On -1 < x < 1 the second layer sees 4x + 4, which reaches 6 at 1/2; beyond that it sees 0 and 8. Constants on a breakpoint take the lower piece.
+        // On -1 < x < 1 the second layer sees 4x + 4, which reaches 6 at 1/2; beyond that it sees 0 and 8. Constants on a breakpoint take
+        // the lower piece.
         Assert.That(
             NaiveEnumerator.Enumerate(network, HPolyhedron.WholeSpace(1)).Keys,
             Is.EqualTo((string[])["01001", "11011", "11021", "21021"]));

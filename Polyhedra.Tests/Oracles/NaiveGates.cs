@@ -5,8 +5,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Tests.Oracles;
 
 /// <summary>The units of a layer in integers: what their pieces ask of the rows, and what they make of them.</summary>
-/// <remarks>Rows are integers over one positive scale. A row of a point has one column; one of an affine form has a column an input and one for
-/// the constant, which is the last.</remarks>
+/// <remarks>Rows are integers over one positive scale. A row of a point has one column; one of an affine form has a column an input and one
+/// for the constant, which is the last.</remarks>
 internal sealed class NaiveGates
 {
     private readonly int _rank;
@@ -61,8 +61,8 @@ internal sealed class NaiveGates
         return Array.IndexOf(values, values.Max());
     }
 
-    /// <summary>What a piece asks: with thresholds, to be above the one and not above the next; in a maxout unit, to be above the pieces before and not
-    /// below those after.</summary>
+    /// <summary>What a piece asks: with thresholds, to be above the one and not above the next; in a maxout unit, to be above the pieces
+    /// before and not below those after.</summary>
     public IEnumerable<NaiveCondition> Conditions(int unit, int piece, BigInteger[][] rows, BigInteger scale)
     {
         for (int other = 0; other < _rank; other++)
@@ -81,7 +81,8 @@ internal sealed class NaiveGates
 
         if (_rank == 0 && piece < _thresholds.Length)
         {
-            yield return new NaiveCondition(Array.ConvertAll(Above(rows[unit], _thresholds[piece], scale), entry => -entry), HoldsAtZero: true);
+            yield return new NaiveCondition(
+                Array.ConvertAll(Above(rows[unit], _thresholds[piece], scale), entry => -entry), HoldsAtZero: true);
         }
     }
 

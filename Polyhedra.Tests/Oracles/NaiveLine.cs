@@ -5,8 +5,9 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>The breakpoints of a network along a segment by brute force: as long as some form that the pattern at the middle of an interval asks about has a root inside the
-/// interval, the interval is cut there. In the end every pattern holds on its whole interval; cuts with the same pattern on both sides go.</summary>
+/// <summary>The breakpoints of a network along a segment by brute force: as long as some form that the pattern at the middle of an interval
+/// asks about has a root inside the interval, the interval is cut there. In the end every pattern holds on its whole interval; cuts with
+/// the same pattern on both sides go.</summary>
 internal sealed class NaiveLine
 {
     private readonly NaiveNetwork _network;
@@ -25,7 +26,10 @@ internal sealed class NaiveLine
 
         Rational[] ends = [.. cuts];
         string[] patterns = [.. ends.Zip(ends.Skip(1), PatternBetween)];
-        int[] changes = [.. Enumerable.Range(1, patterns.Length - 1).Where(i => !string.Equals(patterns[i - 1], patterns[i], StringComparison.Ordinal))];
+        int[] changes =
+        [
+            .. Enumerable.Range(1, patterns.Length - 1).Where(i => !string.Equals(patterns[i - 1], patterns[i], StringComparison.Ordinal)),
+        ];
         Breakpoints = [.. changes.Select(i => ends[i])];
         Patterns = [patterns[0], .. changes.Select(i => patterns[i])];
     }

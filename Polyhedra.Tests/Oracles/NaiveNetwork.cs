@@ -25,7 +25,8 @@ internal sealed class NaiveNetwork
 
             IntegerVector all = IntegerVector.ClearDenominators([.. entries]);
             int width = layer.InputCount;
-            BigInteger[][] weights = [.. Enumerable.Range(0, count).Select(i => all.Numerators.AsSpan(count + (i * width), width).ToArray())];
+            BigInteger[][] weights =
+                [.. Enumerable.Range(0, count).Select(i => all.Numerators.AsSpan(count + (i * width), width).ToArray())];
             _layers.Add((weights, all.Numerators[..count], all.Denominator, new NaiveGates(layer)));
         }
     }
@@ -78,8 +79,8 @@ internal sealed class NaiveNetwork
         return (rows, denominator * scale);
     }
 
-    /// <summary>The pattern at a point, a character '0' + piece a gate. With it the values there of what the pieces ask, up to positive factors, and the
-    /// outputs over one denominator.</summary>
+    /// <summary>The pattern at a point, a character '0' + piece a gate. With it the values there of what the pieces ask, up to positive
+    /// factors, and the outputs over one denominator.</summary>
     public (string Pattern, List<BigInteger> Values, IntegerVector Outputs) Evaluate(IntegerVector point)
     {
         List<char> pattern = [];
@@ -95,8 +96,8 @@ internal sealed class NaiveNetwork
         return (new string([.. pattern]), conditions, new IntegerVector(Array.ConvertAll(outputs, row => row[0]), scale));
     }
 
-    /// <summary>What the gates ask on the pieces of <paramref name="pattern"/>, in the order of <see cref="Evaluate"/>, and the affine forms of the
-    /// outputs.</summary>
+    /// <summary>What the gates ask on the pieces of <paramref name="pattern"/>, in the order of <see cref="Evaluate"/>, and the affine
+    /// forms of the outputs.</summary>
     public (List<NaiveCondition> Conditions, BigInteger[][] Outputs, BigInteger OutputScale) Compose(string pattern)
     {
         int gate = 0;

@@ -4,8 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Oracles;
 
-/// <summary>What a pattern of a network with any gates stands for, composed in rationals in the plainest way: the inequalities that say where
-/// the pattern holds, and the affine map of the output.</summary>
+/// <summary>What a pattern of a network with any gates stands for, composed in rationals in the plainest way: the inequalities that say
+/// where the pattern holds, and the affine map of the output.</summary>
 internal sealed class NaivePattern
 {
     private readonly List<(Rational[] Row, bool IsStrict)> _conditions = [];
@@ -30,14 +30,15 @@ internal sealed class NaivePattern
         }
 
         Map = new AffineMap(
-            new RationalMatrix(values.Length, inputs, [.. values.SelectMany(row => row[..inputs])]), [.. values.Select(row => row[inputs])]);
+            new RationalMatrix(values.Length, inputs, [.. values.SelectMany(row => row[..inputs])]),
+            [.. values.Select(row => row[inputs])]);
     }
 
     /// <summary>The affine map of the output.</summary>
     public AffineMap Map { get; }
 
-    /// <summary>The conditions as strict inequalities, without those that are constant: where they hold is the interior of the set of the pattern, if
-    /// that has one.</summary>
+    /// <summary>The conditions as strict inequalities, without those that are constant: where they hold is the interior of the set of the
+    /// pattern, if that has one.</summary>
     public IEnumerable<LinearInequality> Interior => _conditions
         .Where(condition => !IsConstant(condition.Row))
         .Select(condition => LinearInequality.FromRationals(condition.Row.AsSpan()[..^1], condition.Row[^1], isStrict: true));
@@ -57,7 +58,8 @@ internal sealed class NaivePattern
         return true;
     }
 
-    /// <summary>Whether the point satisfies every condition with equality allowed: if the set is not empty, whether it is in its closure.</summary>
+    /// <summary>Whether the point satisfies every condition with equality allowed: if the set is not empty,
+    /// whether it is in its closure.</summary>
     public bool HoldsWeaklyAt(ReadOnlySpan<Rational> point)
     {
         foreach ((Rational[] row, bool _) in _conditions)

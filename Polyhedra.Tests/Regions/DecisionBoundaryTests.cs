@@ -125,7 +125,8 @@ public sealed class DecisionBoundaryTests
                 merged += boundary.MergedCount;
                 facets += boundary.Pieces.Count(piece => piece.Beyond is not null);
                 Assert.That(
-                    boundary.Pieces.Select(piece => piece.Merged).Distinct().Order(), Is.EqualTo(Enumerable.Range(0, boundary.MergedCount)));
+                    boundary.Pieces.Select(piece => piece.Merged).Distinct().Order(),
+                    Is.EqualTo(Enumerable.Range(0, boundary.MergedCount)));
             }
         }
 

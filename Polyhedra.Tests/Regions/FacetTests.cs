@@ -62,7 +62,8 @@ public sealed class FacetTests
     [TestCase(Engine.Vertex)]
     public void Names_the_gate_of_a_later_layer(Engine engine)
     {
-        Network network = Nets.Of(Nets.Identity("1 | 0"), Nets.Relu("1 | 9", "1 | 0"), Nets.Layer(Activation.HardTanh, [Nets.ParseRow("0 1 | -3")]));
+        Network network = Nets.Of(
+            Nets.Identity("1 | 0"), Nets.Relu("1 | 9", "1 | 0"), Nets.Layer(Activation.HardTanh, [Nets.ParseRow("0 1 | -3")]));
 
         CollectedFacets found = CollectedFacets.Of(network, TestDomains.Interval("0", "10"), engine);
 
@@ -73,8 +74,8 @@ public sealed class FacetTests
         Assert.That(facets.Select(facet => facet.OutwardNormal[0]), Is.EqualTo((BigInteger[])[-1, 1]));
     }
 
-    /// <summary>Every kind of weights and of domain, all gates: the neighbours are those that the definition gives, and every facet's hyperplane
-    /// and point are what they should be.</summary>
+    /// <summary>Every kind of weights and of domain, all gates: the neighbours are those that the definition gives, and every facet's
+    /// hyperplane and point are what they should be.</summary>
     [Test]
     public void Finds_the_same_neighbours_as_the_definition([Values] WeightKind kind, [Values(1, 2, 3)] int dimension)
     {

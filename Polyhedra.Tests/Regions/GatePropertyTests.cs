@@ -11,8 +11,8 @@ using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
 
-/// <summary>Properties of 300 random small networks of all gates, a hundred in each of the dimensions 1, 2 and 3; every kind of weights and of
-/// domain. What may not change is all counts: activation regions, pairs, bounded regions, linear regions, affine pieces.</summary>
+/// <summary>Properties of 300 random small networks of all gates, a hundred in each of the dimensions 1, 2 and 3; every kind of weights and
+/// of domain. What may not change is all counts: activation regions, pairs, bounded regions, linear regions, affine pieces.</summary>
 public sealed class GatePropertyTests
 {
     private const int NetsPerDimension = 100;
@@ -59,7 +59,9 @@ public sealed class GatePropertyTests
 
             Assert.That(counts.AffinePieces, Is.InRange(1, counts.LinearRegions!.Value));
             Assert.That(counts.LinearRegions, Is.InRange(1, counts.Summary.ActivationRegions));
-            Assert.That(vector.LinearRegions, Is.InRange(counts.LinearRegions, counts.Summary.ActivationRegions), "the output is a function of the last layer");
+            Assert.That(
+                vector.LinearRegions, Is.InRange(counts.LinearRegions, counts.Summary.ActivationRegions),
+                "the output is a function of the last layer");
             Assert.That(vector.AffinePieces, Is.InRange(counts.AffinePieces, vector.LinearRegions!.Value));
             Assert.That(counts.AdjacentPairs, Is.AtLeast(counts.Summary.ActivationRegions - 1), "the graph is connected");
             strictPieces += counts.AffinePieces < counts.LinearRegions ? 1 : 0;
@@ -132,9 +134,11 @@ public sealed class GatePropertyTests
     public void A_leaky_relu_is_a_combination_of_two_relus([Values(1, 2, 3)] int dimension)
     {
         Rational slope = new(-2, 3);
-        foreach ((Network network, HPolyhedron domain) in Draw(8, dimension, random => Activation.LeakyRelu(random.Next(2) == 0 ? slope : 1)))
+        foreach ((Network network, HPolyhedron domain) in Draw(
+            8, dimension, random => Activation.LeakyRelu(random.Next(2) == 0 ? slope : 1)))
         {
-            Network[] relus = [.. network.Layers.OfType<DenseLayer>().Where(layer => layer.HasGates).Select(layer => layer.Activation.Pieces[0].Slope)
+            Network[] relus =
+                [.. network.Layers.OfType<DenseLayer>().Where(layer => layer.HasGates).Select(layer => layer.Activation.Pieces[0].Slope)
                 .Distinct().Select(left => AsRelus(network, (1, 0, 1), (-1, 0, -left), constant: 0))];
             if (relus is [{ } one])
             {
@@ -153,7 +157,8 @@ public sealed class GatePropertyTests
             Network permuted = new(
             [
                 .. network.Layers.Select(layer => layer is MaxoutLayer maxout
-                    ? Nets.Maxout(maxout.Rank, [.. Nets.Rows(layer).Chunk(maxout.Rank).SelectMany(pieces => pieces.OrderBy(_ => random.Next()))])
+                    ? Nets.Maxout(
+                        maxout.Rank, [.. Nets.Rows(layer).Chunk(maxout.Rank).SelectMany(pieces => pieces.OrderBy(_ => random.Next()))])
                     : layer),
             ]);
 
@@ -171,7 +176,9 @@ public sealed class GatePropertyTests
             int cuts = dimension == 3 ? 5 : 6;
             Network network = activation is null
                 ? RandomNets.DrawGates(random, kind, dimension, cuts)
-                : Activate(RandomNets.Draw(random, kind, dimension, activation(random).Breakpoints.Length == 1 ? cuts : cuts / 2), activation(random));
+                : Activate(
+                    RandomNets.Draw(random, kind, dimension, activation(random).Breakpoints.Length == 1 ? cuts : cuts / 2),
+                    activation(random));
             yield return (network, RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension));
         }
     }
@@ -182,7 +189,8 @@ public sealed class GatePropertyTests
     private static Network Replace(Network network, Func<NetworkLayer, IEnumerable<NetworkLayer>> replacement) =>
         new([.. network.Layers.SelectMany(layer => layer.HasGates ? replacement(layer) : [layer])]);
 
-    // Every unit z as first.Weight relu(first.Slope z + first.Shift) + second.Weight relu(...) + constant, in a relu layer and an affine one.
+    // Every unit z as first.Weight relu(first.Slope z + first.Shift) + second.Weight relu(...) + constant,
+    // in a relu layer and an affine one.
     private static Network AsRelus(
         Network network, (Rational Slope, Rational Shift, Rational Weight) first, (Rational Slope, Rational Shift, Rational Weight) second,
         Rational constant) => Replace(network, layer =>
@@ -208,7 +216,8 @@ public sealed class GatePropertyTests
     // Each by another engine, so that one property holds them against each other too.
     private static void AssertSameCounts(Network network, Network reference, HPolyhedron domain) =>
         Assert.That(
-            Describe(RegionCounter.Count(network, domain, engine: Engine.Vertex)), Is.EqualTo(Describe(RegionCounter.Count(reference, domain, engine: Engine.Lp))));
+            Describe(RegionCounter.Count(network, domain, engine: Engine.Vertex)),
+            Is.EqualTo(Describe(RegionCounter.Count(reference, domain, engine: Engine.Lp))));
 
     private static string Describe(RegionCounts counts) =>
         $"{counts.Summary.ActivationRegions} regions, {counts.BoundedRegions} bounded, {counts.AdjacentPairs} pairs, "

@@ -76,7 +76,8 @@ public sealed class LcgComplexTests
 
             Assert.That(summary.ActivationRegions, Is.EqualTo(regions));
             Assert.That((graph.RegionCount, graph.EdgeCount, graph.ComponentCount()), Is.EqualTo((regions, pairs, 1)));
-            Assert.That((graph.LinearRegionCount, graph.AffinePieceCount), Is.EqualTo(((int)counts.LinearRegions!, (int)counts.AffinePieces!)));
+            Assert.That(
+                (graph.LinearRegionCount, graph.AffinePieceCount), Is.EqualTo(((int)counts.LinearRegions!, (int)counts.AffinePieces!)));
             Assert.That(graph.BoundedCount(), Is.EqualTo(counts.BoundedRegions));
             Assert.That(faces.Faces, Is.EqualTo(faces.InteriorFaces), "all of space has no boundary");
             Assert.That((faces.Faces[^1], faces.Faces[^2]), Is.EqualTo((regions, pairs)));

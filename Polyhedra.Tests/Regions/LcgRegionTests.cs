@@ -10,8 +10,8 @@ namespace Polyhedra.Tests.Regions;
 /// <summary>Counts over all of space that were computed by independent exact programs.</summary>
 public sealed class LcgRegionTests
 {
-    // inputs, hidden widths, seed; activation regions, adjacent pairs, bounded regions; linear regions and affine pieces of the last hidden layer,
-    // and of the scalar output
+    // inputs, hidden widths, seed; activation regions, adjacent pairs, bounded regions; linear regions and affine pieces of the last hidden
+    // layer, and of the scalar output
     [TestCase(1, new[] { 5 }, 1, 6, 5, 4, 6, 6, 6, 6)]
     [TestCase(1, new[] { 5 }, 2, 6, 5, 4, 6, 6, 6, 6)]
     [TestCase(1, new[] { 4, 4 }, 1, 11, 10, 9, 11, 10, 10, 9)]
@@ -45,7 +45,8 @@ public sealed class LcgRegionTests
     [TestCase(4, new[] { 4, 3 }, 1, 60, 154, 0, 44, 44, 44, 44)]
     [TestCase(4, new[] { 4, 3 }, 2, 81, 224, 1, 72, 72, 72, 72)]
     public void Counts_relu_networks(
-        int inputs, int[] widths, int seed, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions, int pieces)
+        int inputs, int[] widths, int seed, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions,
+        int pieces)
     {
         Network network = LcgNetwork.Relu(inputs, widths, seed);
         HPolyhedron space = HPolyhedron.WholeSpace(inputs);
@@ -80,7 +81,8 @@ public sealed class LcgRegionTests
     [TestCase("maxout 3", 2, new[] { 4, 3 }, 36, 65, 22, 36, 36, 36, 36)]
     [TestCase("maxout 3", 3, new[] { 3, 2 }, 95, 260, 37, 95, 95, 95, 95)]
     public void Counts_networks_of_other_gates(
-        string gates, int inputs, int[] widths, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions, int pieces)
+        string gates, int inputs, int[] widths, int regions, int pairs, int bounded, int vectorRegions, int vectorPieces, int linearRegions,
+        int pieces)
     {
         Network network = LcgNetwork.Of(gates, inputs, widths, seed: 1);
         HPolyhedron space = HPolyhedron.WholeSpace(inputs);

@@ -40,7 +40,8 @@ public sealed class MapFingerprintTests
         for (int trial = 0; trial < 60; trial++)
         {
             int dimension = (trial % 3) + 1;
-            Network network = trial % 2 == 0 ? GateNets.Draw(random, kind, dimension) : RandomNets.Draw(random, kind, dimension, maxGates: 9);
+            Network network = trial % 2 == 0
+                ? GateNets.Draw(random, kind, dimension) : RandomNets.Draw(random, kind, dimension, maxGates: 9);
             MapCollector sink = new();
             RegionEnumerator.Enumerate(network, HPolyhedron.WholeSpace(dimension), ref sink, engine);
 

@@ -12,7 +12,8 @@ namespace Polyhedra.Tests.Regions;
 /// <summary>Activation regions, linear regions and affine pieces told apart.</summary>
 public sealed class RegionCounterTests
 {
-    /// <summary>f = max(-y, min(0, -x)): 5 activation regions, 3 linear regions, 3 affine pieces (Stargalla, Hertrich, Reichman, 2025).</summary>
+    /// <summary>f = max(-y, min(0, -x)): 5 activation regions, 3 linear regions, 3 affine pieces (Stargalla, Hertrich, Reichman,
+    /// 2025).</summary>
     [Test]
     public void Three_linear_regions_on_five_activation_regions()
     {
@@ -71,9 +72,9 @@ public sealed class RegionCounterTests
         Assert.That(Count(Nets.Of(semifinals, final)), Is.EqualTo((8, 4, 4)));
     }
 
-    /// <summary>The same with relus: max(a, b) = relu(a - b) + relu(b) - relu(-b). Two numbers: the lines a = b and b = 0 make 4 regions. Four: the
-    /// semifinals make 4 x 4 cells; the sign of the second winner cuts those of the second semifinal to 5, hence 20, and of these 13
-    /// are cut where the winners are equal: 6 + 5 + 2 by the signs that the first winner can have.</summary>
+    /// <summary>The same with relus: max(a, b) = relu(a - b) + relu(b) - relu(-b). Two numbers: the lines a = b and b = 0 make 4 regions.
+    /// Four: the semifinals make 4 x 4 cells; the sign of the second winner cuts those of the second semifinal to 5, hence 20, and of these
+    /// 13 are cut where the winners are equal: 6 + 5 + 2 by the signs that the first winner can have.</summary>
     [Test]
     public void A_tournament_of_relus_has_many_more_activation_regions()
     {
@@ -172,8 +173,8 @@ public sealed class RegionCounterTests
         Assert.That((sink.AdjacentPairs, sink.FacetCount), Is.EqualTo((368, 736)));
     }
 
-    /// <summary>n hyperplanes in general position in dimension d: each is cut by the others into sum over j &lt; d of C(n - 1, j) pieces, and
-    /// each piece is a facet between two regions (Zaslavsky, 1975).</summary>
+    /// <summary>n hyperplanes in general position in dimension d: each is cut by the others into sum over j &lt; d of C(n - 1, j) pieces,
+    /// and each piece is a facet between two regions (Zaslavsky, 1975).</summary>
     [TestCase(1, 7)]
     [TestCase(2, 9)]
     [TestCase(3, 8)]

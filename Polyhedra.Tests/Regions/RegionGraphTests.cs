@@ -15,7 +15,8 @@ public sealed class RegionGraphTests
     private const int Trials = 49;
 
     [Test]
-    public void Edges_are_the_facets_with_their_exact_points([Values(1, 2, 3)] int dimension, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
+    public void Edges_are_the_facets_with_their_exact_points(
+        [Values(1, 2, 3)] int dimension, [Values(Engine.Lp, Engine.Vertex)] Engine engine)
     {
         int several = 0;
         foreach ((Network network, HPolyhedron domain) in Draw(dimension))
@@ -189,10 +190,12 @@ public sealed class RegionGraphTests
         Network network = NetworkFile.Read(Repository.Data("networks", "2-16-16-1.json"));
 
         Assert.That(
-            RegionGraph.Build(network, HPolyhedron.Cube(2, -1, 1), out EnumerationSummary summary, budget: new EnumerationBudget { MaxRegions = 100 }),
+            RegionGraph.Build(
+                network, HPolyhedron.Cube(2, -1, 1), out EnumerationSummary summary, budget: new EnumerationBudget { MaxRegions = 100 }),
             Is.Null);
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.MaxRegions));
-        Assert.That(FaceCounter.Count(network, HPolyhedron.Cube(2, -1, 1), out _, budget: new EnumerationBudget { MaxRegions = 100 }), Is.Null);
+        Assert.That(
+            FaceCounter.Count(network, HPolyhedron.Cube(2, -1, 1), out _, budget: new EnumerationBudget { MaxRegions = 100 }), Is.Null);
     }
 
     private static IEnumerable<(Network Network, HPolyhedron Domain)> Draw(int dimension)

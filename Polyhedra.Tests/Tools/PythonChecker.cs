@@ -4,12 +4,14 @@ using NUnit.Framework;
 
 namespace Polyhedra.Tests.Tools;
 
-/// <summary><c>tools/check_certificate.py</c>, the second checker. It knows neither balls nor open nodes nor pieces, nor <c>.nnet</c> files.</summary>
+/// <summary><c>tools/check_certificate.py</c>, the second checker. It knows neither balls nor open nodes nor pieces,
+/// nor <c>.nnet</c> files.</summary>
 internal static class PythonChecker
 {
     /// <summary>The lines that speak of what it does not know.</summary>
     public static bool Knows(IEnumerable<string> lines) =>
-        !lines.Any(line => line.StartsWith("ball", StringComparison.Ordinal) || line.StartsWith('?') || line.StartsWith("counts activation ", StringComparison.Ordinal));
+        !lines.Any(line => line.StartsWith("ball", StringComparison.Ordinal) || line.StartsWith('?')
+            || line.StartsWith("counts activation ", StringComparison.Ordinal));
 
     /// <summary>For each file and certificate whether it is verified, and if not why. Ignores the test where there is no Python.</summary>
     public static List<(bool IsVerified, string Reason)> Check(IEnumerable<(string File, string Certificate)> pairs)
@@ -31,7 +33,8 @@ internal static class PythonChecker
             }
 
             process.StandardInput.Close();
-            return [.. output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (line[0] == '1', line[1..].Trim()))];
+            return [.. output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => (line[0] == '1', line[1..].Trim()))];
         }
         catch (Win32Exception)
         {

@@ -21,7 +21,8 @@ internal static class PythonScript
     {
         foreach (string interpreter in Interpreters)
         {
-            (int exitCode, string output, string error) = TryRun(interpreter, Path.Combine(Repository.Root, "Polyhedra.Tests", "Tools", name), arguments);
+            (int exitCode, string output, string error) = TryRun(
+                interpreter, Path.Combine(Repository.Root, "Polyhedra.Tests", "Tools", name), arguments);
             if (exitCode != NotHere)
             {
                 Assert.That(exitCode, Is.Zero, error);

@@ -12,7 +12,8 @@ public sealed class ArrangementFamilyTests
     [TestCaseSource(typeof(HyperplaneFamily), nameof(HyperplaneFamily.Larger))]
     public void Regions_are_chambers(HyperplaneFamily family)
     {
-        Network network = Nets.Of(Nets.Layer(Activation.Relu, [.. family.Rows.Select(row => Array.ConvertAll(row, entry => (Rational)entry))]));
+        Network network = Nets.Of(
+            Nets.Layer(Activation.Relu, [.. family.Rows.Select(row => Array.ConvertAll(row, entry => (Rational)entry))]));
 
         Dictionary<string, CollectedRegion> regions = Walks.All(network);
 

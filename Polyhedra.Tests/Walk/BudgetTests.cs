@@ -15,7 +15,8 @@ public sealed class BudgetTests
 
     private static readonly Network Small = LcgNetwork.Relu(2, [4, 4], 1);
     private static readonly Network Large = Nets.Of(Nets.Relu(
-        [.. Enumerable.Range(0, Orthants).Select(i => string.Join(' ', Enumerable.Range(0, Orthants).Select(k => i == k ? 1 : 0)) + " | 0")]));
+        [.. Enumerable.Range(0, Orthants)
+            .Select(i => string.Join(' ', Enumerable.Range(0, Orthants).Select(k => i == k ? 1 : 0)) + " | 0")]));
 
     // Small has 34 regions in the plane.
     [TestCase(0, StopReason.MaxRegions, 0)]
@@ -153,7 +154,8 @@ public sealed class BudgetTests
         CountingSink sink = default;
 
         Assert.That(() => Run(new EnumerationBudget { MaxRegions = -1 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Run(new EnumerationBudget { Timeout = Timeout.InfiniteTimeSpan }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => Run(new EnumerationBudget { Timeout = Timeout.InfiniteTimeSpan }), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
         void Run(EnumerationBudget budget) => RegionEnumerator.Enumerate(Small, HPolyhedron.WholeSpace(2), ref sink, budget);
     }

@@ -52,8 +52,8 @@ public sealed class CaseFileTests
         }
     }
 
-    /// <summary>Counted without listing, by as many threads as there may be; the last four by two floating-point tools that agree, the others by
-    /// exact enumerations.</summary>
+    /// <summary>Counted without listing, by as many threads as there may be; the last four by two floating-point tools that agree, the
+    /// others by exact enumerations.</summary>
     [TestCase("2-16-16-1.json", 368)]
     [TestCase("2-32-32-1.json", 1290)]
     [TestCase("2-64-64-1.json", 4704)]

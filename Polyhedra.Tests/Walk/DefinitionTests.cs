@@ -139,7 +139,8 @@ public sealed class DefinitionTests
 
         Assert.That(regions.BoundedCount(), Is.Zero);
         Assert.That(regions, Has.Count.GreaterThanOrEqualTo(8));
-        Assert.That(Walks.Count(network, TestDomains.SymmetricBox(2)), Is.EqualTo(regions.Count), "a box around the origin meets every cone");
+        Assert.That(
+            Walks.Count(network, TestDomains.SymmetricBox(2)), Is.EqualTo(regions.Count), "a box around the origin meets every cone");
     }
 
     /// <summary>f = max(-y, min(0, -x)) has 7 activation patterns, of which 5 have interior points (Stargalla, Hertrich,

@@ -59,7 +59,8 @@ public sealed class DomainCutTests
 
             string[] halves =
             [
-                .. Walks.All(network, TestDomains.Cut(plane, side)).Describe(), .. Walks.All(network, TestDomains.Cut(plane, otherSide)).Describe(),
+                .. Walks.All(network, TestDomains.Cut(plane, side)).Describe(),
+                .. Walks.All(network, TestDomains.Cut(plane, otherSide)).Describe(),
             ];
 
             Assert.That(halves.Order(StringComparer.Ordinal), Is.EqualTo(Walks.All(network).Describe()));

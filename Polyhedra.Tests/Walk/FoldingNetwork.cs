@@ -132,5 +132,6 @@ internal static class FoldingNetwork
     }
 
     private static Rational[][] UnitRows(int inputs) =>
-        [.. Enumerable.Range(0, inputs).Select(i => (Rational[])[.. Enumerable.Range(0, inputs + 1).Select(k => (Rational)(i == k ? 1 : 0))])];
+        [.. Enumerable.Range(0, inputs)
+            .Select(i => (Rational[])[.. Enumerable.Range(0, inputs + 1).Select(k => (Rational)(i == k ? 1 : 0))])];
 }

@@ -35,7 +35,8 @@ public sealed class GateAgreementTests
         Assert.That(pieces, Is.GreaterThan(NetsPerCase / 2), "hardly a region has a gate on a third piece");
     }
 
-    /// <summary>The counts that need neighbours and maps, of the declared output and of the last layer with gates, all from naive twins.</summary>
+    /// <summary>The counts that need neighbours and maps, of the declared output and of the last layer with gates,
+    /// all from naive twins.</summary>
     [Test]
     public void Finds_the_same_neighbours_and_maps([Values] WeightKind kind, [Values(1, 2, 3)] int dimension)
     {

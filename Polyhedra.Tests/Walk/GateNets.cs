@@ -7,7 +7,8 @@ namespace Polyhedra.Tests.Walk;
 /// <summary>Seeded random networks of all gates, small enough for naive twins.</summary>
 internal static class GateNets
 {
-    /// <summary>One or two layers of gates (one of at most four units, or two of at most three), mostly an affine layer at the end.</summary>
+    /// <summary>One or two layers of gates (one of at most four units, or two of at most three),
+    /// mostly an affine layer at the end.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension)
     {
         int depth = random.Next(1, 3);

@@ -29,7 +29,8 @@ public sealed class HighDimensionTests
         Rational[][] rows = [.. Enumerable.Range(0, units).Select(i => Row(random, inputs, own: i, units))];
         Array.ForEach(rows, row => row[^1] = 0);
 
-        Dictionary<string, CollectedRegion> regions = Walks.All(Nets.Of(Nets.Layer(Activation.Relu, rows)), TestDomains.SymmetricBox(inputs));
+        Dictionary<string, CollectedRegion> regions = Walks.All(
+            Nets.Of(Nets.Layer(Activation.Relu, rows)), TestDomains.SymmetricBox(inputs));
 
         Assert.That(regions, Has.Count.EqualTo(1 << units));
         Assert.That(regions.BoundedCount(), Is.EqualTo(regions.Count));

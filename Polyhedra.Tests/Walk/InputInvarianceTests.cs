@@ -72,7 +72,8 @@ public sealed class InputInvarianceTests
     private static Network Substitute(Network network, Rational[][] change, Rational[] shift) => Nets.With(
         network,
         0,
-        Nets.Layer(((DenseLayer)network.Layers[0]).Activation, [.. Nets.Rows(network.Layers[0]).Select(row => Substitute(row, change, shift))]));
+        Nets.Layer(
+            ((DenseLayer)network.Layers[0]).Activation, [.. Nets.Rows(network.Layers[0]).Select(row => Substitute(row, change, shift))]));
 
     private static HPolyhedron Substitute(HPolyhedron domain, Rational[][] change, Rational[] shift)
     {
@@ -139,7 +140,8 @@ public sealed class InputInvarianceTests
     }
 
     private static Rational[][] Identity(int dimension) =>
-        [.. Enumerable.Range(0, dimension).Select(i => (Rational[])[.. Enumerable.Range(0, dimension).Select(k => (Rational)(i == k ? 1 : 0))])];
+        [.. Enumerable.Range(0, dimension)
+            .Select(i => (Rational[])[.. Enumerable.Range(0, dimension).Select(k => (Rational)(i == k ? 1 : 0))])];
 
     private static Rational Entry(Random random) =>
         random.Next(3) == 0 ? random.NextInt64(-10_000_000_000, 10_000_000_000) : (Rational)random.Next(-20, 21) / random.Next(1, 8);

@@ -10,8 +10,8 @@ internal static class LcgNetwork
 {
     public static Network Relu(int inputs, ReadOnlySpan<int> widths, long seed) => Of("relu", inputs, widths, seed);
 
-    /// <summary>A network of hidden layers of one kind of gates: <c>relu</c>, <c>leaky</c> (slope 1/10), <c>abs</c>, <c>hardtanh</c>, or <c>maxout</c> and
-    /// the rank.</summary>
+    /// <summary>A network of hidden layers of one kind of gates: <c>relu</c>, <c>leaky</c> (slope 1/10), <c>abs</c>, <c>hardtanh</c>, or
+    /// <c>maxout</c> and the rank.</summary>
     public static Network Of(string gates, int inputs, ReadOnlySpan<int> widths, long seed)
     {
         long state = seed;

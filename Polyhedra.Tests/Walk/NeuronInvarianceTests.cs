@@ -25,7 +25,9 @@ public sealed class NeuronInvarianceTests
                 column => [.. order.Select(i => column[i])]);
 
             IEnumerable<string> expected = Walks.All(network)
-                .Select(region => Walks.Describe(OnLayer(region.Key, layer, part => string.Concat(order.Select(i => part[i]))), region.Value.IsBounded))
+                .Select(
+                    region => Walks.Describe(
+                        OnLayer(region.Key, layer, part => string.Concat(order.Select(i => part[i]))), region.Value.IsBounded))
                 .Order(StringComparer.Ordinal);
             Assert.That(Walks.All(permuted).Describe(), Is.EqualTo(expected));
         });

@@ -39,8 +39,8 @@ internal static class RandomNets
         return Nets.Of([.. layers]);
     }
 
-    /// <summary>One to three layers of gates of any kinds, with breakpoints and further maxout pieces at most <paramref name="maxCuts"/> in all; now and
-    /// then an identity layer between them; mostly an identity layer at the end.</summary>
+    /// <summary>One to three layers of gates of any kinds, with breakpoints and further maxout pieces at most <paramref name="maxCuts"/> in
+    /// all; now and then an identity layer between them; mostly an identity layer at the end.</summary>
     public static Network DrawGates(Random random, WeightKind kind, int dimension, int maxCuts)
     {
         int depth = random.Next(1, 4);
@@ -68,7 +68,8 @@ internal static class RandomNets
         return Nets.Of([.. layers]);
     }
 
-    /// <summary>Layers of gates of any kinds, each with about as many breakpoints, or pieces but the first, as it is given, and an identity output.</summary>
+    /// <summary>Layers of gates of any kinds, each with about as many breakpoints, or pieces but the first, as it is given,
+    /// and an identity output.</summary>
     public static Network DrawGates(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> cuts)
     {
         List<NetworkLayer> layers = [];
@@ -83,7 +84,8 @@ internal static class RandomNets
         return Nets.Of([.. layers]);
     }
 
-    /// <summary>A relu network with the given hidden widths and an identity output: the shape that the invariance tests transform.</summary>
+    /// <summary>A relu network with the given hidden widths and an identity output:
+    /// the shape that the invariance tests transform.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> widths)
     {
         List<NetworkLayer> layers = [];

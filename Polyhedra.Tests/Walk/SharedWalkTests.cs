@@ -12,7 +12,8 @@ public sealed class SharedWalkTests
 {
     private static readonly (string Gates, int Inputs, int[] Widths)[] Shapes =
     [
-        ("relu", 2, [16, 16]), ("relu", 3, [16, 16]), ("relu", 2, [8, 8, 8]), ("leaky", 2, [12, 12]), ("abs", 2, [10, 10]), ("hardtanh", 2, [8, 6, 4]),
+        ("relu", 2, [16, 16]), ("relu", 3, [16, 16]), ("relu", 2, [8, 8, 8]), ("leaky", 2, [12, 12]), ("abs", 2, [10, 10]),
+        ("hardtanh", 2, [8, 6, 4]),
         ("maxout 3", 2, [7, 7]), ("maxout 4", 3, [4, 3]), ("hardtanh", 4, [4, 4]), ("relu", 1, [20, 20]), ("relu", 5, [7, 6]),
     ];
 
@@ -42,7 +43,9 @@ public sealed class SharedWalkTests
         Network network = Nets.Of(Nets.Relu(rows));
 
         Assert.That(PermanentLineality.DimensionOf(network, HPolyhedron.WholeSpace(4)), Is.EqualTo(dimension));
-        Assert.That(PermanentLineality.DimensionOf(network, TestDomains.Of("0 0 1 1 | 1", "0 0 2 2 | 5")), Is.EqualTo(Math.Max(0, dimension - (dimension == 1 ? 0 : 1))));
+        Assert.That(
+            PermanentLineality.DimensionOf(network, TestDomains.Of("0 0 1 1 | 1", "0 0 2 2 | 5")),
+            Is.EqualTo(Math.Max(0, dimension - (dimension == 1 ? 0 : 1))));
         Assert.That(PermanentLineality.DimensionOf(network, TestDomains.SymmetricBox(4)), Is.Zero);
     }
 
@@ -144,7 +147,8 @@ public sealed class SharedWalkTests
                 threads,
                 shared => Interlocked.Increment(ref created) == 2
                     ? throw new InvalidOperationException("broken")
-                    : Walker<RegionCountSink>(network, TestDomains.SymmetricBox(2), shared, new EnumerationBudget(), KernelArithmetic.Filtered),
+                    : Walker<RegionCountSink>(
+                        network, TestDomains.SymmetricBox(2), shared, new EnumerationBudget(), KernelArithmetic.Filtered),
                 null,
                 CancellationToken.None),
             Throws.InvalidOperationException.With.Message.EqualTo("broken"));
@@ -162,7 +166,8 @@ public sealed class SharedWalkTests
         Assert.That(reports[^1], Is.LessThanOrEqualTo(summary.ActivationRegions));
     }
 
-    private static EnumerationSummary Count(Network network, HPolyhedron domain, int workers, EnumerationBudget? budget = null) => ParallelCount.Run(
+    private static EnumerationSummary Count(
+        Network network, HPolyhedron domain, int workers, EnumerationBudget? budget = null) => ParallelCount.Run(
         workers,
         shared => Walker<RegionCountSink>(network, domain, shared, budget ?? new EnumerationBudget(), KernelArithmetic.Filtered),
         budget?.MaxRegions,

@@ -83,7 +83,8 @@ public sealed class WalkerTests
         // Pieces that are all largest somewhere, in two layers of 2 and 1 units.
         Record record = new();
         Network network = Nets.Of(
-            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"), Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
+            Nets.Maxout(3, "1 | 0", "2 | 0", "3 | 0", "4 | 0", "5 | 0", "6 | 0"),
+            Nets.Maxout(4, "1 0 | 0", "2 0 | 0", "3 0 | 0", "4 0 | 0"));
 
         EnumerationSummary summary = Run(record, network);
 

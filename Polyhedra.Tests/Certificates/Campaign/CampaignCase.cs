@@ -24,7 +24,8 @@ internal sealed class CampaignCase : IDisposable
     private readonly string? _domainName;
     private readonly long _linearRegions;
 
-    private CampaignCase(string json, string? domain, Func<CampaignCase, string> certificate, long linearRegions = 0, string extension = "json")
+    private CampaignCase(
+        string json, string? domain, Func<CampaignCase, string> certificate, long linearRegions = 0, string extension = "json")
     {
         _extension = extension;
         _linearRegions = linearRegions;
@@ -110,10 +111,12 @@ internal sealed class CampaignCase : IDisposable
         RationalMatrix rows = arrangement.DeclaredRows;
         int dimension = arrangement.Dimension;
         int[] all = [.. Enumerable.Range(0, rows.RowCount)];
-        string normals = string.Join(", ", all.Select(i => $"[{string.Join(", ", rows.Row(i)[..dimension].ToArray().Select(entry => $"\"{entry}\""))}]"));
+        string normals = string.Join(
+            ", ", all.Select(i => $"[{string.Join(", ", rows.Row(i)[..dimension].ToArray().Select(entry => $"\"{entry}\""))}]"));
         string offsets = string.Join(", ", all.Select(i => $"\"{rows[i, dimension]}\""));
         return OfArrangement(
-            $$"""{"format": "polyhedra-arrangement/1", "dimension": {{dimension}}, "normals": [{{normals}}], "offsets": [{{offsets}}]}""", engine, most);
+            $$"""{"format": "polyhedra-arrangement/1", "dimension": {{dimension}}, "normals": [{{normals}}], "offsets": [{{offsets}}]}""",
+            engine, most);
     }
 
     /// <summary>A network and a certificate by hand. Domain lines are separated by semicolons.</summary>
@@ -123,7 +126,8 @@ internal sealed class CampaignCase : IDisposable
     /// <param name="counts">What is counted.</param>
     /// <param name="linearRegions">The number of linear regions, if that is counted.</param>
     /// <param name="body">The lines of the body, and merges.</param>
-    public static CampaignCase ByHand(string json, string? domain, string domainLines, string counts, long linearRegions, params string[] body) => new(
+    public static CampaignCase ByHand(
+        string json, string? domain, string domainLines, string counts, long linearRegions, params string[] body) => new(
         json,
         domain,
         self =>
@@ -132,7 +136,8 @@ internal sealed class CampaignCase : IDisposable
             int balls = inequalities.Count(line => line.StartsWith("ball", StringComparison.Ordinal));
             string[] header =
             [
-                "polyhedra-certificate/1 network", $"digest {NetworkDigest.Compute(self.Network)}", $"numbers {NumberRules.ToText(self.Network.Numbers)}",
+                "polyhedra-certificate/1 network", $"digest {NetworkDigest.Compute(self.Network)}",
+                $"numbers {NumberRules.ToText(self.Network.Numbers)}",
                 $"inputs {self.Network.InputCount}", $"domain {inequalities.Length - balls}", .. inequalities, $"counts {counts}", "body",
             ];
             return string.Concat(header.Concat(body).Select(line => line + "\n"));
@@ -152,8 +157,10 @@ internal sealed class CampaignCase : IDisposable
         string counts = lines.FirstOrDefault(line => line.StartsWith("counts ", StringComparison.Ordinal)) ?? string.Empty;
         int leaves = lines.SkipWhile(line => line is not "body").Count(line => line.StartsWith('.'));
         int merges = lines.Count(line => line.StartsWith("= ", StringComparison.Ordinal));
-        string affine = counts.Contains(" affine", StringComparison.Ordinal) ? $" affine {Judge.CountMaps(lines) ?? Original.AffinePieces}" : string.Empty;
-        return $"end {leaves}{affine}{(counts.EndsWith(" linear", StringComparison.Ordinal) ? $" linear {leaves - merges}" : string.Empty)}";
+        string affine = counts.Contains(" affine", StringComparison.Ordinal)
+            ? $" affine {Judge.CountMaps(lines) ?? Original.AffinePieces}" : string.Empty;
+        string linear = counts.EndsWith(" linear", StringComparison.Ordinal) ? $" linear {leaves - merges}" : string.Empty;
+        return $"end {leaves}{affine}{linear}";
     }
 
     /// <summary>The verdict on a text that is to be about the same domain and reading rule.</summary>
@@ -168,12 +175,15 @@ internal sealed class CampaignCase : IDisposable
         string path = _folder.Write($"other.{_extension}", json);
         Network other = ReadNetwork(path);
         string[] changed = [.. lines];
-        changed[1] = $"digest {(IsArrangement(path) ? ArrangementDigest.Compute(ArrangementFile.Read(path)) : NetworkDigest.Compute(other))}";
-        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => _domain is null ? new LeafJudge(other, lines) : new LeafJudge(other, _domain));
+        changed[1] =
+            $"digest {(IsArrangement(path) ? ArrangementDigest.Compute(ArrangementFile.Read(path)) : NetworkDigest.Compute(other))}";
+        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => _domain is null
+            ? new LeafJudge(other, lines) : new LeafJudge(other, _domain));
     }
 
     /// <summary>The verdict on a text about another network file.</summary>
-    public Verdict CheckUnchanged(string json) => Check(_folder.Write($"other.{_extension}", json), Encoding.Latin1.GetBytes(Seal(Lines)), "certificate.pc");
+    public Verdict CheckUnchanged(string json) =>
+        Check(_folder.Write($"other.{_extension}", json), Encoding.Latin1.GetBytes(Seal(Lines)), "certificate.pc");
 
     public void Dispose() => _folder.Dispose();
 
@@ -181,10 +191,12 @@ internal sealed class CampaignCase : IDisposable
     {
         string certificate = _folder.Path(name);
         File.WriteAllBytes(certificate, bytes);
-        return CertificateChecker.Check(path, certificate, new CheckOptions { Domain = _domainName, Numbers = NumberRules.ToText(Network.Numbers) });
+        return CertificateChecker.Check(
+            path, certificate, new CheckOptions { Domain = _domainName, Numbers = NumberRules.ToText(Network.Numbers) });
     }
 
-    private static bool IsArrangement(string path) => File.ReadAllText(path).Contains("\"polyhedra-arrangement/1\"", StringComparison.Ordinal);
+    private static bool IsArrangement(string path) =>
+        File.ReadAllText(path).Contains("\"polyhedra-arrangement/1\"", StringComparison.Ordinal);
 
     private static Network ReadNetwork(string path)
     {
@@ -195,7 +207,10 @@ internal sealed class CampaignCase : IDisposable
 
         RationalMatrix rows = ArrangementFile.Read(path).DeclaredRows;
         int dimension = rows.ColumnCount - 1;
-        RationalMatrix normals = new(rows.RowCount, dimension, [.. Enumerable.Range(0, rows.RowCount).SelectMany(i => rows.Row(i)[..dimension].ToArray())]);
-        return new Network([new DenseLayer(normals, [.. Enumerable.Range(0, rows.RowCount).Select(i => rows[i, dimension])], Arrangements.Networks.Activation.Relu)]);
+        RationalMatrix normals = new(
+            rows.RowCount, dimension, [.. Enumerable.Range(0, rows.RowCount).SelectMany(i => rows.Row(i)[..dimension].ToArray())]);
+        return new Network(
+            [new DenseLayer(
+                normals, [.. Enumerable.Range(0, rows.RowCount).Select(i => rows[i, dimension])], Arrangements.Networks.Activation.Relu)]);
     }
 }

@@ -9,10 +9,12 @@ using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
 
-/// <summary>Certificates of all kinds: all gates, both engines, all of space, boxes, polytopes, balls, arrangements, open nodes, pieces and merges.</summary>
+/// <summary>Certificates of all kinds: all gates, both engines, all of space, boxes, polytopes, balls, arrangements, open nodes,
+/// pieces and merges.</summary>
 internal static class CampaignCases
 {
-    private const string Triangle = """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "0"], ["1", "0", "1"], ["3/2", "-1", "-2"]]}""";
+    private const string Triangle =
+        """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "0"], ["1", "0", "1"], ["3/2", "-1", "-2"]]}""";
     private const string Wedge = """{"format": "polyhedra-domain/1", "inequalities": [["1", "2", "1"], ["1/3", "-1", "3"]]}""";
     private const string Slab = """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "1", "-1"], ["1", "-1", "-1", "1"]]}""";
     private const string Linear = "activation affine linear";
@@ -49,16 +51,19 @@ internal static class CampaignCases
         ["a hairline fold"] = () => Shipped("d8_hairline_fold.json", "box:-1,1", Engine.Vertex),
         ["huge and tiny"] = () => Shipped("d5_huge_tiny.json", "box:-1,1", Engine.Lp),
         ["rank deficient"] = () => Shipped("rank-deficient.json", "all", Engine.Vertex),
-        ["three lines"] = () => CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("certificates", "three-lines.json")), Engine.Vertex),
+        ["three lines"] = () =>
+            CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("certificates", "three-lines.json")), Engine.Vertex),
         ["braid"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("braid:4").Arrangement, Engine.Lp),
         ["shi"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("shi:3").Arrangement, Engine.Vertex),
         ["generic"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("generic:2,5").Arrangement, Engine.Lp),
-        ["repeated planes"] = () => CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("arrangements", "degenerate.json")), Engine.Vertex),
+        ["repeated planes"] = () =>
+            CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("arrangements", "degenerate.json")), Engine.Vertex),
         ["open, relu"] = () => Lcg("relu", 2, [3, 3], "box:-1,1", Engine.Lp, most: 7),
         ["open, maxout"] = () => Lcg("maxout 3", 2, [2, 2], "all", Engine.Vertex, most: 5),
         ["open, arrangement"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("shi:3").Arrangement, Engine.Lp, most: 6),
         ["ball, inf"] = () => CampaignCase.ByHand(
-            Json(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball inf 1 0 1", "activation", 0, "s 0", "n 1 2 0:2", ". -1/2 1", "s 1", ". 1/4 1", ". 7/10 1/10"),
+            Json(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball inf 1 0 1", "activation", 0, "s 0", "n 1 2 0:2", ". -1/2 1",
+            "s 1", ". 1/4 1", ". 7/10 1/10"),
         ["ball, 2"] = () => CampaignCase.ByHand(
             Json(2, "[1, 0], [1, -1]", "0, \"-1/2\"", "1, 1"), null, "ball 2 1 0 1", "activation", 0, "B", "s 0", ". -1/2 1", ". 1/2 1"),
         ["ball, 1"] = () => CampaignCase.ByHand(
@@ -73,9 +78,11 @@ internal static class CampaignCases
         ["linear, hardtanh"] = () => Pieces("hardtanh", 1, [4, 4], 7),
         ["linear, with fewer pieces"] = () => Pieces("relu", 1, [4, 4], 10),
         ["pieces"] = () => CampaignCase.ByHand(
-            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", "activation affine", 0, "s 0", "n 1 1 2:1", ". -1/2", "s 1",
+            ". 1/2", ". 3/2"),
         ["pieces without merges"] = () => CampaignCase.ByHand(
-            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", Linear, 3, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2", ". 3/2"),
+            Json(1, "[1], [1]", "0, -1", "1, -1"), "box:-1,2", "1 1;2 -1", Linear, 3, "s 0", "n 1 1 2:1", ". -1/2", "s 1", ". 1/2",
+            ". 3/2"),
         ["merges"] = () => CampaignCase.ByHand(
             """
             {"format": "polyhedra-network/1", "inputs": 1, "layers": [
@@ -111,7 +118,8 @@ internal static class CampaignCases
     /// <summary>Makes one.</summary>
     public static CampaignCase Make(string name) => ByName[name]();
 
-    private static CampaignCase Lcg(string gates, int inputs, int[] widths, string domain, Engine engine, long seed = 1, int? most = null) =>
+    private static CampaignCase Lcg(
+        string gates, int inputs, int[] widths, string domain, Engine engine, long seed = 1, int? most = null) =>
         CampaignCase.Of(LcgNetwork.Of(gates, inputs, widths, seed), domain, engine, most);
 
     // The number of linear regions is known from LcgRegionTests.
@@ -119,14 +127,17 @@ internal static class CampaignCases
     {
         Network network = LcgNetwork.Of(gates, inputs, widths, 1);
         return CampaignCase.Written(
-            network, "all", linearRegions, text => CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), CertificateClaim.LinearRegions, text));
+            network, "all", linearRegions, text =>
+                CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), CertificateClaim.LinearRegions, text));
     }
 
-    private static CampaignCase Shipped(string name, string domain, Engine engine) => CampaignCase.OfJson(File.ReadAllText(Repository.Data("networks", name)), domain, engine);
+    private static CampaignCase Shipped(string name, string domain, Engine engine) =>
+        CampaignCase.OfJson(File.ReadAllText(Repository.Data("networks", name)), domain, engine);
 
     // ReLUs and one output.
     private static string Json(int inputs, string weights, string bias, string output) => $$"""
-        {"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [{"type": "dense", "weights": [{{weights}}], "bias": [{{bias}}], "activation": "relu"},
+        {"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [
+          {"type": "dense", "weights": [{{weights}}], "bias": [{{bias}}], "activation": "relu"},
           {"type": "dense", "weights": [[{{output}}]], "bias": [0], "activation": "identity"}]}
         """;
 }

@@ -7,8 +7,8 @@ using Polyhedra.Tests.Oracles;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
 
-/// <summary>Judges what a verdict says without the checker: by the patterns that a naive evaluator finds at the points of the leaves, and the regions that a naive
-/// enumerator, or a proof by hand, says there are.</summary>
+/// <summary>Judges what a verdict says without the checker: by the patterns that a naive evaluator finds at the points of the leaves, and
+/// the regions that a naive enumerator, or a proof by hand, says there are.</summary>
 internal sealed class LeafJudge
 {
     private readonly NaiveNetwork _network;
@@ -90,14 +90,17 @@ internal sealed class LeafJudge
 
         (BigInteger P, BigInteger Q)[] numbers = Array.ConvertAll(words, Parse);
         BigInteger common = numbers.Aggregate(BigInteger.One, (product, number) => product * number.Q);
-        return common.IsZero ? throw new FormatException("a denominator of 0") : new IntegerVector(Array.ConvertAll(numbers, number => number.P * (common / number.Q)), common);
+        return common.IsZero ? throw new FormatException("a denominator of 0") : new IntegerVector(
+            Array.ConvertAll(numbers, number => number.P * (common / number.Q)), common);
     }
 
     private static (BigInteger P, BigInteger Q) Parse(string word)
     {
         string[] parts = word.Split('/', '~');
-        BigInteger q = parts.Length < 2 ? 1 : word.Contains('~', StringComparison.Ordinal) ? BigInteger.One << int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture)
+        BigInteger q = parts.Length < 2 ? 1 : word.Contains('~', StringComparison.Ordinal)
+            ? BigInteger.One << int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture)
             : BigInteger.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
-        return parts.Length > 2 ? throw new FormatException("two quotients") : (BigInteger.Parse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), q);
+        return parts.Length > 2 ? throw new FormatException(
+            "two quotients") : (BigInteger.Parse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), q);
     }
 }

@@ -26,7 +26,8 @@ internal static class LineMutations
 
             if (i + 1 < lines.Length)
             {
-                yield return new("swap", $"lines {i} and {i + 1} swapped: {lines[i]}", [.. lines[..i], lines[i + 1], lines[i], .. lines[(i + 2)..]]);
+                yield return new(
+                    "swap", $"lines {i} and {i + 1} swapped: {lines[i]}", [.. lines[..i], lines[i + 1], lines[i], .. lines[(i + 2)..]]);
             }
 
             int other = random.Next(lines.Length);
@@ -42,7 +43,9 @@ internal static class LineMutations
             int length = random.Next(2, 7);
             if (i + length <= lines.Length)
             {
-                yield return new("reorder", $"{length} lines from {i} shuffled", [.. lines[..i], .. lines[i..(i + length)].OrderBy(_ => random.Next()), .. lines[(i + length)..]]);
+                yield return new(
+                    "reorder", $"{length} lines from {i} shuffled",
+                    [.. lines[..i], .. lines[i..(i + length)].OrderBy(_ => random.Next()), .. lines[(i + length)..]]);
             }
         }
 
@@ -52,7 +55,8 @@ internal static class LineMutations
             long number = long.Parse(words[i], CultureInfo.InvariantCulture);
             string[] claims =
             [
-                $"{number + 1}", $"{number - 1}", $"0{number}", $"+{number}", $"{number}.0", $"{number}/1", "0", $"{number}0", $"{number + (1L << 32)}", string.Empty,
+                $"{number + 1}", $"{number - 1}", $"0{number}", $"+{number}", $"{number}.0", $"{number}/1", "0", $"{number}0",
+                $"{number + (1L << 32)}", string.Empty,
             ];
             foreach (string claim in claims)
             {

@@ -6,10 +6,12 @@ using Polyhedra.Tests.Tools;
 
 namespace Polyhedra.Tests.Certificates.Campaign;
 
-/// <summary>Thousands of changed certificates, each sealed again: hash and numbers of the footer fit. Each is rejected, or proves the same statement.</summary>
-/// <remarks>A change may leave a proof: the drops of a node stand in any order, many points lie in a region, many multipliers prove a drop, and a branch may name another form as
-/// well. Whether what is accepted is true is judged without the checker: the points of the leaves lie in different regions, and in all of those that a naive enumerator finds.
-/// Certificates that prove bounds (open nodes, merges) may prove other bounds, and one that is made to count more may prove more; that must be true as well.</remarks>
+/// <summary>Thousands of changed certificates, each sealed again: hash and numbers of the footer fit. Each is rejected,
+/// or proves the same statement.</summary>
+/// <remarks>A change may leave a proof: the drops of a node stand in any order, many points lie in a region, many multipliers prove a drop,
+/// and a branch may name another form as well. Whether what is accepted is true is judged without the checker: the points of the leaves lie
+/// in different regions, and in all of those that a naive enumerator finds. Certificates that prove bounds (open nodes, merges) may prove
+/// other bounds, and one that is made to count more may prove more; that must be true as well.</remarks>
 internal sealed class MutationCampaignTests
 {
     private const int MostOfAKind = 6;
@@ -24,7 +26,8 @@ internal sealed class MutationCampaignTests
     {
         int Sum(Func<(int Mutants, int Same, int OtherTrue), int> column) => _tally.Values.Sum(column);
         TestContext.Progress.WriteLine(
-            $"{Sum(row => row.Mutants)} mutants of {_certificates} certificates: {Sum(row => row.Same)} prove the same, {Sum(row => row.OtherTrue)} another true statement");
+            $"{Sum(row => row.Mutants)} mutants of {_certificates} certificates: {Sum(row => row.Same)} prove the same, "
+                + $"{Sum(row => row.OtherTrue)} another true statement");
         foreach ((string kind, (int mutants, int same, int other)) in _tally)
         {
             TestContext.Progress.WriteLine($"  {kind}: {mutants} mutants, {same} prove the same, {other} another true statement");
@@ -75,7 +78,8 @@ internal sealed class MutationCampaignTests
             // Two changes of which each leaves the number of lines: the second is made where the first did nothing.
             Mutant first = simple[random.Next(simple.Count)];
             Mutant second = simple[random.Next(simple.Count)];
-            string[] both = [.. first.Lines.Select((line, i) => string.Equals(line, subject.Lines[i], StringComparison.Ordinal) ? second.Lines[i] : line)];
+            string[] both = [.. first.Lines.Select(
+                (line, i) => string.Equals(line, subject.Lines[i], StringComparison.Ordinal) ? second.Lines[i] : line)];
             Judge(subject, new Mutant("two changes", $"{first.What} and {second.What}", both));
         }
 
@@ -97,21 +101,25 @@ internal sealed class MutationCampaignTests
         }
 
         List<bool> here = mutants.ConvertAll(mutant => subject.Check(subject.Seal(mutant.Lines, mutant.Footer)).IsVerified);
-        IEnumerable<(string, string)> pairs = mutants.Select((mutant, i) => (subject.Path, folder.Write($"{i}.pc", subject.Seal(mutant.Lines, mutant.Footer))));
+        IEnumerable<(string, string)> pairs = mutants.Select(
+            (mutant, i) => (subject.Path, folder.Write($"{i}.pc", subject.Seal(mutant.Lines, mutant.Footer))));
         List<(bool IsVerified, string Reason)> there = PythonChecker.Check(pairs.ToList());
 
         // It is not told which domain is wanted.
         int header = subject.Body;
         IEnumerable<string> differences = Enumerable.Range(0, there.Count)
-            .Where(i => here[i] != there[i].IsVerified && mutants[i].Lines.Take(header).SequenceEqual(subject.Lines.Take(header), StringComparer.Ordinal))
+            .Where(i => here[i] != there[i].IsVerified
+                && mutants[i].Lines.Take(header).SequenceEqual(subject.Lines.Take(header), StringComparer.Ordinal))
             .Select(i => $"{(here[i] ? "here" : "there")} verified: {mutants[i].Kind}, {mutants[i].What} {there[i].Reason}");
         Assert.That(there, Has.Count.EqualTo(mutants.Count));
         Assert.That(differences, Is.Empty);
         TestContext.Progress.WriteLine(
-            $"{name}: {mutants.Count} mutants, {here.Count(verified => verified)} verified here, {there.Count(verdict => verdict.IsVerified)} there");
+            $"{name}: {mutants.Count} mutants, {here.Count(verified => verified)} verified here, "
+                + $"{there.Count(verdict => verdict.IsVerified)} there");
     }
 
-    /// <summary>One number of the network changed in its last digit. The certificate is not about that network; and if its digest is changed too, it is rejected or true.</summary>
+    /// <summary>One number of the network changed in its last digit. The certificate is not about that network; and if its digest is
+    /// changed too, it is rejected or true.</summary>
     [TestCaseSource(typeof(CampaignCases), nameof(CampaignCases.Names))]
     public void A_certificate_of_a_network_with_another_last_digit_is_rejected_or_true(string name)
     {
@@ -119,13 +127,15 @@ internal sealed class MutationCampaignTests
         string json = subject.Json;
         int end = json.IndexOf("\"expect\"", StringComparison.Ordinal);
         List<Match> numbers = Regex.Matches(
-            end < 0 ? json : json[..end], @"(?<=[\[,]\s*""?)-?[0-9][-0-9./e]*(?=""?\s*[\],])", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).ToList();
+            end < 0 ? json : json[..end], @"(?<=[\[,]\s*""?)-?[0-9][-0-9./e]*(?=""?\s*[\],])", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5)).ToList();
         Assert.That(numbers, Is.Not.Empty);
         Random random = new(1);
         foreach (Match number in numbers.OrderBy(_ => random.Next()).Take(MostOfAKind))
         {
             char digit = number.Value[^1] == '9' ? '8' : (char)(number.Value[^1] + 1);
-            string changed = string.Concat(json.AsSpan(0, number.Index + number.Length - 1), [digit], json.AsSpan(number.Index + number.Length));
+            string changed = string.Concat(
+                json.AsSpan(0, number.Index + number.Length - 1), [digit], json.AsSpan(number.Index + number.Length));
             string what = $"{number.Value} at {number.Index} ends in {digit}";
             (Verdict verdict, Func<LeafJudge> judge) = subject.CheckAbout(changed, subject.Lines);
             if (verdict.IsVerified && string.Equals(verdict.Digest, subject.Original.Digest, StringComparison.Ordinal))
@@ -157,9 +167,12 @@ internal sealed class MutationCampaignTests
         List<string> mutants =
         [
             text + "\n", text + "?\n", text + text[footer..], text + text, text + "\0", "\uFEFF" + text, " " + text, "\n" + text,
-            text[..^1], text[..footer], text[..(hash - 1)] + "\n", text[..hash] + "sha256:\n", text[..^2] + "\n", text[..^1] + " \n", text[..^1] + "0\n",
-            text[..footer] + "\n" + text[footer..], text[..footer] + text[footer..].ToUpperInvariant(), text[..hash] + text[hash..].ToUpperInvariant(),
-            text.Replace("\n", "\r\n", StringComparison.Ordinal), text.Replace("\n", " \n", StringComparison.Ordinal), text.Replace(" ", "\t", StringComparison.Ordinal),
+            text[..^1], text[..footer], text[..(hash - 1)] + "\n", text[..hash] + "sha256:\n", text[..^2] + "\n", text[..^1] + " \n",
+            text[..^1] + "0\n",
+            text[..footer] + "\n" + text[footer..], text[..footer] + text[footer..].ToUpperInvariant(),
+            text[..hash] + text[hash..].ToUpperInvariant(),
+            text.Replace("\n", "\r\n", StringComparison.Ordinal), text.Replace("\n", " \n", StringComparison.Ordinal),
+            text.Replace(" ", "\t", StringComparison.Ordinal),
             text.Replace(" ", "  ", StringComparison.Ordinal), text.Replace("body\n", "body\n\n", StringComparison.Ordinal),
         ];
         for (int k = 0; k < 3; k++)
@@ -183,7 +196,8 @@ internal sealed class MutationCampaignTests
     private static IEnumerable<Mutant> All(CampaignCase subject, int splices, Random random)
     {
         HashSet<string> seen = new(StringComparer.Ordinal) { subject.Seal(subject.Lines) };
-        return LineMutations.Of(subject, random).Concat(WordMutations.Of(subject)).Concat(TreeMutations.Of(subject, CampaignCases.Donors, splices, random))
+        return LineMutations.Of(subject, random).Concat(WordMutations.Of(subject))
+            .Concat(TreeMutations.Of(subject, CampaignCases.Donors, splices, random))
             .Where(mutant => seen.Add(subject.Seal(mutant.Lines, mutant.Footer)));
     }
 
@@ -191,7 +205,8 @@ internal sealed class MutationCampaignTests
     {
         Verdict original = subject.Original;
         Verdict verdict = subject.Check(subject.Seal(mutant.Lines, mutant.Footer));
-        bool isSame = verdict.IsVerified && verdict.AtLeast == original.AtLeast && verdict.AtMost == original.AtMost && verdict.AffinePieces == original.AffinePieces
+        bool isSame = verdict.IsVerified && verdict.AtLeast == original.AtLeast && verdict.AtMost == original.AtMost
+            && verdict.AffinePieces == original.AffinePieces
             && verdict.LinearRegions == original.LinearRegions;
         if (verdict.IsVerified)
         {
@@ -203,7 +218,8 @@ internal sealed class MutationCampaignTests
             Assert.That(verdict.Domain, subject.IsInBall ? Is.EquivalentTo(original.Domain) : Is.Not.Null, about);
             Assert.That(subject.Judge.Refute(mutant.Lines, verdict), Is.Null, about);
             bool isOpen = subject.ProvesBounds || mutant.Lines.Contains("?", StringComparer.Ordinal);
-            Assert.That(isSame || isOpen || !subject.Lines.Contains(mutant.Lines[subject.Body - 2], StringComparer.Ordinal), Is.True, about);
+            Assert.That(
+                isSame || isOpen || !subject.Lines.Contains(mutant.Lines[subject.Body - 2], StringComparer.Ordinal), Is.True, about);
         }
 
         Add(mutant.Kind, verdict, isSame);

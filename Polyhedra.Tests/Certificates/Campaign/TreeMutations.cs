@@ -5,7 +5,8 @@ namespace Polyhedra.Tests.Certificates.Campaign;
 /// <summary>Whole subtrees exchanged, left out, replaced by others, merged into one leaf.</summary>
 internal static class TreeMutations
 {
-    /// <summary>All of them that are not random, and so many splices that are: half of them with subtrees of the other certificates.</summary>
+    /// <summary>All of them that are not random, and so many splices that are:
+    /// half of them with subtrees of the other certificates.</summary>
     public static IEnumerable<Mutant> Of(CampaignCase subject, IReadOnlyList<string[]> donors, int splices, Random random)
     {
         string[] lines = subject.Lines;
@@ -43,7 +44,9 @@ internal static class TreeMutations
 
     // Points where lines may cross or end.
     private static IEnumerable<string> Points(int dimension) => Enumerable.Range(0, dimension)
-        .Aggregate((IEnumerable<string>)[string.Empty], (points, _) => points.SelectMany(_ => (string[])["-1", "0", "1/2", "1", "2"], (point, x) => $"{point} {x}"))
+        .Aggregate(
+            (IEnumerable<string>)[string.Empty], (points, _) =>
+                points.SelectMany(_ => (string[])["-1", "0", "1/2", "1", "2"], (point, x) => $"{point} {x}"))
         .Select(point => point.TrimStart());
 
     // Behind the subtree that begins at a line, as its structure says.

@@ -12,7 +12,8 @@ internal static class WordMutations
         string[] lines = subject.Lines;
         for (int i = 0; i < lines.Length; i++)
         {
-            if (i < subject.Body && subject.IsInBall && i is >= 4 && lines[i] is not "body" && !lines[i].StartsWith("counts", StringComparison.Ordinal))
+            if (i < subject.Body && subject.IsInBall && i is >= 4 && lines[i] is not "body"
+                && !lines[i].StartsWith("counts", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -49,8 +50,10 @@ internal static class WordMutations
             _ => [],
         };
         return names.Select(name => ("header", name))
-            .Concat(word[0] is 's' && word.Contains(':', StringComparison.Ordinal) ? [("header", word[..^1] + (word[^1] == '0' ? '1' : '0')), ("header", word.ToUpperInvariant())] : [])
-            .Concat(word.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '~') ? Coordinate(word).Select(change => ("header", change.Word)) : []);
+            .Concat(word[0] is 's' && word.Contains(':', StringComparison.Ordinal)
+                ? [("header", word[..^1] + (word[^1] == '0' ? '1' : '0')), ("header", word.ToUpperInvariant())] : [])
+            .Concat(word.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '~') ? Coordinate(word)
+                .Select(change => ("header", change.Word)) : []);
     }
 
     private static IEnumerable<(string Kind, string Word)> Body(string[] words, int w)
@@ -100,13 +103,15 @@ internal static class WordMutations
     private static IEnumerable<(string Kind, string Word)> Index(string word, string kind)
     {
         BigInteger index = BigInteger.Parse(word, CultureInfo.InvariantCulture);
-        return ((string[])[$"{index + 1}", $"{index - 1}", $"{index + 2}", $"-{index}", $"{index + (BigInteger.One << 32)}", $"{index}x"]).Select(changed => (kind, changed));
+        return ((string[])[$"{index + 1}", $"{index - 1}", $"{index + 2}", $"-{index}", $"{index + (BigInteger.One << 32)}", $"{index}x"])
+            .Select(changed => (kind, changed));
     }
 
     private static IEnumerable<(string Kind, string Word)> Multiplier(string word)
     {
         bool isPower = word[0] == '^';
-        BigInteger value = isPower ? BigInteger.One << int.Parse(word[1..], CultureInfo.InvariantCulture) : BigInteger.Parse(word, CultureInfo.InvariantCulture);
+        BigInteger value = isPower
+            ? BigInteger.One << int.Parse(word[1..], CultureInfo.InvariantCulture) : BigInteger.Parse(word, CultureInfo.InvariantCulture);
         BigInteger[] values = [value + 1, value - 1, value * 2, value / 2, 0, value * 1_000_003];
         return values.Where(changed => changed != value).Select(changed => ("multiplier", changed.ToString(CultureInfo.InvariantCulture)))
             .Concat([("sign", $"-{word}"), ("multiplier", isPower ? word[1..] : $"^{word}"), ("multiplier", $"{word}/2")]);

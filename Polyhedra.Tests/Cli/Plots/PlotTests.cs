@@ -27,7 +27,8 @@ internal sealed class PlotTests
         Assert.That(polygons, Has.Length.EqualTo(397));
         Assert.That(polygons.SelectMany(polygon => polygon).Select(point => (point.X, point.Y)), Is.All.Matches<(int X, int Y)>(
             point => point.X is >= 0 and <= 6400 && point.Y is >= 0 and <= 6400));
-        Assert.That(polygons.SelectMany(polygon => polygon), Is.SupersetOf(new[] { (0, 0), (0, 6400), (6400, 0), (6400, 6400) }), "the corners");
+        Assert.That(
+            polygons.SelectMany(polygon => polygon), Is.SupersetOf(new[] { (0, 0), (0, 6400), (6400, 0), (6400, 6400) }), "the corners");
         Assert.That(Text(picture), Has.Some.EqualTo("trained-two-moons.json: 2 inputs, gates 16 + 16, 1 output"));
         Assert.That(Text(picture), Has.Some.EqualTo("domain box:-2,3: 397 activation regions, 397 linear regions, 397 affine pieces"));
         Assert.That(Text(picture), Has.Some.StartsWith("decision boundary (y = 0): 21 pieces"));
@@ -95,12 +96,16 @@ internal sealed class PlotTests
     {
         XDocument hairline = Draw(Repository.Data("networks", "d8_hairline_fold.json"), "-d", "box:-1,1");
         XDocument huge = Draw(Repository.Data("networks", "d5_huge_tiny.json"), "-d", "box:-1,1");
-        XDocument zoomed = Draw(Repository.Data("networks", "d8_hairline_fold.json"), "-d", "box:-1,1", "--viewport", "-1/8388608,1/8388608");
+        XDocument zoomed = Draw(
+            Repository.Data("networks", "d8_hairline_fold.json"), "-d", "box:-1,1", "--viewport", "-1/8388608,1/8388608");
 
         Assert.That(Polygons(hairline), Has.Length.EqualTo(4));
         Assert.That(Polygons(huge), Has.Length.EqualTo(11));
-        Assert.That(Text(hairline), Has.Some.EqualTo("decision boundary (y = 0): 0 pieces, 0 after merging; 2 regions with a tie throughout"));
-        Assert.That(Polygons(zoomed).Select(polygon => polygon.Distinct().Count()), Is.All.GreaterThanOrEqualTo(3), "the fold is wide enough to see here");
+        Assert.That(
+            Text(hairline), Has.Some.EqualTo("decision boundary (y = 0): 0 pieces, 0 after merging; 2 regions with a tie throughout"));
+        Assert.That(
+            Polygons(zoomed).Select(polygon => polygon.Distinct().Count()), Is.All.GreaterThanOrEqualTo(3),
+            "the fold is wide enough to see here");
     }
 
     [Test]
@@ -111,7 +116,9 @@ internal sealed class PlotTests
 
         Assert.That(Text(part), Has.Some.Contains("560 activation regions (").And.Some.Contains(" in view)"));
         Assert.That(Polygons(part).SelectMany(polygon => polygon).Select(point => point.Y), Is.All.InRange(0, 3200));
-        Assert.That(Polygons(strip).SelectMany(polygon => polygon).Select(point => point.Y).Max(), Is.EqualTo(1600), "flatter than 4 : 1 is stretched");
+        Assert.That(
+            Polygons(strip).SelectMany(polygon => polygon).Select(point => point.Y).Max(), Is.EqualTo(1600),
+            "flatter than 4 : 1 is stretched");
     }
 
     [Test]
@@ -127,7 +134,10 @@ internal sealed class PlotTests
         using TemporaryFolder folder = new();
         string path = folder.Write(
             "classes & more.json",
-            """{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [[1, 0], [0, 1], [-1, -1]], "bias": [0, 0, 0], "activation": "identity"}]}""");
+            """
+            {"format": "polyhedra-network/1", "inputs": 2, "layers": [
+              {"type": "dense", "weights": [[1, 0], [0, 1], [-1, -1]], "bias": [0, 0, 0], "activation": "identity"}]}
+            """);
         XDocument picture = Draw(path, "-d", "box:-1,1");
         XDocument without = Draw(path, "-d", "box:-1,1", "--no-boundary");
 
@@ -149,7 +159,8 @@ internal sealed class PlotTests
     [TestCase(null, "-d", "box:0,1e-400", "--colour-by", "inradius")]
     public void Numbers_of_any_size_can_be_drawn(string? viewport, params string[] arguments)
     {
-        XDocument picture = Draw([Repository.Data("networks", "xor.json"), .. viewport is null ? (string[])[] : [$"--viewport={viewport}"], .. arguments]);
+        XDocument picture = Draw(
+            [Repository.Data("networks", "xor.json"), .. viewport is null ? (string[])[] : [$"--viewport={viewport}"], .. arguments]);
         (int X, int Y)[] corners = [.. Polygons(picture).SelectMany(polygon => polygon)];
         int width = corners.Max(corner => corner.X);
         int height = corners.Max(corner => corner.Y);
@@ -169,7 +180,12 @@ internal sealed class PlotTests
             using TemporaryFolder folder = new();
             string path = folder.Write(
                 "far.json",
-                $$"""{"format": "polyhedra-network/1", "inputs": 2, "layers": [{"type": "dense", "weights": [[1, 0], [1, 0], [0, 1], [0, 1]], "bias": ["{{size}}", "-{{size}}", "{{size}}", "-{{size}}"], "activation": "relu"}, {"type": "dense", "weights": [[1, 1, 1, 1]], "bias": [1], "activation": "identity"}]}""");
+                $$"""
+                {"format": "polyhedra-network/1", "inputs": 2, "layers": [
+                  {"type": "dense", "weights": [[1, 0], [1, 0], [0, 1], [0, 1]],
+                   "bias": ["{{size}}", "-{{size}}", "{{size}}", "-{{size}}"], "activation": "relu"},
+                  {"type": "dense", "weights": [[1, 1, 1, 1]], "bias": [1], "activation": "identity"}]}
+                """);
             XDocument picture = Draw(path);
 
             // A quarter of their distance is left on each side: the picture is 3 s wide, and they are s / 2 from its sides.
@@ -232,7 +248,8 @@ internal sealed class PlotTests
     private static (int X, int Y)[][] Polygons(XDocument picture)
     {
         List<(int X, int Y)[]> polygons = [];
-        foreach (XElement path in picture.Descendants().Where(element => (string?)element.Attribute("fill") is ['#', ..] && element.Attribute("d") is not null))
+        foreach (XElement path in picture.Descendants()
+            .Where(element => (string?)element.Attribute("fill") is ['#', ..] && element.Attribute("d") is not null))
         {
             (int X, int Y) start = (0, 0);
             foreach (string part in ((string)path.Attribute("d")!).Split('z', StringSplitOptions.RemoveEmptyEntries))

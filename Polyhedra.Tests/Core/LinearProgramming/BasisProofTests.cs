@@ -54,7 +54,8 @@ public sealed class BasisProofTests
         BasisProposal proposal = new(ProposedOutcome.Optimal, [Enum.Parse<BasisStatus>(status)], [], -1, Decreasing: false);
 
         Assert.That(Find(new LinearProgram(HPolyhedron.Cube(1, 0, 1), [direction]), proposal), Is.Null);
-        Assert.That(Find(new LinearProgram(HPolyhedron.Cube(1, 0, 1), [-direction]), proposal), Is.InstanceOf<LinearProgramResult.Optimal>());
+        Assert.That(
+            Find(new LinearProgram(HPolyhedron.Cube(1, 0, 1), [-direction]), proposal), Is.InstanceOf<LinearProgramResult.Optimal>());
     }
 
     [TestCase(nameof(BasisStatus.AtLower), false, true)]

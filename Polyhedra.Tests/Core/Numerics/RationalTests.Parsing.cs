@@ -118,7 +118,8 @@ public sealed partial class RationalTests
         Random random = new(4);
         for (int round = 0; round < 4000; round++)
         {
-            string digits = new([.. Enumerable.Range(0, random.Next(1, 24)).Select(_ => (char)('0' + (random.Next(3) == 0 ? 0 : random.Next(10))))]);
+            string digits = new(
+                [.. Enumerable.Range(0, random.Next(1, 24)).Select(_ => (char)('0' + (random.Next(3) == 0 ? 0 : random.Next(10))))]);
             int places = random.Next(digits.Length + 1);
             int exponent = random.Next(3) == 0 ? random.Next(-24, 24) : 0;
             string sign = random.Next(2) == 0 ? "-" : string.Empty;

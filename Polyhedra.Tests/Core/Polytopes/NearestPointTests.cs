@@ -55,14 +55,16 @@ public sealed class NearestPointTests
             Rational[] offsets = [.. normals.Select(_ => (Rational)random.Next(-6, 4) / random.Next(1, 4))];
             NearestPointResult result = NearestPoint.Find(normals, offsets, dimension);
             Rational[] sum = [.. Enumerable.Range(0, dimension).Select(k =>
-                normals.Select((normal, row) => result.Multipliers[row] * normal[k]).Aggregate(Rational.Zero, (total, term) => total + term))];
+                normals.Select((normal, row) => result.Multipliers[row] * normal[k])
+                    .Aggregate(Rational.Zero, (total, term) => total + term))];
 
             Assert.That(result.Multipliers.All(multiplier => multiplier.Sign != Sign.Negative), Is.True);
             if (result is NearestPointResult.Nearest nearest)
             {
                 Rational[] values = [.. normals.Select((normal, row) => offsets[row] + Dot(normal, nearest.Point))];
                 Assert.That(values.All(value => value.Sign != Sign.Negative), Is.True);
-                Assert.That(values.Zip(nearest.Multipliers, (value, multiplier) => value * multiplier).All(product => product.IsZero), Is.True);
+                Assert.That(
+                    values.Zip(nearest.Multipliers, (value, multiplier) => value * multiplier).All(product => product.IsZero), Is.True);
                 Assert.That(sum, Is.EqualTo(nearest.Point));
                 Assert.That(nearest.SquaredDistance, Is.EqualTo(nearest.Point.Aggregate(Rational.Zero, (total, x) => total + (x * x))));
                 List<LinearInequality> system = [.. normals.Zip(offsets, (normal, offset) =>
@@ -74,7 +76,8 @@ public sealed class NearestPointTests
                 empty++;
                 Assert.That(sum.All(entry => entry.IsZero), Is.True);
                 Assert.That(
-                    offsets.Zip(result.Multipliers, (offset, multiplier) => offset * multiplier).Aggregate(Rational.Zero, (total, term) => total + term).Sign,
+                    offsets.Zip(result.Multipliers, (offset, multiplier) => offset * multiplier)
+                        .Aggregate(Rational.Zero, (total, term) => total + term).Sign,
                     Is.EqualTo(Sign.Negative));
             }
         }

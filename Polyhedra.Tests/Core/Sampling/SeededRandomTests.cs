@@ -58,7 +58,8 @@ internal sealed class SeededRandomTests
             Assert.That(sample.Average(z => z * z * z * z), Is.EqualTo(3).Within(Limit(96)));
 
             // Values of the normal distribution function from tables.
-            foreach ((double x, double p) in new[] { (-2, 0.022750), (-1, 0.158655), (0, 0.5), (0.5, 0.691462), (1.5, 0.933193), (3, 0.998650) })
+            foreach ((double x, double p) in new[]
+                { (-2, 0.022750), (-1, 0.158655), (0, 0.5), (0.5, 0.691462), (1.5, 0.933193), (3, 0.998650) })
             {
                 Assert.That(FractionBelow(x), Is.EqualTo(p).Within(Limit(p * (1 - p))), $"P(z < {x})");
             }

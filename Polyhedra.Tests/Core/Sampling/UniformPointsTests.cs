@@ -14,9 +14,11 @@ internal sealed class UniformPointsTests
         UniformPoints points = new(HPolyhedron.Box([-1, 0], [1, (Rational)1 / 2]), new SeededRandom(42));
 
         Assert.That(
-            points.TryNext()!.Value.Select(x => x.ToString()), Is.EqualTo(new[] { "-468528642117445/562949953421312", "3413550631330343/18014398509481984" }));
+            points.TryNext()!.Value.Select(x => x.ToString()),
+            Is.EqualTo(new[] { "-468528642117445/562949953421312", "3413550631330343/18014398509481984" }));
         Assert.That(
-            points.TryNext()!.Value.Select(x => x.ToString()), Is.EqualTo(new[] { "1621686877633683/4503599627370496", "2082223401999771/4503599627370496" }));
+            points.TryNext()!.Value.Select(x => x.ToString()),
+            Is.EqualTo(new[] { "1621686877633683/4503599627370496", "2082223401999771/4503599627370496" }));
     }
 
     [Test]

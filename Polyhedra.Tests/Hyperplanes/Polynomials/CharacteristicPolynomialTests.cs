@@ -55,13 +55,15 @@ public sealed class CharacteristicPolynomialTests
         Random random = new(7);
         for (int i = 0; i < 6; i++)
         {
-            BigInteger[][] basis = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 4).Select(_ => (BigInteger)random.NextInt64(spread)).ToArray())];
+            BigInteger[][] basis =
+                [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 4).Select(_ => (BigInteger)random.NextInt64(spread)).ToArray())];
 
             // Small combinations of long rows: degenerate, with long minors.
             HyperplaneArrangement arrangement = Arrangements.FromRows(3, Enumerable.Range(0, 8).Select(_ =>
             {
                 int[] factors = [random.Next(-1, 2), random.Next(-1, 2), random.Next(-1, 2), 1];
-                return Enumerable.Range(0, 4).Select(k => basis.Zip(factors, (row, factor) => row[k] * factor).Aggregate(BigInteger.Add)).ToArray();
+                return Enumerable.Range(0, 4)
+                    .Select(k => basis.Zip(factors, (row, factor) => row[k] * factor).Aggregate(BigInteger.Add)).ToArray();
             }));
 
             Assert.That(CharacteristicPolynomial.Of(arrangement).Coefficients, Is.EqualTo(WhitneySum.Polynomial(arrangement.Rows)));

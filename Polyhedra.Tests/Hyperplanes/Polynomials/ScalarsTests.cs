@@ -89,7 +89,8 @@ public sealed class ScalarsTests
     {
         Random random = new(1);
         BigInteger[] numbers =
-            [0, 1, -1, prime - 1, prime, -prime, prime + 1, BigInteger.Pow(3, 100), .. Enumerable.Range(0, 40).Select(_ => (BigInteger)random.NextInt64())];
+            [0, 1, -1, prime - 1, prime, -prime, prime + 1, BigInteger.Pow(3, 100), .. Enumerable.Range(0, 40)
+                .Select(_ => (BigInteger)random.NextInt64())];
         Assert.That(read(scalars.One), Is.EqualTo(BigInteger.One));
         foreach (BigInteger left in numbers)
         {

@@ -43,7 +43,8 @@ public sealed class WhitneyNumbersTests
                 if (int.PopCount(set) == 4)
                 {
                     BigInteger[] entries =
-                        [.. Enumerable.Range(0, arrangement.Count).Where(k => ((set >> k) & 1) != 0).SelectMany(k => arrangement.Rows.Row(k).ToArray())];
+                        [.. Enumerable.Range(0, arrangement.Count).Where(k => ((set >> k) & 1) != 0)
+                            .SelectMany(k => arrangement.Rows.Row(k).ToArray())];
                     BigInteger minor = IntegerElimination.Determinant(new IntegerMatrix(4, 4, [.. entries]));
                     Assert.That(minor * minor, Is.LessThanOrEqualTo(squared));
                 }
@@ -72,7 +73,8 @@ public sealed class WhitneyNumbersTests
     {
         // 3 and 4 become the coordinates (1, 3) and (1, 4) of two points; 3 is zero modulo 3 but not modulo 5.
         IntegerMatrix rows = new(3, 2, [1, 0, 0, 1, 3, 4]);
-        ProductScalars<SmallPrimeScalars, ushort, SmallPrimeScalars, ushort> product = new(new SmallPrimeScalars(3), new SmallPrimeScalars(5));
+        ProductScalars<SmallPrimeScalars, ushort, SmallPrimeScalars, ushort> product = new(
+            new SmallPrimeScalars(3), new SmallPrimeScalars(5));
 
         Assert.That(
             () => WhitneyNumbers.Count<ProductScalars<SmallPrimeScalars, ushort, SmallPrimeScalars, ushort>, Residues<ushort, ushort>>(

@@ -14,8 +14,8 @@ namespace Polyhedra.Tests.Local.Lines;
 
 internal sealed class LineFinderTests
 {
-    /// <summary>7 kinds of weights, 72 networks each with all gates: segments anywhere, through the origin, between points where rows of the first layer vanish, and within a
-    /// hyperplane of the first layer; breakpoints, patterns and maps against brute force.</summary>
+    /// <summary>7 kinds of weights, 72 networks each with all gates: segments anywhere, through the origin, between points where rows of
+    /// the first layer vanish, and within a hyperplane of the first layer; breakpoints, patterns and maps against brute force.</summary>
     [Test]
     public void Agrees_with_a_brute_force_sweep([Values] WeightKind kind)
     {
@@ -99,7 +99,8 @@ internal sealed class LineFinderTests
         LineRegions regions = finder.Find(from, to);
 
         Assert.That(regions.Breakpoints, Is.EqualTo(expected.Breakpoints));
-        Assert.That(regions.Pieces.Select(piece => string.Concat(piece.Pattern.Select(gate => (char)('0' + gate)))), Is.EqualTo(expected.Patterns));
+        Assert.That(
+            regions.Pieces.Select(piece => string.Concat(piece.Pattern.Select(gate => (char)('0' + gate)))), Is.EqualTo(expected.Patterns));
         foreach (LinePiece piece in regions.Pieces)
         {
             foreach (Rational t in (Rational[])[piece.From, piece.To])
@@ -152,9 +153,11 @@ internal sealed class LineFinderTests
 
     private static bool IsAlongHyperplane(Network network, ImmutableArray<Rational> from, ImmutableArray<Rational> to) =>
         Nets.Rows(network.Layers[0]).Any(row => !row[..^1].All(entry => entry.IsZero)
-            && new[] { from, to }.All(point => row[..^1].Zip(point, (weight, x) => weight * x).Aggregate(row[^1], (sum, term) => sum + term).IsZero));
+            && new[] { from, to }.All(
+                point => row[..^1].Zip(point, (weight, x) => weight * x).Aggregate(row[^1], (sum, term) => sum + term).IsZero));
 
-    private static int Distance(ImmutableArray<byte> left, ImmutableArray<byte> right) => left.Zip(right).Count(pair => pair.First != pair.Second);
+    private static int Distance(ImmutableArray<byte> left, ImmutableArray<byte> right) =>
+        left.Zip(right).Count(pair => pair.First != pair.Second);
 
     private static ImmutableArray<Rational> Draw(Random random, int dimension, int reach) =>
         [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-reach, reach + 1) / random.Next(1, 3))];

@@ -10,7 +10,8 @@ namespace Polyhedra.Tests.Local.Measures;
 
 internal sealed class LocalMeasuresTests
 {
-    /// <summary>Against forms that are composed forwards in rationals, in the plainest way; points on a grid lie on hyperplanes and have ties.</summary>
+    /// <summary>Against forms that are composed forwards in rationals, in the plainest way;
+    /// points on a grid lie on hyperplanes and have ties.</summary>
     [Test]
     public void Agrees_with_the_plain_twin([Values] WeightKind kind)
     {
@@ -27,7 +28,8 @@ internal sealed class LocalMeasuresTests
             LocalAnalyzer analyzer = new(network);
             for (int i = 0; i < 5; i++)
             {
-                ImmutableArray<Rational> point = [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-6, 7) / random.Next(1, 4))];
+                ImmutableArray<Rational> point =
+                    [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-6, 7) / random.Next(1, 4))];
                 LocalMeasures measures = analyzer.At(point);
                 List<(GateBreakpoint Gate, Rational Gap, Rational SquaredNorm)> forms = Forms(network, point);
                 BoundaryDistance? distance = measures.Distance();
@@ -50,7 +52,8 @@ internal sealed class LocalMeasuresTests
                 within += complexity;
                 Assert.That(measures.Rank(), Is.EqualTo(
                     IntegerElimination.Rank(IntegerMatrix.FromRationalRows(NetworkEvaluation.At(network, point).AffineMap.Linear))));
-                double sum = forms.Where(form => Rational.Abs(form.Gap) <= radius).Sum(form => Math.Sqrt(form.SquaredNorm.ToDouble())) / (2 * radius.ToDouble());
+                double sum = forms.Where(form => Rational.Abs(form.Gap) <= radius)
+                    .Sum(form => Math.Sqrt(form.SquaredNorm.ToDouble())) / (2 * radius.ToDouble());
                 DensityEnclosure density = measures.BoundaryDensity(radius);
                 Assert.That(density.High, Is.GreaterThanOrEqualTo(density.Low).And.LessThanOrEqualTo(density.Low * (1 + 1e-15)));
                 Assert.That(density.Low, Is.EqualTo(sum).Within(1e-12 * (1 + sum)));
@@ -63,7 +66,8 @@ internal sealed class LocalMeasuresTests
         Assert.That(within, Is.GreaterThan(100), "no hyperplane is within the radius");
     }
 
-    /// <summary>By hand: |x| + |y| has |x| = 0 and |y| = 0 at distance 3 and 4; the gate |x| + |y| - 9 behind them is 2 from (3, 4) along (1, 1).</summary>
+    /// <summary>By hand: |x| + |y| has |x| = 0 and |y| = 0 at distance 3 and 4; the gate |x| + |y| - 9 behind them is 2 from (3, 4) along
+    /// (1, 1).</summary>
     [Test]
     public void A_hand_made_point()
     {
@@ -131,7 +135,8 @@ internal sealed class LocalMeasuresTests
     {
         int n = point.Length;
         List<(GateBreakpoint, Rational, Rational)> forms = [];
-        Rational[][] inputs = [.. Enumerable.Range(0, n).Select(k => (Rational[])[.. Enumerable.Range(0, n + 1).Select(j => (Rational)(j == k ? 1 : 0))])];
+        Rational[][] inputs =
+            [.. Enumerable.Range(0, n).Select(k => (Rational[])[.. Enumerable.Range(0, n + 1).Select(j => (Rational)(j == k ? 1 : 0))])];
         for (int l = 0; l < network.Layers.Length; l++)
         {
             NetworkLayer layer = network.Layers[l];
@@ -147,7 +152,8 @@ internal sealed class LocalMeasuresTests
                     {
                         if (other != own)
                         {
-                            Add(new GateBreakpoint(l, unit, other), [.. rows[(unit * rank) + own].Zip(rows[(unit * rank) + other], (a, b) => a - b)], 0);
+                            Add(new GateBreakpoint(
+                                l, unit, other), [.. rows[(unit * rank) + own].Zip(rows[(unit * rank) + other], (a, b) => a - b)], 0);
                         }
                     }
 

@@ -17,7 +17,8 @@ namespace Polyhedra.Tests.Local.Slices;
 
 internal sealed class AffineSliceTests
 {
-    /// <summary>The composed network against the same map put before the network as a layer of its own, which the naive enumerator composes.</summary>
+    /// <summary>The composed network against the same map put before the network as a layer of its own,
+    /// which the naive enumerator composes.</summary>
     [Test]
     public void Regions_of_a_slice_are_those_of_the_network_behind_an_affine_layer([Values] WeightKind kind)
     {
@@ -26,7 +27,8 @@ internal sealed class AffineSliceTests
         for (int trial = 0; trial < 30; trial++)
         {
             int dimension = random.Next(2, 5);
-            Network network = trial % 2 == 0 ? RandomNets.Draw(random, kind, dimension, maxGates: 7) : GateNets.Draw(random, kind, dimension);
+            Network network = trial % 2 == 0
+                ? RandomNets.Draw(random, kind, dimension, maxGates: 7) : GateNets.Draw(random, kind, dimension);
             AffineSlice slice = Draw(random, dimension, random.Next(1, 3));
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
             HPolyhedron set = slice.PullBack(domain);
@@ -91,7 +93,8 @@ internal sealed class AffineSliceTests
         }
     }
 
-    /// <summary>784 inputs in a cube, the usual case: both kernels list the same regions of a plane, and a line has as many as its sweep.</summary>
+    /// <summary>784 inputs in a cube, the usual case: both kernels list the same regions of a plane,
+    /// and a line has as many as its sweep.</summary>
     [Test]
     public void Slices_of_many_inputs()
     {
@@ -107,7 +110,8 @@ internal sealed class AffineSliceTests
 
         Assert.That(check.Agrees, Is.True);
         Assert.That(check.VertexRegions, Is.GreaterThan(30));
-        Assert.That(along.ActivationRegions, Is.EqualTo(new LineFinder(network).Find(corners[0], corners[1]).ActivationRegions).And.GreaterThan(5));
+        Assert.That(
+            along.ActivationRegions, Is.EqualTo(new LineFinder(network).Find(corners[0], corners[1]).ActivationRegions).And.GreaterThan(5));
     }
 
     [Test]
@@ -174,7 +178,8 @@ internal sealed class AffineSliceTests
         while (true)
         {
             ImmutableArray<Rational>[] points = [.. Enumerable.Range(0, sliceDimension + 1).Select(_ =>
-                (ImmutableArray<Rational>)[.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / random.Next(1, 3))])];
+                (ImmutableArray<Rational>)[.. Enumerable.Range(0, dimension)
+                    .Select(_ => (Rational)random.Next(-4, 5) / random.Next(1, 3))])];
             if (AffineSlice.Through(points) is { } slice)
             {
                 return slice;

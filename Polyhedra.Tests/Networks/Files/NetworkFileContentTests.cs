@@ -8,7 +8,8 @@ public class NetworkFileContentTests
 {
     // Arguments: the text to exchange in the valid file, what stands there instead, the expected message after "net.json: ".
     [TestCase("\"format\": \"polyhedra-network/1\", ", "", "$.format: expected the format \"polyhedra-network/1\", but the key is missing")]
-    [TestCase("polyhedra-network/1", "polyhedra-network/2", "$.format: expected the format \"polyhedra-network/1\", got \"polyhedra-network/2\"")]
+    [TestCase(
+        "polyhedra-network/1", "polyhedra-network/2", "$.format: expected the format \"polyhedra-network/1\", got \"polyhedra-network/2\"")]
     [TestCase("\"polyhedra-network/1\"", "1", "$.format: expected the format \"polyhedra-network/1\", got 1")]
     [TestCase("\"exact\"", "\"float16\"", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got \"float16\"")]
     [TestCase("\"exact\"", "null", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got null")]
@@ -16,38 +17,61 @@ public class NetworkFileContentTests
     [TestCase("\"inputs\": 2", "\"inputs\": 0", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 0")]
     [TestCase("\"inputs\": 2", "\"inputs\": -2", "$.inputs: expected the number of inputs, a positive integer below 2^31, got -2")]
     [TestCase("\"inputs\": 2", "\"inputs\": 2.5", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 2.5")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 1e999999999", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 1e999999999")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 2147483648", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 2147483648")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": 1e999999999",
+        "$.inputs: expected the number of inputs, a positive integer below 2^31, got 1e999999999")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": 2147483648",
+        "$.inputs: expected the number of inputs, a positive integer below 2^31, got 2147483648")]
     [TestCase("\"inputs\": 2", "\"inputs\": \"2\"", "$.inputs: expected the number of inputs, a positive integer below 2^31, got \"2\"")]
-    [TestCase("\"inputs\": 2", "\"inputs\": [2]", "$.inputs: expected the number of inputs, a positive integer below 2^31, got an array of 1")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 2147483647", "$.layers[0].weights[0]: expected an array of 2147483647 (the network has 2147483647 inputs), got an array of 2")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 3", "$.layers[0].weights[0]: expected an array of 3 (the network has 3 inputs), got an array of 2")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": [2]", "$.inputs: expected the number of inputs, a positive integer below 2^31, got an array of 1")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": 2147483647",
+        "$.layers[0].weights[0]: expected an array of 2147483647 (the network has 2147483647 inputs), got an array of 2")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": 3", "$.layers[0].weights[0]: expected an array of 3 (the network has 3 inputs), got an array of 2")]
     [TestCase("\"layers\"", "\"Layers\"", "$.layers: expected an array of at least one layer, but the key is missing")]
     [TestCase("\"type\": \"dense\", ", "", "$.layers[0].type: expected the layer type \"dense\" or \"maxout\", but the key is missing")]
     [TestCase("\"dense\"", "\"conv\"", "$.layers[0].type: expected the layer type \"dense\" or \"maxout\", got \"conv\"")]
     [TestCase("\"dense\"", "true", "$.layers[0].type: expected the layer type \"dense\" or \"maxout\", got true")]
-    [TestCase("\"relu\"", "\"tanh\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"tanh\"")]
-    [TestCase("\"relu\"", "\"ReLU\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"ReLU\"")]
-    [TestCase("\"relu\"", "{}", "$.layers[0].activation.leaky_relu: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, but the key is missing")]
-    [TestCase(", \"activation\": \"relu\"", "", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, but the key is missing")]
-    [TestCase("\"relu\"", "\"leaky_relu\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"leaky_relu\"")]
-    [TestCase("\"relu\"", "\"maxout\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"maxout\"")]
-    [TestCase("\"relu\"", "\"\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"\"")]
-    [TestCase("\"relu\"", "[]", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got an array of 0")]
-    [TestCase("\"relu\"", "{\"Leaky_Relu\": 1}", "$.layers[0].activation.leaky_relu: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, but the key is missing")]
+    [TestCase("\"relu\"", "\"tanh\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, got \"tanh\"")]
+    [TestCase("\"relu\"", "\"ReLU\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, got \"ReLU\"")]
+    [TestCase("\"relu\"", "{}", "$.layers[0].activation.leaky_relu: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, but the key is missing")]
+    [TestCase(", \"activation\": \"relu\"", "", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" "
+        + "or {\"leaky_relu\": slope}, but the key is missing")]
+    [TestCase("\"relu\"", "\"leaky_relu\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, got \"leaky_relu\"")]
+    [TestCase("\"relu\"", "\"maxout\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, got \"maxout\"")]
+    [TestCase(
+        "\"relu\"", "\"\"",
+        "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, got \"\"")]
+    [TestCase("\"relu\"", "[]", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, got an array of 0")]
+    [TestCase("\"relu\"", "{\"Leaky_Relu\": 1}", "$.layers[0].activation.leaky_relu: expected \"relu\", \"identity\", \"abs\", "
+        + "\"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, but the key is missing")]
     [TestCase("\"relu\"", "{\"leaky_relu\": null}", "$.layers[0].activation.leaky_relu: expected a number, got null")]
     [TestCase("\"relu\"", "{\"leaky_relu\": [1]}", "$.layers[0].activation.leaky_relu: expected a number, got an array of 1")]
     [TestCase("\"relu\"", "{\"leaky_relu\": \"1/0\"}", "$.layers[0].activation.leaky_relu: \"1/0\" has a zero denominator")]
-    [TestCase("\"relu\"", "{\"leaky_relu\": \"x\"}", "$.layers[0].activation.leaky_relu: \"x\" is not a number (expected an integer, a decimal or \"p/q\")")]
-    [TestCase("[[1, 2], [3, 4]]", "[]", "$.layers[0].weights: expected an array of at least one row of weights, a row a unit, got an array of 0")]
-    [TestCase("[[1, 2], [3, 4]]", "[[], []]", "$.layers[0].weights[0]: expected an array of 2 (the network has 2 inputs), got an array of 0")]
+    [TestCase(
+        "\"relu\"", "{\"leaky_relu\": \"x\"}",
+        "$.layers[0].activation.leaky_relu: \"x\" is not a number (expected an integer, a decimal or \"p/q\")")]
+    [TestCase(
+        "[[1, 2], [3, 4]]", "[]", "$.layers[0].weights: expected an array of at least one row of weights, a row a unit, got an array of 0")]
+    [TestCase(
+        "[[1, 2], [3, 4]]", "[[], []]", "$.layers[0].weights[0]: expected an array of 2 (the network has 2 inputs), got an array of 0")]
     [TestCase("[[1, 2], [3, 4]]", "5", "$.layers[0].weights: expected an array of at least one row of weights, a row a unit, got 5")]
     [TestCase("[3, 4]", "[3]", "$.layers[0].weights[1]: expected an array of 2 (the network has 2 inputs), got an array of 1")]
     [TestCase("[3, 4]", "[3, 4, 5]", "$.layers[0].weights[1]: expected an array of 2 (the network has 2 inputs), got an array of 3")]
     [TestCase("[3, 4]", "7", "$.layers[0].weights[1]: expected an array of 2 (the network has 2 inputs), got 7")]
     [TestCase("[5, 6]", "[5]", "$.layers[0].bias: expected an array of 2 (the layer has 2 rows of weights), got an array of 1")]
     [TestCase("[5, 6]", "[5, 6, 7]", "$.layers[0].bias: expected an array of 2 (the layer has 2 rows of weights), got an array of 3")]
-    [TestCase("\"bias\": [5, 6], ", "", "$.layers[0].bias: expected an array of 2 (the layer has 2 rows of weights), but the key is missing")]
+    [TestCase(
+        "\"bias\": [5, 6], ", "", "$.layers[0].bias: expected an array of 2 (the layer has 2 rows of weights), but the key is missing")]
     [TestCase("[[7, 8]]", "[[7, 8, 9]]", "$.layers[1].weights[0]: expected an array of 2 (layer 0 has 2 units), got an array of 3")]
     [TestCase("4", "null", "$.layers[0].weights[1][1]: expected a number, got null")]
     [TestCase("4", "true", "$.layers[0].weights[1][1]: expected a number, got true")]
@@ -105,7 +129,8 @@ public class NetworkFileContentTests
     [Test]
     public void LongTextsAreShortened()
     {
-        foreach (string number in new[] { $"\"{new string('x', 1_000_000)}\"", new string('7', 1_000_000), $"\"1/{new string('0', 10_000)}\"" })
+        foreach (string number in new[]
+            { $"\"{new string('x', 1_000_000)}\"", new string('7', 1_000_000), $"\"1/{new string('0', 10_000)}\"" })
         {
             BadInput.Message(() => TestNetworks.Parse(BadInput.Network("9", number)));
         }

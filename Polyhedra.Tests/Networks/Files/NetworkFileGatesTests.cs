@@ -53,27 +53,48 @@ public sealed class NetworkFileGatesTests
     }
 
     // Arguments: the text to exchange in the valid file, what stands there instead, the expected message.
-    [TestCase("[[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 12]]]", "[]", "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, got an array of 0")]
-    [TestCase("[[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 12]]]", "5", "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, got 5")]
-    [TestCase("\"weights\"", "\"Weights\"", "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, but the key is missing")]
-    [TestCase("[[1, 2], [3, 4], [5, 6]]", "[]", "$.layers[0].weights[0]: expected an array of 1 to 36 pieces, each a row of weights, got 0")]
+    [TestCase(
+        "[[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 12]]]", "[]",
+        "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, got an array of 0")]
+    [TestCase(
+        "[[[1, 2], [3, 4], [5, 6]], [[7, 8], [9, 10], [11, 12]]]", "5",
+        "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, got 5")]
+    [TestCase(
+        "\"weights\"", "\"Weights\"",
+        "$.layers[0].weights: expected an array of at least one unit, which is an array of pieces, but the key is missing")]
+    [TestCase(
+        "[[1, 2], [3, 4], [5, 6]]", "[]", "$.layers[0].weights[0]: expected an array of 1 to 36 pieces, each a row of weights, got 0")]
     [TestCase("[[1, 2], [3, 4], [5, 6]]", "7", "$.layers[0].weights[0]: expected an array of 1 to 36 pieces, each a row of weights, got 7")]
     [TestCase("[[1, 2], [3, 4], [5, 6]]", "[1, 2]", "$.layers[0].weights[0][0]: expected an array of 2 (the network has 2 inputs), got 1")]
-    [TestCase("[[7, 8], [9, 10], [11, 12]]", "[[7, 8], [9, 10]]", "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got 2")]
-    [TestCase("[[7, 8], [9, 10], [11, 12]]", "[[7, 8], [9, 10], [11, 12], [0, 0]]", "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got 4")]
-    [TestCase("[[7, 8], [9, 10], [11, 12]]", "null", "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got null")]
+    [TestCase(
+        "[[7, 8], [9, 10], [11, 12]]", "[[7, 8], [9, 10]]",
+        "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got 2")]
+    [TestCase(
+        "[[7, 8], [9, 10], [11, 12]]", "[[7, 8], [9, 10], [11, 12], [0, 0]]",
+        "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got 4")]
+    [TestCase(
+        "[[7, 8], [9, 10], [11, 12]]", "null", "$.layers[0].weights[1]: expected an array of 3 pieces like the units before, got null")]
     [TestCase("[9, 10]", "[9]", "$.layers[0].weights[1][1]: expected an array of 2 (the network has 2 inputs), got an array of 1")]
     [TestCase("10", "null", "$.layers[0].weights[1][1][1]: expected a number, got null")]
     [TestCase("10", "\"ten\"", "$.layers[0].weights[1][1][1]: \"ten\" is not a number (expected an integer, a decimal or \"p/q\")")]
-    [TestCase("[[13, 14, 15], [16, 17, 18]]", "[13, 14, 15, 16, 17, 18]", "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got an array of 6")]
-    [TestCase("[[13, 14, 15], [16, 17, 18]]", "[[13, 14, 15]]", "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got an array of 1")]
-    [TestCase("[[13, 14, 15], [16, 17, 18]]", "0", "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got 0")]
-    [TestCase("\"bias\"", "\"biases\"", "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), but the key is missing")]
+    [TestCase(
+        "[[13, 14, 15], [16, 17, 18]]", "[13, 14, 15, 16, 17, 18]",
+        "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got an array of 6")]
+    [TestCase(
+        "[[13, 14, 15], [16, 17, 18]]", "[[13, 14, 15]]",
+        "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got an array of 1")]
+    [TestCase(
+        "[[13, 14, 15], [16, 17, 18]]", "0",
+        "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), got 0")]
+    [TestCase(
+        "\"bias\"", "\"biases\"",
+        "$.layers[0].bias: expected an array of 2 arrays of 3 (the layer has 2 units of 3 pieces), but the key is missing")]
     [TestCase("[16, 17, 18]", "[16, 17]", "$.layers[0].bias[1]: expected an array of 3 (the units have 3 pieces), got an array of 2")]
     [TestCase("[16, 17, 18]", "16", "$.layers[0].bias[1]: expected an array of 3 (the units have 3 pieces), got 16")]
     [TestCase("17", "\"1/0\"", "$.layers[0].bias[1][1]: \"1/0\" has a zero denominator")]
     [TestCase("[[19, 20]]", "[[19, 20, 21]]", "$.layers[1].weights[0]: expected an array of 2 (layer 0 has 2 units), got an array of 3")]
-    [TestCase("\"maxout\"", "\"dense\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}, but the key is missing")]
+    [TestCase("\"maxout\"", "\"dense\"", "$.layers[0].activation: expected \"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or "
+        + "{\"leaky_relu\": slope}, but the key is missing")]
     public void A_broken_maxout_layer_is_refused_with_its_place(string replace, string with, string expected)
     {
         string json = Maxout();
@@ -88,7 +109,8 @@ public sealed class NetworkFileGatesTests
     [TestCase("1e309", "float64")]
     public void A_piece_that_overflows_is_refused(string number, string rule)
     {
-        string json = Maxout().Replace("\"exact\"", $"\"{rule}\"", StringComparison.Ordinal).Replace("18]", number + "]", StringComparison.Ordinal);
+        string json = Maxout().Replace("\"exact\"", $"\"{rule}\"", StringComparison.Ordinal)
+            .Replace("18]", number + "]", StringComparison.Ordinal);
 
         Assert.That(
             BadInput.Message(() => TestNetworks.Parse(json)),
@@ -118,7 +140,8 @@ public sealed class NetworkFileGatesTests
         Random random = new(11);
         for (int trial = 0; trial < 60; trial++)
         {
-            Network network = TestNetworks.RandomGates(random, rule, random.Next(1, 4), random.Next(1, 5), random.Next(1, 5), random.Next(1, 5));
+            Network network = TestNetworks.RandomGates(
+                random, rule, random.Next(1, 4), random.Next(1, 5), random.Next(1, 5), random.Next(1, 5));
             using MemoryStream stream = new();
             NetworkFile.Write(network, stream);
             Network again = NetworkFile.Parse(stream.ToArray(), "net.json", rule);

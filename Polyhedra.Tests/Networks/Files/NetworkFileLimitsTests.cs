@@ -41,7 +41,8 @@ public sealed class NetworkFileLimitsTests
         string row = $"[{string.Join(',', Enumerable.Repeat(number, inputs))}]";
         return $$"""
             {"format": "polyhedra-network/1", "inputs": {{inputs}}, "layers": [{"type": "dense", "activation": "relu",
-             "weights": [{{string.Join(',', Enumerable.Repeat(row, units))}}], "bias": [{{string.Join(',', Enumerable.Repeat("0", units))}}]}]}
+             "weights": [{{string.Join(',', Enumerable.Repeat(row, units))}}],
+             "bias": [{{string.Join(',', Enumerable.Repeat("0", units))}}]}]}
             """;
     }
 }

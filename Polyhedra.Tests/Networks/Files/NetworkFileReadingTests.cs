@@ -28,7 +28,8 @@ public class NetworkFileReadingTests
     [Test]
     public void AnAbsentRuleIsExact()
     {
-        Network network = TestNetworks.Parse(BadInput.Network("\"numbers\": \"exact\", ").Replace("[5,", "[0.1,", StringComparison.Ordinal));
+        Network network = TestNetworks.Parse(
+            BadInput.Network("\"numbers\": \"exact\", ").Replace("[5,", "[0.1,", StringComparison.Ordinal));
         Assert.That(network.Numbers, Is.EqualTo(NumberRule.Exact));
         Assert.That(network.Layers[0].Bias[0], Is.EqualTo(new Rational(1, 10)));
     }
@@ -50,7 +51,8 @@ public class NetworkFileReadingTests
 
     [Test]
     public void ExactMayBeAskedOfAFileWithoutTheKey() =>
-        Assert.That(TestNetworks.Parse(BadInput.Network("\"numbers\": \"exact\", "), NumberRule.Exact).Numbers, Is.EqualTo(NumberRule.Exact));
+        Assert.That(
+            TestNetworks.Parse(BadInput.Network("\"numbers\": \"exact\", "), NumberRule.Exact).Numbers, Is.EqualTo(NumberRule.Exact));
 
     [Test]
     public void AByteOrderMarkAndBlanksAroundAreSkipped()

@@ -64,7 +64,8 @@ public class NetworkFileSyntaxTests
 
     [Test]
     public void TheSameKeyInDifferentObjectsIsFine() =>
-        Assert.That(TestNetworks.Parse(BadInput.Network("\"inputs\"", "\"x\": {\"x\": [{\"x\": 1}, {\"x\": 1}]}, \"inputs\"")), Is.Not.Null);
+        Assert.That(
+            TestNetworks.Parse(BadInput.Network("\"inputs\"", "\"x\": {\"x\": [{\"x\": 1}, {\"x\": 1}]}, \"inputs\"")), Is.Not.Null);
 
     [TestCase("{\"a\": \"\\ud800\"}", "net.json:1:7: the string has an unpaired surrogate (\\ud800 to \\udfff)")]
     [TestCase("{\"\\udc00\": 1}", "net.json:1:2: the string has an unpaired surrogate (\\ud800 to \\udfff)")]
@@ -74,7 +75,8 @@ public class NetworkFileSyntaxTests
     public void InvalidUtf8IsRefused()
     {
         byte[] utf8 = [.. Encoding.UTF8.GetBytes("{\"a\":\n \"é"), 0xFF, .. "\"}"u8];
-        Assert.That(BadInput.Message(() => NetworkFile.Parse(utf8, "net.json")), Is.EqualTo("net.json:2:4: the byte 0xff is not valid UTF-8"));
+        Assert.That(
+            BadInput.Message(() => NetworkFile.Parse(utf8, "net.json")), Is.EqualTo("net.json:2:4: the byte 0xff is not valid UTF-8"));
     }
 
     [Test]

@@ -33,7 +33,8 @@ public class NetworkFileWritingTests
     public void FloatsAtTheEdgesComeBack()
     {
         float[] singles = [float.MaxValue, -float.Epsilon, float.BitIncrement(0), 1.17549435e-38f, 1.17549421e-38f, 16777216, 0.1f, 1e-10f];
-        double[] doubles = [double.MaxValue, -double.Epsilon, 2.2250738585072014e-308, 2.2250738585072011e-308, 9007199254740992, 0.1, 1e23];
+        double[] doubles =
+            [double.MaxValue, -double.Epsilon, 2.2250738585072014e-308, 2.2250738585072011e-308, 9007199254740992, 0.1, 1e23];
         AssertComesBack(OneUnit([.. singles.Select(Rational.FromSingle)], NumberRule.Float32));
         AssertComesBack(OneUnit([.. doubles.Select(Rational.FromDouble)], NumberRule.Float64));
         for (int exponent = -149; exponent < 128; exponent++)

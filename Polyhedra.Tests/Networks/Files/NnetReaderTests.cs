@@ -46,7 +46,8 @@ public sealed class NnetReaderTests
 
         Assert.That(network.Numbers, Is.EqualTo(NumberRule.Exact), "unless another rule is asked for");
         Assert.That(network.Layers, Has.Length.EqualTo(2));
-        Assert.That(network.Layers[0].Weights, Is.EqualTo(new RationalMatrix(3, 2, [1, new Rational(1, 10), -2, 3, 0, new Rational(-1, 100)])));
+        Assert.That(
+            network.Layers[0].Weights, Is.EqualTo(new RationalMatrix(3, 2, [1, new Rational(1, 10), -2, 3, 0, new Rational(-1, 100)])));
         Assert.That(network.Layers[0].Bias, Is.EqualTo(new Rational[] { 7, 8, 9 }));
         Assert.That(network.Layers[0].Header, Is.EqualTo("dense 3 relu"));
         Assert.That(network.Layers[1].Weights, Is.EqualTo(new RationalMatrix(1, 3, [1, -1, new Rational(1, 2)])));
@@ -65,7 +66,8 @@ public sealed class NnetReaderTests
             string.Join("\r\n", lines) + "\r\n",
             string.Join("\n// again, with commas, 1,2,\n\n \t\n", lines) + "\n\n",
             "\uFEFF" + Small,
-            string.Join('\n', lines.Select(line => line[0] == '/' ? line : "\t " + line.Replace(",", " ,\t", StringComparison.Ordinal) + " ")),
+            string.Join(
+                '\n', lines.Select(line => line[0] == '/' ? line : "\t " + line.Replace(",", " ,\t", StringComparison.Ordinal) + " ")),
         ];
         foreach (string other in others)
         {
@@ -154,7 +156,9 @@ public sealed class NnetReaderTests
     [TestCase("2,2,1,3,", "2,2,-1,3,", ":2: entry 3: expected a positive integer below 2^31, got \"-1\"")]
     [TestCase("2,2,1,3,", "2,2,1,3.0,", ":2: entry 4: expected a positive integer below 2^31, got \"3.0\"")]
     [TestCase("2,2,1,3,", "2147483648,2,1,3,", ":2: entry 1: expected a positive integer below 2^31, got \"2147483648\"")]
-    [TestCase("2,2,1,3,", "2147483647,2,1,3,", ":3: expected the 2147483648 sizes: the inputs and the units of each of the 2147483647 layers, got 3")]
+    [TestCase(
+        "2,2,1,3,", "2147483647,2,1,3,",
+        ":3: expected the 2147483648 sizes: the inputs and the units of each of the 2147483647 layers, got 3")]
     [TestCase("2,2,1,3,", "3,2,1,3,", ":3: expected the 4 sizes: the inputs and the units of each of the 3 layers, got 3")]
     [TestCase("2,3,1,", "3,3,1,", ":3: expected sizes from 2 inputs to 1 outputs as the counts say, got 3 to 1")]
     [TestCase("2,3,1,", "2,3,2,", ":3: expected sizes from 2 inputs to 1 outputs as the counts say, got 2 to 2")]
@@ -191,7 +195,8 @@ public sealed class NnetReaderTests
         string[] lines = Small.Split('\n');
         for (int count = 1; count < lines.Length; count++)
         {
-            Assert.That(Message(string.Join('\n', lines[..count])), Does.StartWith($":{count}: expected the ").And.EndWith(", but the file ends"));
+            Assert.That(
+                Message(string.Join('\n', lines[..count])), Does.StartWith($":{count}: expected the ").And.EndWith(", but the file ends"));
         }
 
         Assert.That(Message(string.Empty), Does.StartWith(":0: expected the four counts").And.EndWith("but the file ends"));
@@ -224,7 +229,8 @@ public sealed class NnetReaderTests
         Assert.That(
             BadInput.Message(() => NetworkFile.Read(line)),
             Is.EqualTo($"{line}:1: the line is longer than 16777216 characters; expected comma-separated numbers"));
-        string numbers = _folder.Write("numbers.nnet", Small.Replace("-2,3,", string.Join(',', Enumerable.Repeat("1e10000", 2)), StringComparison.Ordinal)
+        string numbers = _folder.Write(
+            "numbers.nnet", Small.Replace("-2,3,", string.Join(',', Enumerable.Repeat("1e10000", 2)), StringComparison.Ordinal)
             .Replace("2,3,1,", "2,2000,1,", StringComparison.Ordinal)
             .Replace("0,-1e-2,", string.Join('\n', Enumerable.Repeat("1e10000,1e-10000", 1000)), StringComparison.Ordinal));
         Assert.That(BadInput.Message(() => NetworkFile.Read(numbers)), Does.Contain("the file's numbers are too long"));

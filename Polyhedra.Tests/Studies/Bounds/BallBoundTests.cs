@@ -43,9 +43,11 @@ public sealed class BallBoundTests
         for (int i = 0; i < 120; i++)
         {
             int dimension = random.Next(1, 4);
-            Network network = random.Next(2) == 0 ? RandomNets.Draw(random, kind, dimension, 9) : RandomNets.DrawGates(random, kind, dimension, 8);
+            Network network = random.Next(2) == 0
+                ? RandomNets.Draw(random, kind, dimension, 9) : RandomNets.DrawGates(random, kind, dimension, 8);
             Rational radius = (Rational)random.Next(1, 9) / random.Next(1, 40);
-            Ball ball = new([.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)], radius, (BallNorm)random.Next(3));
+            Ball ball = new(
+                [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)], radius, (BallNorm)random.Next(3));
             long count = BallEnumerator.Count(network, HPolyhedron.WholeSpace(dimension), ball).ActivationRegions;
             BigInteger bound = BallBound.Of(network, ball).Value;
 

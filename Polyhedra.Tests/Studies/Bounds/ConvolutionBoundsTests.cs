@@ -43,7 +43,8 @@ internal sealed class ConvolutionBoundsTests
     [TestCase(1, 3, 2, 1, 2, 2, 1)]
     [TestCase(2, 2, 1, 1, 2, 3, 1)]
     [TestCase(2, 2, 1, 2, 2, 3, 1)]
-    public void One_layer_with_random_filters_has_so_many_regions(int height, int width, int channels, int f1, int f2, int filters, int stride)
+    public void One_layer_with_random_filters_has_so_many_regions(
+        int height, int width, int channels, int f1, int f2, int filters, int stride)
     {
         ConvolutionLayer layer = new(f1, f2, filters, stride);
         Network network = Dense(new ConvolutionShape(height, width, channels, [layer]), new Random(11));
@@ -78,7 +79,8 @@ internal sealed class ConvolutionBoundsTests
         List<Rational> bias = [];
         for (int f = 0; f < layer.Filters; f++)
         {
-            Rational[] filter = [.. Enumerable.Range(0, layer.FilterHeight * layer.FilterWidth * channels).Select(_ => (Rational)random.Next(-1000, 1000))];
+            Rational[] filter =
+                [.. Enumerable.Range(0, layer.FilterHeight * layer.FilterWidth * channels).Select(_ => (Rational)random.Next(-1000, 1000))];
             Rational offset = random.Next(-1000, 1000);
             for (int p = 0; p < rows * columns; p++)
             {

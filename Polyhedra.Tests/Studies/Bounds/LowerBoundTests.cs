@@ -6,7 +6,8 @@ using Polyhedra.Arrangements.Studies.Bounds;
 
 namespace Polyhedra.Tests.Studies.Bounds;
 
-/// <summary>The claims of the constructions, as the table of the project's theory reference has them: there each was met by an exact count.</summary>
+/// <summary>The claims of the constructions, as the table of the project's theory reference has them:
+/// there each was met by an exact count.</summary>
 internal sealed class LowerBoundTests
 {
     [TestCase("general-position", 2, "4", 11)]
@@ -93,11 +94,14 @@ internal sealed class LowerBoundTests
         {
             int inputs = random.Next(1, 4);
             int[] widths = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 5) * random.Next(1, 3))];
-            NetworkShape shape = random.Next(2) == 0 ? NetworkShape.Relu(inputs, widths) : NetworkShape.Maxout(random.Next(2, 4), inputs, widths);
+            NetworkShape shape = random.Next(2) == 0
+                ? NetworkShape.Relu(inputs, widths) : NetworkShape.Maxout(random.Next(2, 4), inputs, widths);
             RegionBound[] upper = [.. UpperBounds.All(shape).Where(bound => bound.Applies)];
             foreach (RegionBound lower in LowerBounds.All(shape).Where(bound => bound.Applies))
             {
-                Assert.That(upper, Has.All.Matches<RegionBound>(bound => bound!.Value >= lower.Value), $"{lower} {inputs} {string.Join(',', widths)}");
+                Assert.That(
+                    upper, Has.All.Matches<RegionBound>(bound => bound!.Value >= lower.Value),
+                    $"{lower} {inputs} {string.Join(',', widths)}");
                 compared++;
             }
         }
@@ -105,7 +109,8 @@ internal sealed class LowerBoundTests
         Assert.That(compared, Is.GreaterThan(1000));
     }
 
-    private static RegionBound Named(IEnumerable<RegionBound> bounds, string name) => bounds.Single(bound => string.Equals(bound.Name, name, StringComparison.Ordinal));
+    private static RegionBound Named(IEnumerable<RegionBound> bounds, string name) =>
+        bounds.Single(bound => string.Equals(bound.Name, name, StringComparison.Ordinal));
 
     private static int[] Parse(string widths) => [.. widths.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
 
@@ -114,5 +119,7 @@ internal sealed class LowerBoundTests
     [TestCase("2,2", false)]
     [TestCase("2,3,3", false)]
     public void What_is_not_proved_is_not_relied_on(string widths, bool isDoubtful) =>
-        Assert.That(LowerBounds.Serra2018Theorem7(NetworkShape.Relu(1, [.. widths.Split(',').Select(int.Parse)])).IsRecalled, Is.EqualTo(isDoubtful));
+        Assert.That(
+            LowerBounds.Serra2018Theorem7(NetworkShape.Relu(1, [.. widths.Split(',').Select(int.Parse)])).IsRecalled,
+            Is.EqualTo(isDoubtful));
 }

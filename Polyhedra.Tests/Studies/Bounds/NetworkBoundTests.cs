@@ -25,7 +25,8 @@ internal sealed class NetworkBoundTests
             BigInteger count = RegionEnumerator.Count(network, domain).ActivationRegions;
             NetworkShape shape = NetworkShape.Of(network);
             Assert.That(
-                UpperBounds.All(shape).Where(bound => bound.Applies), Has.All.Matches<RegionBound>(bound => bound!.Value >= count), $"network {i}: {count}");
+                UpperBounds.All(shape).Where(bound => bound.Applies), Has.All.Matches<RegionBound>(bound => bound!.Value >= count),
+                $"network {i}: {count}");
 
             ImmutableArray<LayerStability> stability = StabilityAnalysis.Decide(network, domain);
             BigInteger stable = StabilityBound.Of(network, stability);
@@ -69,7 +70,8 @@ internal sealed class NetworkBoundTests
 
             for (int layers = 1; layers <= NetworkShape.Of(network).GateLayers.Length; layers++)
             {
-                Assert.That(HybridBound.After(network, domain, layers)!.Value, Is.GreaterThanOrEqualTo(count), $"network {i}, {layers} layers");
+                Assert.That(
+                    HybridBound.After(network, domain, layers)!.Value, Is.GreaterThanOrEqualTo(count), $"network {i}, {layers} layers");
             }
         }
     }
@@ -85,7 +87,8 @@ internal sealed class NetworkBoundTests
             int dimension = random.Next(1, 4);
             Network network = RandomNets.Draw(random, (WeightKind)random.Next(7), dimension, 8);
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)random.Next(7), dimension);
-            string[] patterns = [.. Walks.All(network, domain).Keys.Select(pattern => pattern.Replace("|", string.Empty, StringComparison.Ordinal))];
+            string[] patterns =
+                [.. Walks.All(network, domain).Keys.Select(pattern => pattern.Replace("|", string.Empty, StringComparison.Ordinal))];
 
             List<LayerStability> expected = [];
             int first = 0;
@@ -94,7 +97,8 @@ internal sealed class NetworkBoundTests
                 int[] actives = [.. Enumerable.Range(first, width).Select(u => patterns.Count(pattern => pattern[u] == '1'))];
                 first += width;
                 expected.Add(new LayerStability(
-                    actives.Count(n => n == patterns.Length), actives.Count(n => n == 0), actives.Count(n => n > 0 && n < patterns.Length), 0));
+                    actives.Count(n => n == patterns.Length), actives.Count(n => n == 0), actives.Count(n => n > 0 && n < patterns.Length),
+                    0));
             }
 
             Assert.That(StabilityAnalysis.Decide(network, domain), Is.EqualTo(expected), $"network {i}");
@@ -122,7 +126,9 @@ internal sealed class NetworkBoundTests
 
         Assert.That(undecided, Is.GreaterThan(0));
         Assert.That(
-            HybridBound.After(RandomNets.Draw(random, WeightKind.Float32, 2, [4, 4]), TestDomains.SymmetricBox(2), 1, budget: new EnumerationBudget { MaxRegions = 1 }),
+            HybridBound.After(
+                RandomNets.Draw(random, WeightKind.Float32, 2, [4, 4]), TestDomains.SymmetricBox(2), 1,
+                budget: new EnumerationBudget { MaxRegions = 1 }),
             Is.Null);
     }
 

@@ -19,11 +19,13 @@ internal sealed class UpperBoundTests
         """;
 
     private const string Serra22 = """
-        23,254,1794,9109,35443,110056,280600,600370,1097790,1744436,2449868,3096514,3593934,3913704,4084248,4158861,4185195,4192510,4194050,4194281,4194303
+        23,254,1794,9109,35443,110056,280600,600370,1097790,1744436,2449868,3096514,3593934,
+        3913704,4084248,4158861,4185195,4192510,4194050,4194281,4194303
         """;
 
     private const string Montufar22 = """
-        44,844,9280,64768,300864,953152,2097152,3305216,4000768,4180992,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304
+        44,844,9280,64768,300864,953152,2097152,3305216,4000768,4180992,4194304,
+        4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304,4194304
         """;
 
     [TestCase(1, "2,2", 5, 16, 9, 9)]
@@ -65,7 +67,9 @@ internal sealed class UpperBoundTests
     [TestCase("10,10,10", "365139905")]
     [TestCase("10,10,10,10", "216643797580")]
     public void Many_inputs_have_the_bounds_of_the_table(string widths, string serra) =>
-        Assert.That(UpperBounds.Serra2018(NetworkShape.Relu(784, Parse(widths))).Value, Is.EqualTo(BigInteger.Parse(serra, CultureInfo.InvariantCulture)));
+        Assert.That(
+            UpperBounds.Serra2018(NetworkShape.Relu(784, Parse(widths))).Value,
+            Is.EqualTo(BigInteger.Parse(serra, CultureInfo.InvariantCulture)));
 
     [TestCaseSource(nameof(SixtyNeurons))]
     public void Sixty_neurons_in_even_layers_have_the_bounds_of_the_table(int inputs, int depth, BigInteger expected)
@@ -103,7 +107,8 @@ internal sealed class UpperBoundTests
         Random random = new(6);
         for (int i = 0; i < 200; i++)
         {
-            NetworkShape shape = NetworkShape.Relu(random.Next(1, 9), [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 12))]);
+            NetworkShape shape = NetworkShape.Relu(
+                random.Next(1, 9), [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, 12))]);
             BigInteger montufar = UpperBounds.Montufar2017(shape).Value!.Value;
             Assert.That(UpperBounds.Serra2018(shape).Value, Is.LessThanOrEqualTo(montufar));
             Assert.That(montufar, Is.LessThanOrEqualTo(UpperBounds.Raghu2017(shape).Value!.Value));
@@ -130,14 +135,16 @@ internal sealed class UpperBoundTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                Names(NetworkShape.Dense(Activation.Abs, 2, 3, 3)), Is.EqualTo(new[] { "patterns", "raghu-2017", "montufar-2017", "layer-product" }));
+                Names(NetworkShape.Dense(Activation.Abs, 2, 3, 3)),
+                Is.EqualTo(new[] { "patterns", "raghu-2017", "montufar-2017", "layer-product" }));
             Assert.That(Names(NetworkShape.Dense(Activation.HardTanh, 2, 3)), Is.EqualTo(new[] { "patterns", "layer-product" }));
             Assert.That(
                 Names(NetworkShape.Maxout(3, 2, 3, 3)),
                 Is.EqualTo(new[] { "patterns", "layer-product", "maxout-serra-2018", "maxout-montufar-ren-zhang-2022" }));
             Assert.That(
                 Names(NetworkShape.Relu(2, 4)),
-                Is.EqualTo(new[] { "patterns", "zaslavsky", "raghu-2017", "montufar-2017", "serra-2018", "hinz-van-de-geer-2019", "layer-product" }));
+                Is.EqualTo(new[]
+                    { "patterns", "zaslavsky", "raghu-2017", "montufar-2017", "serra-2018", "hinz-van-de-geer-2019", "layer-product" }));
         });
     }
 
@@ -193,5 +200,6 @@ internal sealed class UpperBoundTests
 
     private static int[] Parse(string widths) => [.. widths.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
 
-    private static BigInteger[] Numbers(string text) => [.. text.Split(',').Select(number => BigInteger.Parse(number, CultureInfo.InvariantCulture))];
+    private static BigInteger[] Numbers(string text) =>
+        [.. text.Split(',').Select(number => BigInteger.Parse(number, CultureInfo.InvariantCulture))];
 }

@@ -29,7 +29,8 @@ internal sealed class RandomNetworkTests
         {
             Assert.That(network.InputCount, Is.EqualTo(3));
             Assert.That(network.Layers.Select(layer => layer.UnitCount), Is.EqualTo(new[] { 5, 4, 2 }));
-            Assert.That(network.Layers.Select(layer => ((DenseLayer)layer).Activation.Name), Is.EqualTo(new[] { "relu", "relu", "identity" }));
+            Assert.That(
+                network.Layers.Select(layer => ((DenseLayer)layer).Activation.Name), Is.EqualTo(new[] { "relu", "relu", "identity" }));
             Assert.That(network.Numbers, Is.EqualTo(NumberRule.Float32));
         });
     }
@@ -92,7 +93,8 @@ internal sealed class RandomNetworkTests
             Assert.That(() => RandomNetwork.HeNormal(0, [1], 0), Throws.InstanceOf<ArgumentException>());
             Assert.That(() => RandomNetwork.HeNormal(1, [], 0), Throws.InstanceOf<ArgumentException>());
             Assert.That(() => RandomNetwork.HeNormal(1, [2, 0, 1], 0), Throws.InstanceOf<ArgumentException>());
-            Assert.That(() => RandomNetwork.HeNormal(int.MaxValue, [int.MaxValue, int.MaxValue], 0), Throws.InstanceOf<ArgumentException>());
+            Assert.That(
+                () => RandomNetwork.HeNormal(int.MaxValue, [int.MaxValue, int.MaxValue], 0), Throws.InstanceOf<ArgumentException>());
         });
     }
 

@@ -83,7 +83,8 @@ public sealed class ExpectedDistinctTests
         Network network = NetworkFile.Read(Repository.Data("networks", name));
         HPolyhedron domain = DomainText.Parse(domainText, network.InputCount);
         RegionTruth truth = RegionTruth.Find(network, domain, samples);
-        double[] seen = [.. Enumerable.Range(1, 200).Select(seed => (double)PatternSample.Draw(network, domain, samples, (ulong)seed)!.Distinct)];
+        double[] seen =
+            [.. Enumerable.Range(1, 200).Select(seed => (double)PatternSample.Draw(network, domain, samples, (ulong)seed)!.Distinct)];
         double mean = seen.Average();
         double error = Math.Sqrt(seen.Sum(value => (value - mean) * (value - mean)) / (seen.Length - 1) / seen.Length);
 

@@ -12,7 +12,8 @@ internal sealed class HyperplaneThroughTests
         for (int i = 0; i < 100; i++)
         {
             int m = random.Next(1, 6);
-            double[][] points = [.. Enumerable.Range(0, m).Select(_ => Enumerable.Range(0, m).Select(_ => (double)random.Next(-9, 10)).ToArray())];
+            double[][] points =
+                [.. Enumerable.Range(0, m).Select(_ => Enumerable.Range(0, m).Select(_ => (double)random.Next(-9, 10)).ToArray())];
             if (HyperplaneThrough.Find(points) is not { } form)
             {
                 continue;

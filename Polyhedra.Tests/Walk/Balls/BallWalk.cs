@@ -13,7 +13,8 @@ namespace Polyhedra.Tests.Walk.Balls;
 /// <summary>Complete enumerations within balls, every region checked, and their naive twin.</summary>
 internal static class BallWalk
 {
-    /// <summary>The patterns of the regions that meet a Euclidean ball, with floating point and without, which must agree. Every region's point is checked.</summary>
+    /// <summary>The patterns of the regions that meet a Euclidean ball, with floating point and without, which must agree.
+    /// Every region's point is checked.</summary>
     public static string[] Patterns(Network network, Ball ball, HPolyhedron? domain = null)
     {
         domain ??= HPolyhedron.WholeSpace(network.InputCount);
@@ -24,7 +25,8 @@ internal static class BallWalk
         return patterns;
     }
 
-    public static string[] Patterns(Network network, Ball ball, HPolyhedron domain, KernelArithmetic arithmetic, Engine engine = Engine.Auto)
+    public static string[] Patterns(
+        Network network, Ball ball, HPolyhedron domain, KernelArithmetic arithmetic, Engine engine = Engine.Auto)
     {
         CollectingSink sink = new(network, domain, ball);
         EnumerationSummary summary = BallEnumerator.Enumerate(network, domain, ball, ref sink, engine, arithmetic, null, default);

@@ -71,7 +71,8 @@ public sealed class EuclideanBallTests
     [Test]
     public void A_sphere_through_a_vertex_of_many_cells()
     {
-        // Four lines through (3, 4): x = 3, y = 4, and the diagonals. Of eight sectors three, from the angle 0 to 135 degrees, lie behind the tangent of the sphere.
+        // Four lines through (3, 4): x = 3, y = 4, and the diagonals. Of eight sectors three, from the angle 0 to 135 degrees,
+        // lie behind the tangent of the sphere.
         Network star = Nets.Of(Nets.Layer(Activation.Relu, [[1, 0, -3], [0, 1, -4], [1, 1, -7], [1, -1, 1]]));
         Dictionary<string, Rational> distances = BallWalk.SquaredDistances(star, HPolyhedron.WholeSpace(2), [0, 0]);
 
@@ -149,7 +150,8 @@ public sealed class EuclideanBallTests
             ? roots[random.Next(roots.Length)]
             : (Rational)random.Next(1, 20) / random.Next(1, 10);
         Ball ball = new([.. centre], radius);
-        string[] expected = [.. distances.Where(cell => cell.Value < radius * radius).Select(cell => cell.Key).Order(StringComparer.Ordinal)];
+        string[] expected =
+            [.. distances.Where(cell => cell.Value < radius * radius).Select(cell => cell.Key).Order(StringComparer.Ordinal)];
 
         Assert.That(
             BallWalk.Patterns(network, ball, domain), Is.EqualTo(expected), $"centre {string.Join(',', centre)}, radius {radius}");

@@ -34,7 +34,9 @@ public sealed class PolytopeBallTests
         {
             int dimension = random.Next(1, 4);
             Network network = RandomNets.DrawGates(random, WeightKind.QuarterGrid, dimension, 5);
-            Ball ball = new([.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)], (Rational)random.Next(1, 9) / 2, BallNorm.Sum);
+            Ball ball = new(
+                [.. Enumerable.Range(0, dimension).Select(_ => (Rational)random.Next(-4, 5) / 2)], (Rational)random.Next(1, 9) / 2,
+                BallNorm.Sum);
 
             Assert.That(Count(network, ball, Engine.Auto), Is.EqualTo(NaiveEnumerator.Enumerate(network, CrossPolytope(ball)).Count));
         }
@@ -45,7 +47,8 @@ public sealed class PolytopeBallTests
     {
         // Five inputs: hyperplanes x_k = 1/2 and the sum; the ball of radius 1/2 around 0 touches them and no more.
         Rational half = (Rational)1 / 2;
-        Rational[][] rows = [.. Enumerable.Range(0, 5).Select(k => (Rational[])[.. Enumerable.Range(0, 5).Select(j => (Rational)(j == k ? 1 : 0)), -half])];
+        Rational[][] rows =
+            [.. Enumerable.Range(0, 5).Select(k => (Rational[])[.. Enumerable.Range(0, 5).Select(j => (Rational)(j == k ? 1 : 0)), -half])];
         Network network = Nets.Of(Nets.Layer(Activation.Relu, rows));
         Rational[] origin = [0, 0, 0, 0, 0];
 
@@ -62,7 +65,8 @@ public sealed class PolytopeBallTests
         for (int i = 0; i < 6; i++)
         {
             Network network = RandomNets.Draw(random, WeightKind.QuarterGrid, 5, (int[])[4, 2]);
-            Ball ball = new([.. Enumerable.Range(0, 5).Select(_ => (Rational)random.Next(-2, 3) / 2)], (Rational)random.Next(2, 9) / 2, BallNorm.Sum);
+            Ball ball = new(
+                [.. Enumerable.Range(0, 5).Select(_ => (Rational)random.Next(-2, 3) / 2)], (Rational)random.Next(2, 9) / 2, BallNorm.Sum);
             HPolyhedron domain = random.Next(2) == 0 ? HPolyhedron.WholeSpace(5) : HPolyhedron.Cube(5, -1, 2);
             HPolyhedron cross = CrossPolytope(ball);
             RegionCountSink sink = default;
@@ -97,7 +101,8 @@ public sealed class PolytopeBallTests
         for (int signs = 0; signs < 1 << ball.Dimension; signs++)
         {
             Rational[] normal = [.. Enumerable.Range(0, ball.Dimension).Select(k => (Rational)(((signs >> k) & 1) == 0 ? 1 : -1))];
-            facets.Add(new HalfSpace([.. normal], ball.Radius - normal.Zip(ball.Centre, (a, c) => a * c).Aggregate(Rational.Zero, (sum, term) => sum + term)));
+            facets.Add(new HalfSpace(
+                [.. normal], ball.Radius - normal.Zip(ball.Centre, (a, c) => a * c).Aggregate(Rational.Zero, (sum, term) => sum + term)));
         }
 
         HPolyhedron space = HPolyhedron.WholeSpace(ball.Dimension);

@@ -8,9 +8,9 @@ using Polyhedra.Tests.Regions;
 
 namespace Polyhedra.Tests.Walk.Kernels;
 
-/// <summary>Both kernels on the same random networks in one to six dimensions, with all gates, kinds of weights and domains: the same patterns, bounded alike,
-/// every point and map checked; the same facets and neighbours; the vertex kernel the same with every decision exact; and as many regions
-/// counted, by one, two and three threads, as listed.</summary>
+/// <summary>Both kernels on the same random networks in one to six dimensions, with all gates, kinds of weights and domains: the same
+/// patterns, bounded alike, every point and map checked; the same facets and neighbours; the vertex kernel the same with every decision
+/// exact; and as many regions counted, by one, two and three threads, as listed.</summary>
 public sealed class KernelAgreementTests
 {
     /// <summary>Reduced: 84 networks.</summary>
@@ -70,7 +70,8 @@ public sealed class KernelAgreementTests
             (_, false) => [4, 2],
             _ => [3, 1],
         };
-        Network network = trial < 7 ? RandomNets.Draw(random, kind, dimension, sizes) : RandomNets.DrawGates(random, kind, dimension, sizes);
+        Network network = trial < 7
+            ? RandomNets.Draw(random, kind, dimension, sizes) : RandomNets.DrawGates(random, kind, dimension, sizes);
         HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial % 7), dimension);
 
         Dictionary<string, CollectedRegion> found = Walks.All(network, domain);
@@ -103,5 +104,6 @@ public sealed class KernelAgreementTests
     }
 
     private static string[] Hyperplanes(CollectedFacets found, string pattern) =>
-        [.. found.Facets[pattern].Select(facet => string.Join(' ', (BigInteger[])[.. facet.OutwardNormal, facet.Offset])).Order(StringComparer.Ordinal)];
+        [.. found.Facets[pattern].Select(facet => string.Join(' ', (BigInteger[])[.. facet.OutwardNormal, facet.Offset]))
+            .Order(StringComparer.Ordinal)];
 }

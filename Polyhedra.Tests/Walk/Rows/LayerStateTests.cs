@@ -5,8 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Walk.Rows;
 
-/// <summary>Rows that accumulate as units are decided, in any order, against exact composition: the error bounds of the plans hold, and where a plan says
-/// that rows are exact they are.</summary>
+/// <summary>Rows that accumulate as units are decided, in any order, against exact composition: the error bounds of the plans hold, and
+/// where a plan says that rows are exact they are.</summary>
 public sealed class LayerStateTests
 {
     [Test]
@@ -57,7 +57,8 @@ public sealed class LayerStateTests
                 };
                 int width = inputs;
                 layers.Add(Nets.Layer(activation, [.. Enumerable.Range(0, units).Select(_ => (Rational[])[
-                    .. Enumerable.Range(0, width + 1).Select(_ => random.Next(3) == 0 ? random.Next(-9, 10) * unit : random.Next(-9, 10))])]));
+                    .. Enumerable.Range(0, width + 1)
+                        .Select(_ => random.Next(3) == 0 ? random.Next(-9, 10) * unit : random.Next(-9, 10))])]));
                 inputs = units;
             }
 
@@ -124,10 +125,12 @@ public sealed class LayerStateTests
                 int piece = layer.HasGates ? random.Next(layer.PieceCount) : 0;
                 CompiledLayer compiled = state.Plan.Layer;
                 int index = compiled.SlopeIndexOf(piece);
-                (Rational slope, Rational intercept) = layer is DenseLayer dense ? dense.Activation.Pieces[piece] : (Rational.One, Rational.Zero);
+                (Rational slope, Rational intercept) = layer is DenseLayer dense
+                    ? dense.Activation.Pieces[piece] : (Rational.One, Rational.Zero);
                 values[unit] = [.. rows[compiled.OutputRowOf(unit, piece)].Select(entry => slope * entry)];
                 values[unit][^1] += intercept;
-                states[l + 1].Add(unit, state, compiled.OutputRowOf(unit, piece), compiled.SlopeDoubles[index], compiled.InterceptDoubles[index]);
+                states[l + 1].Add(
+                    unit, state, compiled.OutputRowOf(unit, piece), compiled.SlopeDoubles[index], compiled.InterceptDoubles[index]);
             }
         }
     }

@@ -114,7 +114,8 @@ public sealed class RowBoundsTests
     [
         .. network.Layers.Select(layer => Nets.Layer(
             ((DenseLayer)layer).Activation,
-            [.. Enumerable.Range(0, layer.UnitCount).Select(i => (Rational[])[.. layer.Weights.Row(i).ToArray().Append(layer.Bias[i]).Select(entry => factor * entry)])])),
+            [.. Enumerable.Range(0, layer.UnitCount)
+                .Select(i => (Rational[])[.. layer.Weights.Row(i).ToArray().Append(layer.Bias[i]).Select(entry => factor * entry)])])),
     ]);
 
     // Random pieces (null: all units active), layer after layer; returns the largest ratio of error to bound that was seen.

@@ -236,7 +236,8 @@ public sealed class DropProofTests
     {
         CellPath path = new(1, KernelArithmetic.Filtered);
         DropProof proof = new(new DomainBox(TestDomains.SymmetricBox(1)), path, new ExactBasis(path));
-        foreach (double[] form in (double[][])[[0, double.NegativeInfinity], [double.NaN, -1], [0, double.NaN], [double.MaxValue, -double.MaxValue]])
+        foreach (double[] form
+            in (double[][])[[0, double.NegativeInfinity], [double.NaN, -1], [0, double.NaN], [double.MaxValue, -double.MaxValue]])
         {
             proof.Begin(form, 0, default);
             Assert.That(proof.HoldsOnBox(), Is.False);

@@ -79,7 +79,8 @@ public sealed class ScaledRowTests
     [
         .. network.Layers.Select(layer => Nets.Layer(
             ((DenseLayer)layer).Activation,
-            [.. Nets.Rows(layer).Select(row => (Rational[])[.. row[..^1].Select(entry => entry * Power(weightShift)), row[^1] * Power(biasShift)])])),
+            [.. Nets.Rows(layer).Select(
+                row => (Rational[])[.. row[..^1].Select(entry => entry * Power(weightShift)), row[^1] * Power(biasShift)])])),
     ]);
 
     private static Rational Power(int exponent) =>

@@ -10,7 +10,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>The ball around a cell never decides a form that cuts the cell, nor the wrong way, however closely the form passes by.</summary>
+/// <summary>The ball around a cell never decides a form that cuts the cell, nor the wrong way,
+/// however closely the form passes by.</summary>
 public sealed class BallFilterTests
 {
     [Test]
@@ -21,9 +22,12 @@ public sealed class BallFilterTests
         for (int trial = 0; trial < 25; trial++)
         {
             VertexEngine engine = new(
-                RandomDomains.Draw(random, trial % 3 == 0 ? DomainKind.Simplex : DomainKind.Box, dimension), 0, KernelArithmetic.Filtered, CancellationToken.None);
+                RandomDomains.Draw(random, trial % 3 == 0 ? DomainKind.Simplex : DomainKind.Box, dimension), 0, KernelArithmetic.Filtered,
+                CancellationToken.None);
             VertexCell cell = SmallCell(random, engine, dimension);
-            decided += Check(engine, cell, Nets.Layer(Activation.Relu, [.. Enumerable.Range(0, 13).Select(_ => Row(random, kind, dimension))]), dimension);
+            decided += Check(
+                engine, cell, Nets.Layer(Activation.Relu, [.. Enumerable.Range(0, 13).Select(_ => Row(random, kind, dimension))]),
+                dimension);
         }
 
         Assert.That(decided, Is.GreaterThan(20));
@@ -56,7 +60,8 @@ public sealed class BallFilterTests
         }
     }
 
-    /// <summary>Coefficients r = (B + r) - B that lose their last bits beside B = 2^45: rows are off by up to 2^-8, and forms pass a corner at less.</summary>
+    /// <summary>Coefficients r = (B + r) - B that lose their last bits beside B = 2^45: rows are off by up to 2^-8,
+    /// and forms pass a corner at less.</summary>
     [Test]
     public void Rows_that_are_off_are_allowed_for([Values(1, 2, 3, 5)] int dimension)
     {
@@ -104,7 +109,8 @@ public sealed class BallFilterTests
         }
 
         Assert.That(engine.TryEnclose(cell), Is.True, "a triangle");
-        Assert.That(new VertexEngine(TestDomains.SymmetricBox(2), 0, KernelArithmetic.ExactOnly, default) is var exact && exact.TryEnclose(exact.Root()), Is.False);
+        Assert.That(new VertexEngine(TestDomains.SymmetricBox(2), 0, KernelArithmetic.ExactOnly, default) is var exact
+            && exact.TryEnclose(exact.Root()), Is.False);
     }
 
     // The ball's word on every form, both ways to ask, against the exact sides.

@@ -6,7 +6,8 @@ using Polyhedra.Tests.Oracles;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>Asserts that a cell of the vertex kernel is what the constraints on the path say, and that every bound it states is true.</summary>
+/// <summary>Asserts that a cell of the vertex kernel is what the constraints on the path say,
+/// and that every bound it states is true.</summary>
 internal static class CellAssert
 {
     /// <summary>The path as a naive cone, cut with the cell's representatives modulo its lineality.</summary>

@@ -10,8 +10,8 @@ using Polyhedra.Tests.Oracles;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>Cells cut at random, many times over and near the edge of what floating point tells: generators, facets and edges are those of the
-/// constraints, every sign is right, and every coordinate is within the error that is stated for it.</summary>
+/// <summary>Cells cut at random, many times over and near the edge of what floating point tells: generators, facets and edges are those of
+/// the constraints, every sign is right, and every coordinate is within the error that is stated for it.</summary>
 public sealed class CellTests
 {
     private int _sharpened;
@@ -84,7 +84,8 @@ public sealed class CellTests
         }
     }
 
-    /// <summary>At the corner (p, q) of a box the form q x - p y + s is s, but its products have up to twice as many bits as p and q.</summary>
+    /// <summary>At the corner (p, q) of a box the form q x - p y + s is s, but its products have up to twice as many bits as p and
+    /// q.</summary>
     [Test]
     public void Sums_of_long_integers_are_not_taken_for_exact([Range(20, 39)] int bits)
     {
@@ -102,7 +103,8 @@ public sealed class CellTests
         }
     }
 
-    /// <summary>The end of an unbounded edge of y = x - 1/3 is known up to an error across the edge, and a cut close by inherits it.</summary>
+    /// <summary>The end of an unbounded edge of y = x - 1/3 is known up to an error across the edge,
+    /// and a cut close by inherits it.</summary>
     [Test]
     public void A_cut_of_an_unbounded_edge_inherits_the_error_of_its_end()
     {
@@ -112,7 +114,8 @@ public sealed class CellTests
             VertexEngine engine = new(HPolyhedron.WholeSpace(2), 0, KernelArithmetic.Filtered, CancellationToken.None);
             VertexCell cell = engine.Root();
             Rational near = new Rational(1, 3) + new Rational(1, BigInteger.Pow(2, random.Next(6, 20)));
-            foreach ((string row, int? noise) in (IEnumerable<(string, int?)>)[("1 0 | 0", null), ("0 1 | 0", null), ("-3 3 | 1", 26), ($"1 1 | {-near}", 52)])
+            foreach ((string row, int? noise)
+                in (IEnumerable<(string, int?)>)[("1 0 | 0", null), ("0 1 | 0", null), ("-3 3 | 1", 26), ($"1 1 | {-near}", 52)])
             {
                 Rational[] entries = Nets.ParseRow(row);
                 Cut cut = Cuts.Of(random, IntegerForm.FromRationals(entries.AsSpan()[..^1], entries[^1]), noise);
@@ -234,7 +237,8 @@ public sealed class CellTests
         {
             case 3 when cone.Facets.Any(facet => facet > 0):
                 // Nearly parallel or nearly opposite to a facet.
-                Rational[] facet = cone.Row(cone.Facets.Where(facet => facet > 0).ElementAt(random.Next(cone.Facets.Count(facet => facet > 0))));
+                Rational[] facet = cone.Row(
+                    cone.Facets.Where(facet => facet > 0).ElementAt(random.Next(cone.Facets.Count(facet => facet > 0))));
                 Rational tiny = new(random.Next(-1, 2), BigInteger.Pow(2, random.Next(20, 70)));
                 row = [.. row.Zip(facet, (entry, old) => old + (tiny * entry))];
                 break;

@@ -20,7 +20,8 @@ public sealed class CountBudgetTests
         Network network = OneLayer(kind, dimension, 400);
 
         EnumerationSummary summary = RegionEnumerator.Count(
-            network, TestDomains.SymmetricBox(dimension), Engine.Vertex, threads, new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(100) });
+            network, TestDomains.SymmetricBox(dimension), Engine.Vertex, threads,
+            new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(100) });
 
         Assert.That(summary.StopReason, Is.EqualTo(StopReason.Timeout));
         Assert.That(summary.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
@@ -52,7 +53,8 @@ public sealed class CountBudgetTests
         CancellingSink timed = new(source, after: -1);
         CancellingSink limited = new(source, after: -1);
 
-        EnumerationSummary cancelled = RegionEnumerator.Enumerate(network, domain, ref cancelling, Engine.Vertex, cancellation: source.Token);
+        EnumerationSummary cancelled = RegionEnumerator.Enumerate(
+            network, domain, ref cancelling, Engine.Vertex, cancellation: source.Token);
         EnumerationSummary late = RegionEnumerator.Enumerate(
             network, domain, ref timed, Engine.Vertex, new EnumerationBudget { Timeout = TimeSpan.FromMilliseconds(100) });
         EnumerationSummary full = RegionEnumerator.Enumerate(

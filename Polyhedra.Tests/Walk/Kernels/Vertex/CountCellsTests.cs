@@ -15,18 +15,18 @@ using DrawnArrangements = Polyhedra.Tests.Hyperplanes.Arrangements;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>Counting the cells of a last layer without listing them: degenerate arrangements against their characteristic polynomials and against
-/// lists.</summary>
+/// <summary>Counting the cells of a last layer without listing them: degenerate arrangements against their characteristic polynomials and
+/// against lists.</summary>
 public sealed class CountCellsTests
 {
     private const int LargestEntry = 9;
 
-    // By Cramer's rule the coordinates of vertices are quotients of integers, the larger at most 4! 9^4 in up to four dimensions. Every flat of an arrangement of full rank
-    // has a vertex, so in this cube nothing is missing.
+    // By Cramer's rule the coordinates of vertices are quotients of integers, the larger at most 4! 9^4 in up to four dimensions. Every
+    // flat of an arrangement of full rank has a vertex, so in this cube nothing is missing.
     private const int BeyondAllVertices = 2 * 24 * LargestEntry * LargestEntry * LargestEntry * LargestEntry;
 
-    /// <summary>Both methods: from values alone, which may give up, and with sections, exactly. The former with forms that are exact and with forms that
-    /// are not.</summary>
+    /// <summary>Both methods: from values alone, which may give up, and with sections, exactly. The former with forms that are exact and
+    /// with forms that are not.</summary>
     [Test]
     public void Cells_of_a_cube_around_all_vertices([Values(1, 2, 3, 4)] int dimension)
     {
@@ -87,14 +87,17 @@ public sealed class CountCellsTests
         Random random = new(90 + dimension);
         for (int trial = 0; trial < (dimension == 4 ? 20 : 60); trial++)
         {
-            HyperplaneArrangement arrangement = DrawnArrangements.Random(random, dimension, random.Next(1, 8), 1 + (trial % 2), linear: trial % 5 == 0);
+            HyperplaneArrangement arrangement = DrawnArrangements.Random(
+                random, dimension, random.Next(1, 8), 1 + (trial % 2), linear: trial % 5 == 0);
             BigInteger[][] axes = [.. Enumerable.Range(0, dimension).Select(k => Unit(dimension + 1, k))];
             HyperplaneArrangement all = DrawnArrangements.FromRows(
                 dimension, [.. axes, .. Enumerable.Range(0, arrangement.Count).Select(i => arrangement.Rows.Row(i).ToArray())]);
             Rational[][] orthants = [.. axes.Select(row => Widen(row, withIdleInput))];
             Network network = Nets.Of(
                 Nets.Layer(Activation.LeakyRelu(1), orthants),
-                Nets.Layer(Activation.Relu, [.. Enumerable.Range(0, arrangement.Count).Select(i => Widen(arrangement.Rows.Row(i).ToArray(), false))]));
+                Nets.Layer(
+                    Activation.Relu,
+                    [.. Enumerable.Range(0, arrangement.Count).Select(i => Widen(arrangement.Rows.Row(i).ToArray(), false))]));
             HPolyhedron space = HPolyhedron.WholeSpace(dimension + (withIdleInput ? 1 : 0));
             long expected = (long)CharacteristicPolynomial.Of(all).Regions;
 
@@ -103,11 +106,14 @@ public sealed class CountCellsTests
         }
     }
 
-    /// <summary>Three concurrent lines, or planes through a line, that miss being concurrent by a hair: the values alone must not say how many cells.</summary>
+    /// <summary>Three concurrent lines, or planes through a line, that miss being concurrent by a hair:
+    /// the values alone must not say how many cells.</summary>
     [Test]
-    public void Near_concurrences_are_not_settled_by_values([Values(2, 3, 4)] int dimension, [Values(0, 30, 60, 200)] int bits, [Values(-1, 1)] int sign)
+    public void Near_concurrences_are_not_settled_by_values(
+        [Values(2, 3, 4)] int dimension, [Values(0, 30, 60, 200)] int bits, [Values(-1, 1)] int sign)
     {
-        // x, y and x + y - c = 0 within the cube, beside others in general position: 6 or 7 cells of the plane, a third more coordinate doubles them.
+        // x, y and x + y - c = 0 within the cube, beside others in general position: 6 or 7 cells of the plane,
+        // a third more coordinate doubles them.
         Rational offset = bits == 0 ? 0 : sign * new Rational(1, BigInteger.Pow(2, bits));
         Rational third = new(1, 3);
         List<Rational[]> rows = [];
@@ -149,8 +155,8 @@ public sealed class CountCellsTests
         Assert.That(engine.CountCells(cell, [zero, touches, cuts, misses, cuts]), Is.EqualTo(2));
     }
 
-    /// <summary>Two lines that cross within a hair of the square's side, the first known up to more than that: whether they cross inside, four cells, or
-    /// outside, three, depends on where exactly the first ends. Other coordinates only double the cells.</summary>
+    /// <summary>Two lines that cross within a hair of the square's side, the first known up to more than that: whether they cross inside,
+    /// four cells, or outside, three, depends on where exactly the first ends. Other coordinates only double the cells.</summary>
     [Test]
     public void Crossings_near_the_boundary_are_not_settled_by_inexact_values([Values(2, 3, 4)] int dimension)
     {
@@ -183,7 +189,8 @@ public sealed class CountCellsTests
         Assert.That(settled, Is.InRange(50, 350));
     }
 
-    /// <summary>Small boxes and simplices, in which stated errors are hardly larger than true ones, against the same method with every decision exact.</summary>
+    /// <summary>Small boxes and simplices, in which stated errors are hardly larger than true ones,
+    /// against the same method with every decision exact.</summary>
     [TestCase(2, 500)]
     [TestCase(3, 300)]
     [TestCase(4, 60)]
@@ -202,12 +209,14 @@ public sealed class CountCellsTests
         int settled = 0;
         for (int trial = 0; trial < trials; trial++)
         {
-            IntegerForm[] forms = WithRepetitions(random, DrawnArrangements.Random(random, dimension, random.Next(2, 12), random.Next(1, 4)));
+            IntegerForm[] forms = WithRepetitions(
+                random, DrawnArrangements.Random(random, dimension, random.Next(2, 12), random.Next(1, 4)));
             HPolyhedron domain = RandomDomains.Draw(random, trial % 2 == 0 ? DomainKind.Box : DomainKind.Simplex, dimension);
             VertexEngine engine = new(domain, 0, KernelArithmetic.Filtered, CancellationToken.None);
             VertexEngine exact = new(domain, 0, KernelArithmetic.ExactOnly, CancellationToken.None);
             VertexCell cell = engine.Root();
-            Cut[] cuts = [.. forms.Select(form => Cuts.Of(random, form, random.Next(3) switch { 0 => null, 1 => 52, _ => random.Next(8, 52) }))];
+            Cut[] cuts =
+                [.. forms.Select(form => Cuts.Of(random, form, random.Next(3) switch { 0 => null, 1 => 52, _ => random.Next(8, 52) }))];
             long expected = exact.CountCells(exact.Root(), cuts);
             long fast = engine.ValueCounter.TryCount(cell, cuts);
             settled += fast == ValueCounter.Unsettled ? 0 : 1;
@@ -232,7 +241,8 @@ public sealed class CountCellsTests
         while (true)
         {
             HyperplaneArrangement arrangement = DrawnArrangements.Random(
-                random, dimension, random.Next(dimension, dimension + 6), random.Next(2) == 0 ? LargestEntry : random.Next(1, 4), linear: random.Next(5) == 0);
+                random, dimension, random.Next(dimension, dimension + 6), random.Next(2) == 0 ? LargestEntry : random.Next(1, 4),
+                linear: random.Next(5) == 0);
             if (arrangement.Rank == dimension)
             {
                 return arrangement;

@@ -16,7 +16,8 @@ internal static class Cuts
         return new Cut(form, row, size, 0, size);
     }
 
-    /// <summary>A cut whose computed row is off by up to 2^-bits beside largest coefficients in [1/2, 1], which its bound allows for.</summary>
+    /// <summary>A cut whose computed row is off by up to 2^-bits beside largest coefficients in [1/2, 1],
+    /// which its bound allows for.</summary>
     public static Cut Inexact(Random random, IntegerForm form, int bits)
     {
         BigInteger scale = BigInteger.One << form.BitLength;
@@ -31,5 +32,6 @@ internal static class Cuts
         bits is { } noise ? Inexact(random, form, noise) : form.BitLength <= 40 ? Exact(form) : Inexact(random, form, 52);
 
     /// <summary>The value of a form at homogeneous coordinates.</summary>
-    public static Rational[] RowOf(IntegerForm form, Sign side) => [.. form.Coefficients.ToArray().Select(entry => (Rational)((int)side * entry))];
+    public static Rational[] RowOf(IntegerForm form, Sign side) =>
+        [.. form.Coefficients.ToArray().Select(entry => (Rational)((int)side * entry))];
 }

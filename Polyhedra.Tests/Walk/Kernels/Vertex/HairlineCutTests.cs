@@ -8,8 +8,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>Hyperplanes at hairline distances from vertices, edges and faces that exist, on both sides of them and through them; what is right follows
-/// from an argument each.</summary>
+/// <summary>Hyperplanes at hairline distances from vertices, edges and faces that exist, on both sides of them and through them; what is
+/// right follows from an argument each.</summary>
 public sealed class HairlineCutTests
 {
     private static readonly Rational[] Distances =
@@ -17,7 +17,8 @@ public sealed class HairlineCutTests
         0, .. ((int[])[30, 60, 200]).SelectMany(bits => (Rational[])[new(1, BigInteger.Pow(2, bits)), new(-1, BigInteger.Pow(2, bits))]),
     ];
 
-    /// <summary>f = sum a_k (x_k + 1) - t with positive a_k cuts the cube [-1, 1]^d iff t is positive (and small): at t = 0 it touches a corner.</summary>
+    /// <summary>f = sum a_k (x_k + 1) - t with positive a_k cuts the cube [-1, 1]^d iff t is positive (and small):
+    /// at t = 0 it touches a corner.</summary>
     [Test]
     public void A_corner_of_the_box([Values(2, 3, 5)] int dimension)
     {
@@ -31,9 +32,10 @@ public sealed class HairlineCutTests
         }
     }
 
-    /// <summary>d forms g_i through a point and f = sum over m of them of c_i g_i + t, no c_i zero. In R^m the m + 1 hyperplanes are central and in general
-    /// position for t = 0, 2^(m+1) - 2 cells; otherwise in general position, 2^(m+1) - 1 cells. The other d - m forms double them. So f misses a vertex (m = d), an edge
-    /// or another face by t; for m = 1 it is parallel to g_1. In a box around the point no cell is lost.</summary>
+    /// <summary>d forms g_i through a point and f = sum over m of them of c_i g_i + t, no c_i zero. In R^m the m + 1 hyperplanes are
+    /// central and in general position for t = 0, 2^(m+1) - 2 cells; otherwise in general position, 2^(m+1) - 1 cells. The other d - m
+    /// forms double them. So f misses a vertex (m = d), an edge or another face by t; for m = 1 it is parallel to g_1. In a box around the
+    /// point no cell is lost.</summary>
     [Test]
     public void A_face_of_cells([Values(2, 3, 5)] int dimension, [Values] bool isBox)
     {
@@ -72,8 +74,8 @@ public sealed class HairlineCutTests
         }
     }
 
-    /// <summary>Behind ReLUs f is sum c_i g_i + t over the active ones, on a cell where those are positive: it cuts iff some term, t among them, has the
-    /// other sign than another.</summary>
+    /// <summary>Behind ReLUs f is sum c_i g_i + t over the active ones, on a cell where those are positive: it cuts iff some term, t among
+    /// them, has the other sign than another.</summary>
     [Test]
     public void A_vertex_missed_behind_relus([Values(2, 3, 5)] int dimension, [Values] bool isBox)
     {
@@ -96,7 +98,8 @@ public sealed class HairlineCutTests
         }
     }
 
-    /// <summary>Lines that are nearly the same: n of them in general position make 1 + n + n (n - 1) / 2 cells, however far out they cross.</summary>
+    /// <summary>Lines that are nearly the same: n of them in general position make 1 + n + n (n - 1) / 2 cells,
+    /// however far out they cross.</summary>
     [Test]
     public void Lines_that_are_nearly_the_same([Values(20, 45, 52, 60, 200)] int bits)
     {
@@ -129,8 +132,8 @@ public sealed class HairlineCutTests
     private static HPolyhedron Domain(int dimension, bool isBox) =>
         isBox ? HPolyhedron.Cube(dimension, -3, 3) : HPolyhedron.WholeSpace(dimension);
 
-    // d independent forms through a point near the origin that no double holds. The matrix is triangular with small entries beyond a diagonal of ones, so hyperplanes
-    // meet near the point and nowhere else.
+    // d independent forms through a point near the origin that no double holds. The matrix is triangular with small entries beyond a
+    // diagonal of ones, so hyperplanes meet near the point and nowhere else.
     private static Rational[][] Through(Random random, int dimension)
     {
         Rational[] point = [.. Enumerable.Range(0, dimension).Select(_ => new Rational(random.Next(-3, 4), 7))];

@@ -11,8 +11,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Walk.Kernels.Vertex;
 
-/// <summary>Regression: between two rays that are nearly opposite floating point may put a new ray on the wrong side of zero. The constraints through it
-/// cannot tell a ray from its opposite.</summary>
+/// <summary>Regression: between two rays that are nearly opposite floating point may put a new ray on the wrong side of zero. The
+/// constraints through it cannot tell a ray from its opposite.</summary>
 public sealed class RayDirectionTests
 {
     [TestCase(30)]
@@ -22,7 +22,8 @@ public sealed class RayDirectionTests
     [TestCase(200)]
     public void A_ray_between_nearly_opposite_ones_has_its_direction(int bits)
     {
-        // Lines y = -e x, y = e x and y = -3/2 e x through the origin, the last with a slope that is computed as e / 2; and x = 1 or x = -1.
+        // Lines y = -e x, y = e x and y = -3/2 e x through the origin, the last with a slope that is computed as e / 2;
+        // and x = 1 or x = -1.
         Rational e = new(1, BigInteger.Pow(2, bits));
         foreach (int offset in (int[])[1, -1])
         {
@@ -42,7 +43,8 @@ public sealed class RayDirectionTests
     [Test]
     public void A_ray_computed_on_the_wrong_side_is_not_sharpened_there()
     {
-        // Between the rays (1, e) and (-1, e) the form 3/2 e x + y vanishes on (-2/3, e), but its computed row, within its bound, on (1/2, e / 4).
+        // Between the rays (1, e) and (-1, e) the form 3/2 e x + y vanishes on (-2/3, e), but its computed row, within its bound,
+        // on (1/2, e / 4).
         double e = Math.ScaleB(1, -24);
         BigInteger n = BigInteger.Pow(2, 24);
         VertexEngine engine = new(HPolyhedron.WholeSpace(2), 0, KernelArithmetic.Filtered, CancellationToken.None);
