@@ -13,13 +13,14 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// cell itself stays as it is.</para>
 /// </remarks>
 internal sealed class CellCutter(
-    CellPool pool, ConstraintPath path, SignTest signs, EdgeCrossing crossing, EdgeFinder edges, TightConstraints tight, LineSplitter lines)
+    CellPool pool, ConstraintPath path, SignTest signTest, EdgeCrossing crossing, EdgeFinder edgeFinder,
+    TightConstraints tight, LineSplitter lines)
 {
     private readonly CellPool _pool = pool;
     private readonly ConstraintPath _path = path;
-    private readonly SignTest _signs = signs;
+    private readonly SignTest _signs = signTest;
     private readonly EdgeCrossing _crossing = crossing;
-    private readonly EdgeFinder _edges = edges;
+    private readonly EdgeFinder _edges = edgeFinder;
     private readonly TightConstraints _tight = tight;
     private readonly LineSplitter _lines = lines;
 

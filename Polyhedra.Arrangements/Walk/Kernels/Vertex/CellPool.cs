@@ -5,8 +5,8 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
 /// <summary>Buffers of cells that nobody uses any more, and how cells are filled from others, generator by generator.</summary>
 /// <remarks>Invariant: a cell belongs to whoever rented it until it is released, once. A rented buffer holds what its last owner left
-/// there: who prepares a cell sets everything but the arrays' lengths, and ends with <see cref="Finish"/>, which makes true what <see
-/// cref="VertexCell"/> says of padding and of the bounds over all generators.</remarks>
+/// there: who prepares a cell sets everything but the arrays' lengths, and ends with <see cref="Finish"/>, which makes true what
+/// <see cref="VertexCell"/> says of padding and of the bounds over all generators.</remarks>
 internal sealed class CellPool(int dimension)
 {
     private readonly int _dimension = dimension;

@@ -5,11 +5,11 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
 /// <summary>Makes the generator where an edge crosses the cut that was tested last.</summary>
 /// <remarks>
-/// <para>On the edge between X_a and X_b (homogeneous, weights w) with p = |f(X_a)|, q = |f(X_b)| the crossing is x = (q X_a + p X_b) /
-/// (q w_a + p w_b), or over p + q for two rays. Let p, q be off by at most A, B. With den the denominator, the result moves by at most (B
-/// |X_a - w_a x| + A |X_b - w_b x|) / (den - B w_a - A w_b): multiply out. For two vertices with w = 1 the bracket is (B p + A q) / (p +
-/// q) |X_b - X_a|. Errors of X_a, X_b enter with their coefficients, which for two vertices add up to 1. Rounding adds a few u times the
-/// terms.</para>
+/// <para>On the edge between X_a and X_b (homogeneous, weights w) with p = |f(X_a)|, q = |f(X_b)| the crossing is
+/// x = (q X_a + p X_b) / (q w_a + p w_b), or over p + q for two rays. Let p, q be off by at most A, B. With den the denominator, the
+/// result moves by at most (B |X_a - w_a x| + A |X_b - w_b x|) / (den - B w_a - A w_b): multiply out. For two vertices with w = 1 the
+/// bracket is (B p + A q) / (p + q) |X_b - X_a|. Errors of X_a, X_b enter with their coefficients, which for two vertices add up to 1.
+/// Rounding adds a few u times the terms.</para>
 /// <para>If that is not good enough, the generator is sharpened, or else its coordinates are solved exactly from the tight constraints and
 /// rounded.</para>
 /// <para>Invariant: it keeps nothing between calls; the new generator's tight constraints are in its cell before it is made.</para>

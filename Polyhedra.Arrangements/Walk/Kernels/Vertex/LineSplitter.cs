@@ -13,14 +13,14 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <para>These cuts come first and are few; they are made in integers. Nothing is kept between calls.</para>
 /// </remarks>
 internal sealed class LineSplitter(
-    int permanentLineality, CellPool pool, ConstraintPath path, SignTest signs, ExactGenerators exact, TightConstraints tight)
+    int permanentLineality, CellPool pool, ConstraintPath path, SignTest signs, ExactGenerators exact, TightConstraints tightConstraints)
 {
     private readonly int _permanentLineality = permanentLineality;
     private readonly CellPool _pool = pool;
     private readonly ConstraintPath _path = path;
     private readonly SignTest _signs = signs;
     private readonly ExactGenerators _exact = exact;
-    private readonly TightConstraints _tight = tight;
+    private readonly TightConstraints _tight = tightConstraints;
 
     /// <summary>Cuts a cell in two by the cut that was tested last, which is not zero on <see cref="SignTest.LineVector"/>. The cut joins
     /// the path with its negative side.</summary>

@@ -15,15 +15,15 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// is done.</para>
 /// </remarks>
 internal sealed class SectionCounter(
-    ValueCounter values, SignTest signs, CellCutter cutter, EdgeFinder edges, CellPool pool, ConstraintPath path, ExactGenerators exact,
-    CancellationToken cancellation)
+    ValueCounter values, SignTest signs, CellCutter cutter, EdgeFinder edges, CellPool pool, ConstraintPath constraintPath,
+    ExactGenerators exact, CancellationToken cancellation)
 {
     private readonly ValueCounter _values = values;
     private readonly SignTest _signs = signs;
     private readonly CellCutter _cutter = cutter;
     private readonly EdgeFinder _edges = edges;
     private readonly CellPool _pool = pool;
-    private readonly ConstraintPath _path = path;
+    private readonly ConstraintPath _path = constraintPath;
     private readonly ExactGenerators _exact = exact;
     private readonly CancellationToken _cancellation = cancellation;
     private readonly List<Cut[]> _cutLists = [];

@@ -7,9 +7,9 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <summary>Moves a generator to where its tight constraints meet, when its computed coordinates have become too blurred.</summary>
 /// <remarks>
 /// <para>Let A be d tight rows, R an approximate inverse, beta at least the norm of I - R A (all norms are row sums), and r the true
-/// residuals of A at the computed point y, known up to e. Then the point x where all of them vanish is y - A^-1 r, and |A^-1 r| &lt;= |R
-/// r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of R: if beta is not
-/// small, the step is not taken.</para>
+/// residuals of A at the computed point y, known up to e. Then the point x where all of them vanish is y - A^-1 r, and
+/// |A^-1 r| &lt;= |R r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of
+/// R: if beta is not small, the step is not taken.</para>
 /// <para>For a ray the linear parts of d - 1 rows are taken, and its largest coordinate stays as it is; in a cell with lineality the
 /// coordinates at the pivots stay. These are rows too, unit vectors without error and with residual 0. The rows alone do not tell a ray
 /// from its opposite: the step is taken only if the error so far leaves no doubt of the sign of the coordinate that stays.</para>

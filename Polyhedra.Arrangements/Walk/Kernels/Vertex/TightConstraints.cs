@@ -72,7 +72,6 @@ internal sealed class TightConstraints(ConstraintPath path)
             }
         }
 
-        int sum = 0;
         Span<ulong> redundant = stackalloc ulong[(_path.Count + 63) >> 6];
         for (int i = 0; i < constraints; i++)
         {
@@ -103,7 +102,6 @@ internal sealed class TightConstraints(ConstraintPath path)
             }
 
             isSimple &= cell.TightCounts[v] == perGenerator;
-            sum += cell.TightCounts[v];
         }
 
         cell.IsSimple = isSimple;

@@ -9,20 +9,20 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <para>The rule of <see cref="SectionCounter"/> in floating point with proven bounds, on simple cells. Coordinates are not needed: on
 /// an edge, every form is linear, so its value at a crossing is that of the ends, weighted by p and q. The first sign or order that the
 /// bounds do not settle ends the attempt, and the other method counts.</para>
-/// <para>Bounds: let the values of form j on a cell be off by at most e_j and at most M_j, and let an edge be cut by form i with p + q >=
-/// s > 2 e_i. Weights are then off by at most tau = e_i / (s - 2 e_i) + 4 u, and values at the crossing by at most e_j + 2 tau M_j + 6 u
-/// M_j, and are still at most M_j.</para>
+/// <para>Bounds: let the values of form j on a cell be off by at most e_j and at most M_j, and let an edge be cut by form i with
+/// p + q >= s > 2 e_i. Weights are then off by at most tau = e_i / (s - 2 e_i) + 4 u, and values at the crossing by at most
+/// e_j + 2 tau M_j + 6 u M_j, and are still at most M_j.</para>
 /// <para>Invariant: a level holds the values at the generators of the section at its depth, with bounds that are proved; no value in it
 /// is within its bound of zero.</para>
 /// </remarks>
 internal sealed class ValueCounter(
-    SignTest signs, EdgeFinder edges, CellPool pool, ConstraintPath path, CancellationToken cancellation)
+    SignTest signs, EdgeFinder edgeFinder, CellPool pool, ConstraintPath path, CancellationToken cancellation)
 {
     /// <summary>What an attempt says that some bound has not settled.</summary>
     public const long Unsettled = -1;
 
     private readonly SignTest _signs = signs;
-    private readonly EdgeFinder _edges = edges;
+    private readonly EdgeFinder _edges = edgeFinder;
     private readonly CellPool _pool = pool;
     private readonly ConstraintPath _path = path;
     private readonly CancellationToken _cancellation = cancellation;
