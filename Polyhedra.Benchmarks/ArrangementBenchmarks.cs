@@ -7,7 +7,8 @@ using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Benchmarks;
 
-/// <summary>The chambers of shipped arrangements, counted by each kernel, listed with their facets, and by the characteristic polynomial.</summary>
+/// <summary>The chambers of shipped arrangements, counted by each kernel, listed with their facets,
+/// and by the characteristic polynomial.</summary>
 [MemoryDiagnoser]
 public class ArrangementBenchmarks
 {

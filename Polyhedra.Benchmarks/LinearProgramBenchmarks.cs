@@ -32,7 +32,8 @@ public class LinearProgramBenchmarks
         HPolyhedron box = HPolyhedron.Cube(Dimension, -1, 1);
         ImmutableArray<HalfSpace> halfSpaces =
         [
-            .. Enumerable.Range(0, HalfSpaceCount).Select(_ => new HalfSpace(Row(), Rational.FromSingle(0.25f + (float)random.NextUniform()))),
+            .. Enumerable.Range(0, HalfSpaceCount)
+                .Select(_ => new HalfSpace(Row(), Rational.FromSingle(0.25f + (float)random.NextUniform()))),
         ];
         _program = new LinearProgram(new HPolyhedron(box.Lower, box.Upper, halfSpaces), Row());
     }

@@ -11,8 +11,8 @@ using Polyhedra.Core.HalfSpaces;
 namespace Polyhedra.Benchmarks;
 
 /// <summary><c>list FILE [DOMAIN [ENGINE]]</c>: the time of visiting every region with its pattern, as one JSON object.</summary>
-/// <remarks>For comparisons with other programs, process against process: at least six runs and at least two seconds, the best of them. FILE is
-/// a network, in <c>box:-1,1</c> if no other domain is named, or an arrangement, in all of space.</remarks>
+/// <remarks>For comparisons with other programs, process against process: at least six runs and at least two seconds, the best of them.
+/// FILE is a network, in <c>box:-1,1</c> if no other domain is named, or an arrangement, in all of space.</remarks>
 internal static class ListCommand
 {
     private const int FewestRuns = 6;
