@@ -18,7 +18,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public int RowCount => engine.PathCount;
 
-    public Form FormOf(int row) => engine.Path(row).Cut.Form;
+    public Form FormOf(int row) => engine.CutAt(row).Form;
 
     public bool TryPropose(
         VertexCell cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)

@@ -25,8 +25,8 @@ internal sealed partial class VertexWalker<TSink>
         IntegerForm[] forms = new IntegerForm[_constraints.Count];
         for (int i = 0; i < forms.Length; i++)
         {
-            PathConstraint constraint = _engine.Path(_constraints[i]);
-            forms[i] = constraint.Side == Sign.Positive ? constraint.Cut.Exact : constraint.Cut.Exact.Negate();
+            IntegerForm exact = _engine.CutAt(_constraints[i]).Exact;
+            forms[i] = _engine.SideAt(_constraints[i]) == Sign.Positive ? exact : exact.Negate();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(forms);
@@ -39,7 +39,7 @@ internal sealed partial class VertexWalker<TSink>
         RegionNeighbour[] neighbours = new RegionNeighbour[_constraints.Count];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            Form form = _engine.Path(_constraints[i]).Cut.Form;
+            Form form = _engine.CutAt(_constraints[i]).Form;
             int layer = _frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;

@@ -71,14 +71,14 @@ internal sealed class CellFacets(
             {
                 inside ??= HomogeneousPoint.FromRationals([.. _interior.Centre.Select(Rational.FromDouble)]);
                 BigInteger[] outside = HomogeneousPoint.FromRationals([.. _outside.Select(Rational.FromDouble)]);
-                point = FacetCrossing.Between(_path[constraint].Cut.Exact, inside, outside);
+                point = FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside);
             }
             else
             {
                 point = ExactMiddleOf(cell, constraint);
             }
 
-            facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, point));
+            facets.Add(new CellFacet(_path.CutAt(constraint).Form, _path.SideAt(constraint), point));
         }
     }
 
@@ -160,15 +160,15 @@ internal sealed class CellFacets(
         int count = 0;
         foreach (int constraint in _found)
         {
-            IntegerForm form = _path[constraint].Cut.Exact;
+            IntegerForm form = _path.CutAt(constraint).Exact;
             place[constraint] = count;
-            facets[count++] = _path[constraint].Side == Sign.Positive ? form : form.Negate();
+            facets[count++] = _path.SideAt(constraint) == Sign.Positive ? form : form.Negate();
         }
 
         foreach (int constraint in _domainFound)
         {
             place[constraint] = count;
-            facets[count++] = _path[constraint].Cut.Exact;
+            facets[count++] = _path.CutAt(constraint).Exact;
         }
 
         BigInteger[][] generators = new BigInteger[cell.Count][];
@@ -243,7 +243,7 @@ internal sealed class CellFacets(
         _domainFound.Clear();
         foreach (int constraint in _tight.Of(cell))
         {
-            (_path[constraint].Cut.IsOfDomain ? _domainFound : _found).Add(constraint);
+            (_path.CutAt(constraint).IsOfDomain ? _domainFound : _found).Add(constraint);
         }
     }
 }

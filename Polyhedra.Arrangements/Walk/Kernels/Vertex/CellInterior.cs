@@ -107,8 +107,8 @@ internal sealed class CellInterior(
 
         foreach (int constraint in _tight.Of(cell))
         {
-            Sign side = _path[constraint].Side;
-            if (!IsStrictlyOn(_path[constraint].Cut, point, norm, constraint == exception ? side.Negate() : side))
+            Sign side = _path.SideAt(constraint);
+            if (!IsStrictlyOn(_path.CutAt(constraint), point, norm, constraint == exception ? side.Negate() : side))
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -12,37 +13,37 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// below it, so it does for every cell of the subtree.</remarks>
 internal sealed class ConstraintPath
 {
-    private PathConstraint[] _constraints = new PathConstraint[32];
+    private Cut[] _cuts = new Cut[32];
+    private Sign[] _sides = new Sign[32];
 
     /// <summary>The path that holds the hyperplane at infinity alone.</summary>
     public ConstraintPath()
     {
-        Cut infinity = new(IntegerForm.FromIntegers([BigInteger.One]), [], 0, 0, double.PositiveInfinity);
-        _constraints[0] = new PathConstraint(infinity, Sign.Positive);
-        Count = 1;
+        Push(new Cut(IntegerForm.FromIntegers([BigInteger.One]), [], 0, 0, double.PositiveInfinity), Sign.Positive);
     }
 
     /// <summary>How many constraints there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A constraint, until the next <see cref="Push"/>.</summary>
-    public ref readonly PathConstraint this[int number] => ref _constraints[number];
+    /// <summary>The hyperplane of a constraint.</summary>
+    public ref readonly Cut CutAt(int number) => ref _cuts[number];
+
+    /// <summary>The sign that the form of a constraint has on the cell; zero for the hyperplane that a section lies in.</summary>
+    public Sign SideAt(int number) => _sides[number];
 
     /// <summary>Adds a constraint.</summary>
     /// <returns>Its number.</returns>
     public int Push(in Cut cut, Sign side)
     {
-        if (Count == _constraints.Length)
-        {
-            Array.Resize(ref _constraints, 2 * Count);
-        }
-
-        _constraints[Count] = new PathConstraint(cut, side);
+        Buffers.Grow(ref _cuts, Count + 1);
+        Buffers.Grow(ref _sides, Count + 1);
+        _cuts[Count] = cut;
+        _sides[Count] = side;
         return Count++;
     }
 
     /// <summary>Changes the side that was taken of a cut.</summary>
-    public void SetSide(int number, Sign side) => _constraints[number] = _constraints[number] with { Side = side };
+    public void SetSide(int number, Sign side) => _sides[number] = side;
 
     /// <summary>Forgets all but the first constraints.</summary>
     public void Resume(int count) => Count = count;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
@@ -143,7 +142,7 @@ internal sealed class DomainCell(
     private Cut CutOf(IntegerForm form)
     {
         double[] row = new double[_dimension + 1];
-        long bits = form.BitLength;
+        int bits = form.BitLength;
         if (bits <= ExactGenerators.ShortBits)
         {
             for (int k = 0; k < row.Length; k++)
@@ -155,7 +154,6 @@ internal sealed class DomainCell(
             return new Cut(form, row, size, 0, size);
         }
 
-        _ = ScaledRow.TryRound(form, row, out double error);
-        return new Cut(form, row, 2, error, double.PositiveInfinity);
+        return new Cut(form, row, 2, IntegerForm.Round(form.Coefficients, bits, row), double.PositiveInfinity);
     }
 }

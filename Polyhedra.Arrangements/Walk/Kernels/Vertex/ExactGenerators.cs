@@ -177,7 +177,7 @@ internal sealed class ExactGenerators(int dimension, ConstraintPath path, Cancel
     {
         for (int i = 1; i < _path.Count; i++)
         {
-            Sign sign = _path[i].Cut.Exact.SignAt(ray).Times(_path[i].Side);
+            Sign sign = _path.CutAt(i).Exact.SignAt(ray).Times(_path.SideAt(i));
             if (sign != Sign.Zero)
             {
                 return sign == Sign.Positive ? ray : Array.ConvertAll(ray, entry => -entry);
@@ -223,7 +223,7 @@ internal sealed class ExactGenerators(int dimension, ConstraintPath path, Cancel
                 continue;
             }
 
-            BigInteger[] row = _path[constraint].Cut.Exact.Coefficients.ToArray();
+            BigInteger[] row = _path.CutAt(constraint).Exact.Coefficients.ToArray();
             if (isRay)
             {
                 row[^1] = BigInteger.Zero;

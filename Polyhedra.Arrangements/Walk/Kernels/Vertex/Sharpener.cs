@@ -63,7 +63,7 @@ internal sealed class Sharpener(int dimension, double evaluationError, Constrain
                 continue;
             }
 
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             double residual = weight * cut.Rows[(d * cut.Pad) + cut.Index];
             double largest = Math.Abs(residual);
             for (int k = 0; k < d; k++)
@@ -180,7 +180,7 @@ internal sealed class Sharpener(int dimension, double evaluationError, Constrain
         Array.Clear(_matrix, 0, d * d);
         for (int i = 0; i < needed; i++)
         {
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             for (int k = 0; k < d; k++)
             {
                 _matrix[(i * d) + k] = cut.Rows[(k * cut.Pad) + cut.Index];
@@ -225,7 +225,7 @@ internal sealed class Sharpener(int dimension, double evaluationError, Constrain
         double[] rows = new double[count * d];
         for (int i = 0; i < count; i++)
         {
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             double largest = 0;
             for (int k = 0; k < d; k++)
             {

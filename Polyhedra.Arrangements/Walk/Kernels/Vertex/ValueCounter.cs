@@ -224,7 +224,7 @@ internal sealed class ValueCounter(
     // The section's tight constraints and edges, without coordinates. A placeholder for the hyperplane joins the path.
     private VertexCell Topology(VertexCell cell, int crossings)
     {
-        int constraint = _path.Push(_path[0].Cut, Sign.Zero);
+        int constraint = _path.Push(_path.CutAt(0), Sign.Zero);
         VertexCell section = _pool.Prepare(crossings, cell.Stride);
         section.Dimension = cell.Dimension - 1;
         section.Equalities = cell.Equalities + 1;

@@ -104,8 +104,11 @@ internal sealed class VertexEngine
     /// <summary>The part that counts from values alone.</summary>
     public ValueCounter ValueCounter { get; }
 
-    /// <summary>A constraint of the path.</summary>
-    public PathConstraint Path(int index) => _path[index];
+    /// <summary>The hyperplane of a constraint of the path.</summary>
+    public ref readonly Cut CutAt(int constraint) => ref _path.CutAt(constraint);
+
+    /// <summary>The side that was taken of a constraint of the path.</summary>
+    public Sign SideAt(int constraint) => _path.SideAt(constraint);
 
     /// <summary>Goes back to a waiting cell: forgets the constraints and generators that came after it.</summary>
     public void Resume(int pathCount, int generatorCount)
@@ -199,7 +202,7 @@ internal sealed class VertexEngine
 
         foreach (int constraint in _facets.Interior(cell))
         {
-            facets.Add(new CellFacet(_path[constraint].Cut.Form, _path[constraint].Side, default));
+            facets.Add(new CellFacet(_path.CutAt(constraint).Form, _path.SideAt(constraint), default));
         }
     }
 
@@ -221,7 +224,7 @@ internal sealed class VertexEngine
 
     /// <summary>One facet with an exact point in its relative interior.</summary>
     public CellFacet FacetOn(VertexCell cell, int constraint) =>
-        new(_path[constraint].Cut.Form, _path[constraint].Side, _facets.ExactMiddleOf(cell, constraint));
+        new(_path.CutAt(constraint).Form, _path.SideAt(constraint), _facets.ExactMiddleOf(cell, constraint));
 
     /// <inheritdoc cref="CellFacets.TryFindMiddleOf"/>
     public bool TryFindMiddleOf(VertexCell cell, int constraint, out double error) => _facets.TryFindMiddleOf(cell, constraint, out error);
