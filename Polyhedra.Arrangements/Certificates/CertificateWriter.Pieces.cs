@@ -1,6 +1,7 @@
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Certificates;
@@ -34,7 +35,6 @@ public static partial class CertificateWriter
         }
 
         string[] header = HeaderOf(network, domain, output);
-        budget ??= new EnumerationBudget();
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
         DomainRows rows = new(domain);
         FingerprintTable fingerprints = new();
@@ -51,7 +51,7 @@ public static partial class CertificateWriter
             if (fingerprints.HasShared)
             {
                 MergeSink.Receiver receiver = merges.Sink;
-                summary = summary.Then(RegionEnumerator.Enumerate(network, domain, ref receiver, used, budget.After(summary.Elapsed), cancellation));
+                summary = SecondPass.Run(summary, network, domain, ref receiver, used, KernelArithmetic.Filtered, budget, cancellation);
             }
 
             counts = counts with { Summary = summary };

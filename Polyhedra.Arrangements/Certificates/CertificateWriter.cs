@@ -9,7 +9,6 @@ using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
@@ -18,8 +17,6 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <summary>Writes certificates: proofs of the number of activation regions, or of chambers, that a small separate program checks.</summary>
 public static partial class CertificateWriter
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
     /// <summary>Walks the cells of a network and writes the certificate of its count (docs/certificate-format.md).</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
@@ -40,7 +37,7 @@ public static partial class CertificateWriter
         WriteHeader(text, header, rows, "counts activation");
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
         EverySink sink = default;
-        (EnumerationSummary summary, long leaves) = Walk(network, domain, text, rows, null, used, budget ?? new EnumerationBudget(), ref sink, cancellation);
+        (EnumerationSummary summary, long leaves) = Walk(network, domain, text, rows, null, used, budget, ref sink, cancellation);
         text.Footer(leaves);
         return summary;
     }
@@ -78,31 +75,24 @@ public static partial class CertificateWriter
         string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
         DomainRows rows = new(domain);
         WriteHeader(text, header, rows, line, "counts activation");
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        budget ??= new EnumerationBudget();
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        using WalkSession session = new(budget, cancellation);
+        BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, session.Stop);
+        bool meets = false;
+        if (!session.TryDo(() => meets = kernel.TryStart()))
         {
-            stop.CancelAfter(timeout);
-        }
-
-        BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, stop.Token);
-        try
-        {
-            if (!kernel.TryStart())
-            {
-                throw new ArgumentException("The ball does not meet the interior of the domain.", nameof(ball));
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            EnumerationSummary nothing = Nothing(text, cancellation).Summary;
+            EnumerationSummary nothing = Nothing(text, session).Summary;
             text.Footer(0);
             return nothing;
         }
 
+        if (!meets)
+        {
+            throw new ArgumentException("The ball does not meet the interior of the domain.", nameof(ball));
+        }
+
         EverySink sink = default;
-        TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, stop.Token), null, stop.Token, shape);
-        EnumerationSummary summary = new Walker<EverySink>(network, kernel, budget, cancellation, stop.Token, writer).Run(ref sink);
+        TreeWriter<int> writer = new(text, domain, rows.Inequalities, new BallProofSource(kernel, session.Stop), null, session.Stop, shape);
+        EnumerationSummary summary = new Walker<EverySink>(network, kernel, session, writer).Run(ref sink);
         writer.Finish();
         text.Footer(writer.Leaves);
         return summary;
@@ -145,7 +135,7 @@ public static partial class CertificateWriter
             ChamberEnumerator.ToNetwork(essential), HPolyhedron.WholeSpace(essential.Dimension), engine, countsOnly: false);
         Network network = DistinctRows(arrangement, out int[] names);
         EverySink sink = default;
-        (EnumerationSummary summary, long leaves) = Walk(network, space, text, rows, names, used, budget ?? new EnumerationBudget(), ref sink, cancellation);
+        (EnumerationSummary summary, long leaves) = Walk(network, space, text, rows, names, used, budget, ref sink, cancellation);
         text.Footer(leaves);
         return summary;
     }
@@ -188,56 +178,40 @@ public static partial class CertificateWriter
     // Writes the tree. The sink must be one that is shown every region, because each gets a line.
     private static (EnumerationSummary Summary, long Leaves) Walk<TSink>(
         Network network, HPolyhedron domain, CertificateText text, DomainRows rows, int[]? names, Engine used,
-        EnumerationBudget budget, ref TSink sink, CancellationToken cancellation)
+        EnumerationBudget? budget, ref TSink sink, CancellationToken cancellation)
         where TSink : IRegionSink
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        using WalkSession session = new(budget, cancellation);
+        if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> start))
         {
-            stop.CancelAfter(timeout);
-        }
-
-        ImmutableArray<Rational>? interior;
-        try
-        {
-            interior = InteriorPoint.Find(domain, stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return Nothing(text, cancellation);
-        }
-
-        if (interior is not { } start)
-        {
-            throw new ArgumentException("The domain has no interior point.", nameof(domain));
+            return Nothing(text, session);
         }
 
         if (used == Engine.Vertex)
         {
-            VertexEngine kernel = new(domain, PermanentLineality.DimensionOf(network, domain), KernelArithmetic.Filtered, stop.Token);
+            VertexEngine kernel = new(domain, PermanentLineality.DimensionOf(network, domain), KernelArithmetic.Filtered, session.Stop);
             VertexProofSource source = new(kernel, domain.Dimension);
-            TreeWriter<VertexCell> writer = new(text, domain, rows.Inequalities, source, names, stop.Token);
-            EnumerationSummary summary = new VertexWalker<TSink>(network, kernel, budget, cancellation, stop.Token, tree: writer).Run(ref sink);
+            TreeWriter<VertexCell> writer = new(text, domain, rows.Inequalities, source, names, session.Stop);
+            EnumerationSummary summary = new VertexWalker<TSink>(network, kernel, session, tree: writer).Run(ref sink);
             writer.Finish();
             return (summary, writer.Leaves);
         }
         else
         {
-            LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, stop.Token);
+            LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, session.Stop);
             LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.Inequalities.Count, domain.Dimension);
-            TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, stop.Token);
-            EnumerationSummary summary = new Walker<TSink>(network, kernel, budget, cancellation, stop.Token, writer).Run(ref sink);
+            TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, session.Stop);
+            EnumerationSummary summary = new Walker<TSink>(network, kernel, session, writer).Run(ref sink);
             writer.Finish();
             return (summary, writer.Leaves);
         }
     }
 
     // Stopped before the walk began: all is open.
-    private static (EnumerationSummary Summary, long Leaves) Nothing(CertificateText text, CancellationToken cancellation)
+    private static (EnumerationSummary Summary, long Leaves) Nothing(CertificateText text, WalkSession session)
     {
         text.Line("?");
-        StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-        return (new EnumerationSummary(reason, 0, 0, 0, TimeSpan.Zero), 0);
+        return (session.Nothing(session.Cause), 0);
     }
 
     private static void WriteHeader(CertificateText text, string[] header, DomainRows rows, params string[] last)
@@ -264,7 +238,6 @@ public static partial class CertificateWriter
     /// <summary>A sink that must be shown every region, because each gets a line.</summary>
     private readonly struct EverySink : IRegionSink
     {
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
         public static bool NeedsRegions => true;
 
         public void Accept(scoped in RegionView region)

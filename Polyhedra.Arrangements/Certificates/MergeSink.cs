@@ -86,7 +86,6 @@ internal sealed class MergeSink(FingerprintTable fingerprints, Network network, 
     /// <summary>Hands the regions of a walk on.</summary>
     public readonly struct Receiver(MergeSink merges) : IRegionSink
     {
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
         public static bool NeedsRegions => true;
 
         public void Accept(scoped in RegionView region) => merges.Accept(region);

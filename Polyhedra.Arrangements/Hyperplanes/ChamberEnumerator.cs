@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
@@ -30,16 +29,16 @@ public static class ChamberEnumerator
     {
         ArgumentNullException.ThrowIfNull(arrangement);
         HyperplaneArrangement essential = arrangement.Essentialise();
-        ChamberSink sink = default;
         if (essential.Dimension == 0)
         {
-            sink.AcceptPoint();
-            return Result(arrangement, WholeSpace(engine), sink);
+            // The one chamber of R^0 is a point.
+            return Result(arrangement, WholeSpace(engine), boundedCount: 1, adjacentPairs: 0);
         }
 
         (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: false);
+        ShapeSink sink = default;
         EnumerationSummary summary = RegionEnumerator.Enumerate(network, space, ref sink, used, budget, cancellation);
-        return Result(arrangement, (used, summary), sink);
+        return Result(arrangement, (used, summary), sink.BoundedCount, summary.IsComplete ? sink.AdjacentPairs : null);
     }
 
     /// <summary>The number of chambers alone, without visiting them one by one where the kernel can do without.</summary>
@@ -60,11 +59,11 @@ public static class ChamberEnumerator
         HyperplaneArrangement essential = arrangement.Essentialise();
         if (essential.Dimension == 0)
         {
-            return Result(arrangement, WholeSpace(engine), null);
+            return Result(arrangement, WholeSpace(engine), null, null);
         }
 
         (Network network, HPolyhedron space, Engine used) = Prepare(essential, engine, countsOnly: true);
-        return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null);
+        return Result(arrangement, (used, RegionEnumerator.Count(network, space, used, threads, budget, cancellation)), null, null);
     }
 
     /// <summary>The network of one layer whose units are ReLUs with the rows of the hyperplanes as weights and bias. Gate i is active on
@@ -104,37 +103,9 @@ public static class ChamberEnumerator
     }
 
     private static ChamberCount Result(
-        HyperplaneArrangement arrangement, (Engine Engine, EnumerationSummary Summary) walk, ChamberSink? details)
+        HyperplaneArrangement arrangement, (Engine Engine, EnumerationSummary Summary) walk, long? boundedCount, long? adjacentPairs)
     {
-        long? bounded = arrangement.Rank == arrangement.Dimension ? details?.BoundedCount : details is null ? null : 0;
-        long? pairs = walk.Summary.IsComplete ? details?.AdjacentPairs : null;
-        return new ChamberCount(walk.Engine, walk.Summary, details?.BoundedCount, bounded, pairs);
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private struct ChamberSink : IRegionSink
-    {
-        private long _facetCount;
-
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
-        public static bool NeedsRegions => true;
-
-        public long BoundedCount { get; private set; }
-
-        // Every facet is seen from both sides.
-        public readonly long AdjacentPairs => _facetCount / 2;
-
-        public void Accept(scoped in RegionView region)
-        {
-            if (region.IsBounded())
-            {
-                BoundedCount++;
-            }
-
-            _facetCount += region.InteriorFacetCount();
-        }
-
-        /// <summary>The one chamber of R^0.</summary>
-        public void AcceptPoint() => BoundedCount++;
+        long? bounded = arrangement.Rank == arrangement.Dimension ? boundedCount : boundedCount is null ? null : 0;
+        return new ChamberCount(walk.Engine, walk.Summary, boundedCount, bounded, adjacentPairs);
     }
 }

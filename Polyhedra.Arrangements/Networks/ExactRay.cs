@@ -7,8 +7,8 @@ namespace Polyhedra.Arrangements.Networks;
 
 /// <summary>Exact values and derivatives of a network's rows along a ray, as far as they are asked for.</summary>
 /// <remarks>
-/// <para>Values of a layer are integers over one positive scale, which depends on the layer and the point's denominator only. Derivatives are integers
-/// up to one positive factor a layer: they are compared with each other and with zero.</para>
+/// <para>Values of a layer are integers over one positive scale, which depends on the layer and the point's denominator only. Derivatives
+/// are integers up to one positive factor a layer: they are compared with each other and with zero.</para>
 /// <para>Precondition: the pieces of all layers before the one that is asked about are decided.</para>
 /// </remarks>
 internal sealed class ExactRay

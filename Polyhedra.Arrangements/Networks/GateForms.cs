@@ -8,8 +8,9 @@ namespace Polyhedra.Arrangements.Networks;
 /// <summary>Which affine forms decide the pieces of a layer's units, and how. Immutable.</summary>
 /// <remarks>
 /// <para>Dense, k breakpoints: form <c>unit k + j</c> is z - t_j, and the piece of the unit is the number of its positive forms.</para>
-/// <para>Maxout, rank r: one form for each pair i &lt; j of pieces, z_j - z_i; unit by unit, pairs in the order (0,1), (0,2), (1,2), (0,3), ...
-/// The piece is j if z_j - z_i is positive for all i &lt; j and z_i - z_j nonpositive for all i > j: of equal rows the lowest leads.</para>
+/// <para>Maxout, rank r: one form for each pair i &lt; j of pieces, z_j - z_i; unit by unit, pairs in the order (0,1), (0,2), (1,2), (0,3),
+/// ... The piece is j if z_j - z_i is positive for all i &lt; j and z_i - z_j nonpositive for all i > j: of equal rows the lowest
+/// leads.</para>
 /// </remarks>
 internal sealed class GateForms
 {

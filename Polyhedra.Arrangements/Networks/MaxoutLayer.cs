@@ -4,7 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>A maxout layer: unit i computes the largest of its pieces z_j = weights[i rank + j]·x + bias[i rank + j], j = 0..rank-1.</summary>
+/// <summary>A maxout layer: unit i computes the largest of its pieces z_j = weights[i rank + j]·x + bias[i rank + j], j =
+/// 0..rank-1.</summary>
 /// <remarks>The piece of a unit is the lowest index that attains the maximum. Rank 1 is an affine layer whose units have the one piece 0.
 /// Source: Goodfellow et al., Maxout networks, 2013.</remarks>
 public sealed class MaxoutLayer : NetworkLayer

@@ -3,14 +3,14 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>One evaluation of a <see cref="PatternEvaluator"/>: values at the point in floating point, each with a proven bound of its error; a unit
-/// that they do not decide is left to <see cref="ExactRay"/>.</summary>
+/// <summary>One evaluation of a <see cref="PatternEvaluator"/>: values at the point in floating point, each with a proven bound of its
+/// error; a unit that they do not decide is left to <see cref="ExactRay"/>.</summary>
 /// <remarks>
-/// <para>u = 2^-53. A unit computes z = b + sum w_j h_j over n inputs, of which |h_j - h~_j| &lt;= e_j. Weights and bias are rounded once, w = w~ (1 + u) up to
-/// underflow; the sum of n products in any order errs by gamma_{n+1} times the sum of the magnitudes. So with C = sum |w~_j| e_j and
-/// S = |b~| + sum |w~_j| (|h~_j| + e_j), z~ is within C + gamma_{n+2} S of z (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1).
-/// The code says gamma_{2n+8}, inflates by (4n + 32) 2^-52 for the rounding of C and S, and adds (n + 1) (largest + 4) 2^-1074 for products, weights and bounds
-/// that underflow. Overflow makes a bound infinite or NaN, which decides nothing.</para>
+/// <para>u = 2^-53. A unit computes z = b + sum w_j h_j over n inputs, of which |h_j - h~_j| &lt;= e_j. Weights and bias are rounded once,
+/// w = w~ (1 + u) up to underflow; the sum of n products in any order errs by gamma_{n+1} times the sum of the magnitudes. So with C = sum
+/// |w~_j| e_j and S = |b~| + sum |w~_j| (|h~_j| + e_j), z~ is within C + gamma_{n+2} S of z (Higham, Accuracy and Stability of Numerical
+/// Algorithms, section 3.1). The code says gamma_{2n+8}, inflates by (4n + 32) 2^-52 for the rounding of C and S, and adds (n + 1) (largest
+/// + 4) 2^-1074 for products, weights and bounds that underflow. Overflow makes a bound infinite or NaN, which decides nothing.</para>
 /// </remarks>
 internal sealed class PatternEvaluation
 {

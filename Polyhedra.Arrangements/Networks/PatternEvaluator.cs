@@ -8,8 +8,8 @@ namespace Polyhedra.Arrangements.Networks;
 /// <para>For a point p, a direction v and all small enough t > 0 the pattern at p + t v is the same, because along the ray the network is
 /// piecewise affine with finitely many pieces. It is found without choosing t: values are pairs (value, derivative) that stand for
 /// value + t derivative and compare lexicographically. The derivative behind a gate is that of the piece chosen.</para>
-/// <para>If p lies in the relative interior of a facet of an activation region and v points out of the region, the result is the pattern of the region on
-/// the other side of the facet.</para>
+/// <para>If p lies in the relative interior of a facet of an activation region and v points out of the region, the result is the pattern of
+/// the region on the other side of the facet.</para>
 /// </remarks>
 public sealed class PatternEvaluator
 {
@@ -31,14 +31,15 @@ public sealed class PatternEvaluator
         _layers = layers;
     }
 
-    /// <summary>The piece of every gate at point + t direction for all small enough t > 0, layer by layer, unit by unit, identity layers left out.</summary>
+    /// <summary>The piece of every gate at point + t direction for all small enough t > 0, layer by layer, unit by unit, identity layers
+    /// left out.</summary>
     /// <param name="point">An entry an input.</param>
     /// <param name="direction">An entry an input. The zero vector gives the pattern at the point itself.</param>
     /// <returns>For a scalar gate the number of breakpoints below its pre-activation: one that equals a breakpoint for all small t
     /// has the lower piece. For a maxout unit the lowest index among the largest pieces.</returns>
     /// <exception cref="ArgumentException">A length is not the number of inputs.</exception>
-    /// <remarks>Floating point with proven error bounds first: about three operations a weight. Where a pre-activation is not told from a breakpoint, exact
-    /// integers for that unit and for all layers before.</remarks>
+    /// <remarks>Floating point with proven error bounds first: about three operations a weight. Where a pre-activation is not told from a
+    /// breakpoint, exact integers for that unit and for all layers before.</remarks>
     public ImmutableArray<byte> PatternAt(ImmutableArray<Rational> point, ImmutableArray<Rational> direction)
     {
         CheckLength(point, nameof(point));

@@ -81,7 +81,8 @@ public static class PatternText
         }
     }
 
-    /// <summary>Whether a text is one that <see cref="Format"/> gives for some pattern of the network, which need not be that of a region.</summary>
+    /// <summary>Whether a text is one that <see cref="Format"/> gives for some pattern of the network, which need not be that of a
+    /// region.</summary>
     public static bool IsPattern(string text, Network network)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -6,10 +6,11 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>A layer's numbers in the two forms in which everything is computed: rounded to double, and integers over common denominators.</summary>
+/// <summary>A layer's numbers in the two forms in which everything is computed: rounded to double, and integers over common
+/// denominators.</summary>
 /// <remarks>
-/// <para>A layer has *rows*, the affine functions that its weights and bias stand for (dense: one a unit; maxout: one a unit and piece), and
-/// *forms*, the affine functions whose signs decide the pieces of its units (see <see cref="GateForms"/>).</para>
+/// <para>A layer has *rows*, the affine functions that its weights and bias stand for (dense: one a unit; maxout: one a unit and piece),
+/// and *forms*, the affine functions whose signs decide the pieces of its units (see <see cref="GateForms"/>).</para>
 /// <para>The output of a unit on piece p is slope times a row plus intercept; which row, and which piece's slope, <see cref="OutputRowOf"/>
 /// and <see cref="SlopeIndexOf"/> say.</para>
 /// <para>Made with loops over arrays: a small count spends no time on compiling.</para>

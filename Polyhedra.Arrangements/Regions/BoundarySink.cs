@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
@@ -90,7 +91,7 @@ internal sealed class BoundarySink : IRegionSink
 
     public DecisionBoundary Result()
     {
-        int[] parent = [.. Enumerable.Range(0, _finds.Count)];
+        DisjointSets joined = new(_finds.Count);
         bool[] isPiece = new bool[_finds.Count];
         for (int region = 0; region < _patterns.Count; region++)
         {
@@ -101,7 +102,7 @@ internal sealed class BoundarySink : IRegionSink
                 if (find.Beyond is { } beyond && MatchFacet(find, beyond, region) is { } other)
                 {
                     // Found from both sides; if not, there is a tie beyond.
-                    Join(parent, i, other);
+                    joined.Join(i, other);
                     isPiece[i] = i < other;
                 }
 
@@ -109,7 +110,7 @@ internal sealed class BoundarySink : IRegionSink
                 {
                     if (MatchForm(find, neighbour) is { } next)
                     {
-                        Join(parent, i, next);
+                        joined.Join(i, next);
                     }
                 }
             }
@@ -123,7 +124,7 @@ internal sealed class BoundarySink : IRegionSink
             {
                 if (isPiece[i])
                 {
-                    int root = Root(parent, i);
+                    int root = joined.Root(i);
                     merged.TryAdd(root, merged.Count);
                     Find find = _finds[i];
                     pieces.Add(new BoundaryPiece(
@@ -257,24 +258,6 @@ internal sealed class BoundarySink : IRegionSink
     {
         int region = _patterns.Find(pattern.AsSpan());
         return region < 0 ? (0, 0) : (_starts[region], _starts[region + 1]);
-    }
-
-    private static void Join(int[] parent, int first, int second)
-    {
-        int left = Root(parent, first);
-        int right = Root(parent, second);
-        parent[Math.Max(left, right)] = Math.Min(left, right);
-    }
-
-    private static int Root(int[] parent, int i)
-    {
-        while (parent[i] != i)
-        {
-            parent[i] = parent[parent[i]];
-            i = parent[i];
-        }
-
-        return i;
     }
 
     // What is found in one region. A piece in a facet is found from both sides.

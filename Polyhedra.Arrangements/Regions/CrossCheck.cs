@@ -14,7 +14,8 @@ internal static class CrossCheck
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="budget">Budgets, for each listing.</param>
     /// <param name="cancellation">Stops the comparison; the result then says so.</param>
-    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there are more inputs than the vertex kernel takes.</exception>
+    /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there are more inputs than the vertex
+    /// kernel takes.</exception>
     public static CrossCheckResult Run(
         Network network, HPolyhedron domain, EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
@@ -43,6 +44,8 @@ internal static class CrossCheck
 
     private sealed class PatternSetSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public HashSet<byte[]> Patterns { get; } = new(ByteKeyComparer.Instance);
 
         public void Accept(scoped in RegionView region) => Patterns.Add(region.Pattern.ToArray());
@@ -51,6 +54,8 @@ internal static class CrossCheck
     // Takes every pattern out of the set; one that is not there, or no longer, is unknown.
     private sealed class PatternRemovalSink(HashSet<byte[]> patterns) : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public byte[]? FirstUnknown { get; private set; }
 
         public void Accept(scoped in RegionView region)

@@ -43,18 +43,17 @@ public sealed class DecisionBoundary
     /// <summary>Finds the boundary.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
-    /// <param name="summary">What the enumeration did.</param>
     /// <param name="pair">A pair of outputs: then the set where these are equal, whatever the others; null: see above.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
-    /// <returns>The boundary; null if the walk was stopped.</returns>
+    /// <returns>The boundary, unless the walk was stopped.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, its interior is empty, or there is no such pair of
     /// outputs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Computes the vertices of every region, so it is for few inputs. Keeps the pieces in memory.</remarks>
-    public static DecisionBoundary? Find(
-        Network network, HPolyhedron domain, out EnumerationSummary summary, OutputPair? pair = null, Engine engine = Engine.Auto,
+    public static WalkOutcome<DecisionBoundary> Find(
+        Network network, HPolyhedron domain, OutputPair? pair = null, Engine engine = Engine.Auto,
         EnumerationBudget? budget = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -65,7 +64,7 @@ public sealed class DecisionBoundary
         }
 
         BoundarySink sink = new(network, pair);
-        summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, budget, cancellation);
-        return summary.IsComplete ? sink.Result() : null;
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, budget, cancellation);
+        return new WalkOutcome<DecisionBoundary>(summary, summary.IsComplete ? sink.Result() : null);
     }
 }

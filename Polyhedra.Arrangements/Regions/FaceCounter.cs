@@ -21,23 +21,22 @@ public static class FaceCounter
     /// <summary>Counts.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
-    /// <param name="summary">What the enumeration did.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
-    /// <returns>The numbers; null if the walk was stopped.</returns>
+    /// <returns>The numbers, unless the walk was stopped.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>Cost: a few microseconds a face in three dimensions; a region has exponentially many faces in the number of
     /// inputs.</remarks>
-    public static FaceVector? Count(
-        Network network, HPolyhedron domain, out EnumerationSummary summary, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+    public static WalkOutcome<FaceVector> Count(
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(domain);
         FaceSink sink = new(domain);
-        summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, budget, cancellation);
-        return summary.IsComplete ? sink.Result(cancellation) : null;
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine, budget, cancellation);
+        return new WalkOutcome<FaceVector>(summary, summary.IsComplete ? sink.Result(cancellation) : null);
     }
 
     private sealed class FaceSink(HPolyhedron domain) : IRegionSink

@@ -5,7 +5,6 @@ namespace Polyhedra.Arrangements.Regions;
 /// <summary>Collects the fingerprints of the maps of all regions while the tree is written.</summary>
 internal readonly struct FingerprintSink(FingerprintTable fingerprints) : IRegionSink
 {
-    // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
     public static bool NeedsRegions => true;
 
     public void Accept(scoped in RegionView region) => fingerprints.Add(region);

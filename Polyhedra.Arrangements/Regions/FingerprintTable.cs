@@ -2,7 +2,8 @@ using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Arrangements.Regions;
 
-/// <summary>The fingerprints of the affine maps of regions. A region whose fingerprint no other region has, has a map that no other has.</summary>
+/// <summary>The fingerprints of the affine maps of regions. A region whose fingerprint no other region has, has a map that no other
+/// has.</summary>
 internal sealed class FingerprintTable
 {
     private readonly HashSet<ulong> _seen = [];

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
@@ -42,7 +43,6 @@ public sealed class LinearRegions
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        budget ??= new EnumerationBudget();
         FingerprintTable fingerprints = new();
         FingerprintSink survey = new(fingerprints);
         EnumerationSummary first = RegionEnumerator.Enumerate(network, domain, ref survey, engine, budget, cancellation);
@@ -57,15 +57,10 @@ public sealed class LinearRegions
         }
 
         MergingSink merging = new(fingerprints);
-        EnumerationBudget rest = budget with
-        {
-            MaxRegions = null,
-            Timeout = budget.Timeout is { } limit ? (limit > first.Elapsed ? limit - first.Elapsed : TimeSpan.Zero) : null,
-        };
         NumberingSink numbering = new(merging, (int)first.ActivationRegions);
-        EnumerationSummary second = RegionEnumerator.Enumerate(network, domain, ref numbering, engine, rest, cancellation);
-        EnumerationSummary both = second with { ActivationRegions = first.ActivationRegions, Elapsed = first.Elapsed + second.Elapsed };
-        if (!second.IsComplete)
+        EnumerationSummary both = SecondPass.Run(
+            first, network, domain, ref numbering, engine, KernelArithmetic.Filtered, budget, cancellation);
+        if (!both.IsComplete)
         {
             return new LinearRegions(both, [], 0);
         }
@@ -99,14 +94,6 @@ public sealed class LinearRegions
         }
 
         return count;
-    }
-
-    private readonly struct FingerprintSink(FingerprintTable fingerprints) : IRegionSink
-    {
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
-        public static bool NeedsRegions => true;
-
-        public void Accept(scoped in RegionView region) => fingerprints.Add(region);
     }
 
     // Notes under which node of the forest each region is known; -1 for a region whose map no other has.

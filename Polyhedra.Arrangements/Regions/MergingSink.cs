@@ -7,9 +7,9 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>The second pass of <see cref="RegionCounter"/>: joins neighbours with the same map.</summary>
 /// <remarks>
-/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is looked at from the
-/// side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in whatever
-/// order the regions come.</para>
+/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is
+/// looked at from the side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in
+/// whatever order the regions come.</para>
 /// <para>Keeps the distinct maps and the patterns of the regions looked at, and the patterns of their neighbours.</para>
 /// </remarks>
 internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSink
@@ -26,7 +26,6 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
     private readonly DisjointSets _joined = new();
     private readonly List<(int Region, int Neighbour)> _pairs = [];
 
-    // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
     public static bool NeedsRegions => true;
 
     public void Accept(scoped in RegionView region)

@@ -7,13 +7,14 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Counts activation regions, adjacent pairs, linear regions and affine pieces, exactly.</summary>
 /// <remarks>
-/// <para>Affine pieces &lt;= linear regions &lt;= activation regions. Source: Stargalla, Hertrich, Reichman, The computational complexity of
-/// counting linear regions in ReLU neural networks, 2025, definitions 2, 4 and 6.</para>
-/// <para>A first walk counts the interior facets and collects a fingerprint of every region's map; different fingerprints prove different maps. If some
-/// fingerprint occurs more than once, a second walk looks at the regions that have such a one, compares their maps exactly, finds their neighbours and
-/// joins those with the same map; every join takes one linear region away.</para>
-/// <para>In memory: eight bytes and a table entry a region, and in the second walk the distinct maps and the patterns of the regions it looks at, and the patterns of their neighbours. To count
-/// without keeping anything use <see cref="RegionEnumerator"/> with <see cref="AdjacentPairsSink"/> or a sink of your own.</para>
+/// <para>Affine pieces &lt;= linear regions &lt;= activation regions. Source: Stargalla, Hertrich, Reichman, The computational complexity
+/// of counting linear regions in ReLU neural networks, 2025, definitions 2, 4 and 6.</para>
+/// <para>A first walk counts the interior facets and collects a fingerprint of every region's map; different fingerprints prove different
+/// maps. If some fingerprint occurs more than once, a second walk looks at the regions that have such a one, compares their maps exactly,
+/// finds their neighbours and joins those with the same map; every join takes one linear region away.</para>
+/// <para>In memory: eight bytes and a table entry a region, and in the second walk the distinct maps and the patterns of the regions it
+/// looks at, and the patterns of their neighbours. To count without keeping anything use <see cref="RegionEnumerator"/> with a sink of your
+/// own.</para>
 /// </remarks>
 public static class RegionCounter
 {
@@ -38,31 +39,23 @@ public static class RegionCounter
     {
         ArgumentNullException.ThrowIfNull(network);
         Network mapped = output == MappedOutput.LastGatedLayer ? UpToLastGate(network) : network;
-        budget ??= new EnumerationBudget();
         FingerprintTable fingerprints = new();
-        SurveySink survey = new(fingerprints);
+        SinkPair<ShapeSink, FingerprintSink> survey = new(default, new FingerprintSink(fingerprints));
         EnumerationSummary first = RegionEnumerator.Enumerate(mapped, domain, ref survey, engine, arithmetic, budget, cancellation);
         if (!first.IsComplete)
         {
-            return new RegionCounts(first, survey.BoundedCount, null, null, null);
+            return new RegionCounts(first, survey.First.BoundedCount, null, null, null);
         }
 
-        if (survey.FacetCount % 2 != 0)
-        {
-            throw new InvalidOperationException("A facet was found from one side only.");
-        }
-
-        RegionCounts counts = new(first, survey.BoundedCount, survey.FacetCount / 2, null, null);
+        RegionCounts counts = new(first, survey.First.BoundedCount, survey.First.AdjacentPairs, null, null);
         if (!fingerprints.HasShared)
         {
             return counts with { LinearRegions = first.ActivationRegions, AffinePieces = first.ActivationRegions };
         }
 
         MergingSink merging = new(fingerprints);
-        EnumerationSummary second =
-            RegionEnumerator.Enumerate(mapped, domain, ref merging, engine, arithmetic, budget.After(first.Elapsed), cancellation);
-        EnumerationSummary both = first.Then(second);
-        return second.IsComplete
+        EnumerationSummary both = SecondPass.Run(first, mapped, domain, ref merging, engine, arithmetic, budget, cancellation);
+        return both.IsComplete
             ? counts with
             {
                 Summary = both,

@@ -56,23 +56,32 @@ public sealed partial class RegionGraph
     /// <summary>Builds the graph.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
-    /// <param name="summary">What the enumeration did, all its passes together.</param>
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets for all passes together.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
-    /// <returns>The graph; null if the walk was stopped.</returns>
+    /// <returns>The graph, unless the walk was stopped.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
     /// <remarks>One walk; a second one over the regions that several gates flip around at once, that maxout units bound, or whose map other
     /// regions seem to have.</remarks>
-    public static RegionGraph? Build(
-        Network network, HPolyhedron domain, out EnumerationSummary summary, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+    public static WalkOutcome<RegionGraph> Build(
+        Network network, HPolyhedron domain, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
+    {
+        RegionCountSink nothing = default;
+        return Build(network, domain, ref nothing, engine, budget, cancellation);
+    }
+
+    /// <summary>As the other method, and shows every region once to a sink of the caller's in the same walk.</summary>
+    public static WalkOutcome<RegionGraph> Build<TSink>(
+        Network network, HPolyhedron domain, ref TSink sink, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
+        where TSink : IRegionSink
     {
         ArgumentNullException.ThrowIfNull(network);
         RegionGraphBuilder builder = new(network);
-        summary = builder.Walk(domain, engine, budget ?? new EnumerationBudget(), cancellation);
-        return summary.IsComplete ? builder.ToGraph() : null;
+        EnumerationSummary summary = builder.Walk(domain, ref sink, engine, budget, cancellation);
+        return new WalkOutcome<RegionGraph>(summary, summary.IsComplete ? builder.ToGraph() : null);
     }
 
     /// <summary>The pattern of a region.</summary>

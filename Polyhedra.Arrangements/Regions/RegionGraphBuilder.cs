@@ -2,6 +2,8 @@ using System.Collections;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
@@ -24,27 +26,21 @@ internal sealed class RegionGraphBuilder(Network network)
     private bool[] _hasDoubtfulFacets = [];
     private bool[] _hasDoubtfulMap = [];
 
-    /// <summary>Walks; all passes together.</summary>
-    public EnumerationSummary Walk(HPolyhedron domain, Engine engine, EnumerationBudget budget, CancellationToken cancellation)
+    /// <summary>Walks; all passes together. The first one feeds the given sink too.</summary>
+    public EnumerationSummary Walk<TSink>(
+        HPolyhedron domain, ref TSink sink, Engine engine, EnumerationBudget? budget, CancellationToken cancellation)
+        where TSink : IRegionSink
     {
-        Survey survey = new(this);
+        SinkPair<Survey, TSink> survey = new(new Survey(this), sink);
         EnumerationSummary first = RegionEnumerator.Enumerate(network, domain, ref survey, engine, budget, cancellation);
+        sink = survey.Second;
         if (!first.IsComplete || !FindDoubts())
         {
             return first;
         }
 
-        TimeSpan? rest = budget.Timeout is { } limit ? (limit > first.Elapsed ? limit - first.Elapsed : TimeSpan.Zero) : null;
         Refinement refinement = new(this);
-        EnumerationSummary second = RegionEnumerator.Enumerate(
-            network, domain, ref refinement, engine, budget with { MaxRegions = null, Timeout = rest }, cancellation);
-        return second with
-        {
-            ActivationRegions = first.ActivationRegions,
-            SignTests = first.SignTests + second.SignTests,
-            ExactSignTests = first.ExactSignTests + second.ExactSignTests,
-            Elapsed = first.Elapsed + second.Elapsed,
-        };
+        return SecondPass.Run(first, network, domain, ref refinement, engine, KernelArithmetic.Filtered, budget, cancellation);
     }
 
     /// <summary>The graph, after a complete walk.</summary>
@@ -157,36 +153,22 @@ internal sealed class RegionGraphBuilder(Network network)
         }
     }
 
-    // For each region the least one of those that it is joined with by neighbours of the same map.
+    // For each region one that stands for all those that it is joined with by neighbours of the same map.
     private int[] JoinNeighbours(int[] starts)
     {
-        int[] parent = [.. Enumerable.Range(0, _patterns.Count)];
-        for (int region = 0; region < parent.Length; region++)
+        DisjointSets joined = new(_patterns.Count);
+        for (int region = 0; region < _patterns.Count; region++)
         {
             foreach (int target in _targets.AsSpan(starts[region]..starts[region + 1]))
             {
                 if (target < region && _mapIds[target] == _mapIds[region])
                 {
-                    int first = Root(parent, target);
-                    int second = Root(parent, region);
-                    parent[Math.Max(first, second)] = Math.Min(first, second);
+                    joined.Join(target, region);
                 }
             }
         }
 
-        return [.. parent.Select((_, region) => Root(parent, region))];
-    }
-
-    private static int Root(int[] parent, int region)
-    {
-        while (parent[region] != region)
-        {
-            // Halving the path keeps the trees flat.
-            parent[region] = parent[parent[region]];
-            region = parent[region];
-        }
-
-        return region;
+        return [.. Enumerable.Range(0, _patterns.Count).Select(joined.Root)];
     }
 
     // Numbers classes from 0 in the order in which they occur.
@@ -210,7 +192,6 @@ internal sealed class RegionGraphBuilder(Network network)
 
     private readonly struct Survey(RegionGraphBuilder builder) : IRegionSink
     {
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
         public static bool NeedsRegions => true;
 
         public void Accept(scoped in RegionView region) => builder.Add(region);
@@ -218,7 +199,6 @@ internal sealed class RegionGraphBuilder(Network network)
 
     private readonly struct Refinement(RegionGraphBuilder builder) : IRegionSink
     {
-        // Said again: code that is compiled ahead of time cannot resolve the interface's own answer.
         public static bool NeedsRegions => true;
 
         public void Accept(scoped in RegionView region) => builder.Refine(region);

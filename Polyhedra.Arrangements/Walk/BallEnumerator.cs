@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Path;
@@ -10,25 +9,26 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Enumerates the activation regions of a network that meet an open ball, exactly.</summary>
 /// <remarks>
-/// <para>An open region meets the open ball iff the distance from the centre to its closure is below the radius, so a region that only touches the sphere does not count.</para>
-/// <para>Euclidean balls have a kernel of their own. A cube is a box, which either kernel of <see cref="RegionEnumerator"/> takes. A cross-polytope has 2^d facets: up to
-/// dimension <see cref="MostFacetDimension"/> it is a polyhedron like any other; above, it is the image of the simplex {u, v >= 0, sum u + sum v &lt;= r} under
-/// x = centre + u - v, and the regions of the network composed with this map are counted there. (The map is open and the simplex's interior goes onto the open ball; so the
-/// composed network has, in the open simplex, the patterns that the network has in the open ball.)</para>
+/// <para>An open region meets the open ball iff the distance from the centre to its closure is below the radius, so a region that only
+/// touches the sphere does not count.</para>
+/// <para>Euclidean balls have a kernel of their own. A cube is a box, which either kernel of <see cref="RegionEnumerator"/> takes. A
+/// cross-polytope has 2^d facets: up to dimension <see cref="MostFacetDimension"/> it is a polyhedron like any other; above, it is the
+/// image of the simplex {u, v >= 0, sum u + sum v &lt;= r} under x = centre + u - v, and the regions of the network composed with this map
+/// are counted there. (The map is open and the simplex's interior goes onto the open ball; so the composed network has, in the open
+/// simplex, the patterns that the network has in the open ball.)</para>
 /// </remarks>
 public static class BallEnumerator
 {
     /// <summary>The largest dimension in which a cross-polytope is given by its facets.</summary>
     public const int MostFacetDimension = 4;
 
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
-    /// <summary>Visits every full-dimensional activation region that meets both the open ball and the interior of the domain, each once.</summary>
+    /// <summary>Visits every full-dimensional activation region that meets both the open ball and the interior of the domain, each
+    /// once.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension; its intersection with the ball may be empty.</param>
     /// <param name="ball">The ball.</param>
-    /// <param name="sink">Receives the regions. In a Euclidean ball it may not ask for facets; in a cross-polytope above <see cref="MostFacetDimension"/> it gets points and maps
-    /// in the coordinates (u, v).</param>
+    /// <param name="sink">Receives the regions. In a Euclidean ball it may not ask for facets; in a cross-polytope above
+    /// <see cref="MostFacetDimension"/> it gets points and maps in the coordinates (u, v).</param>
     /// <param name="engine">The cell kernel for the other norms; Euclidean balls have one only.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
@@ -50,7 +50,8 @@ public static class BallEnumerator
     }
 
     /// <summary>The kernel that counts in a ball of the sum or the maximum norm.</summary>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but there are too many dimensions; or the ball is Euclidean.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but there are too many dimensions; or the ball is
+    /// Euclidean.</exception>
     public static Engine EngineFor(Network network, HPolyhedron domain, Ball ball, Engine wanted)
     {
         ArgumentNullException.ThrowIfNull(ball);
@@ -78,47 +79,31 @@ public static class BallEnumerator
                 $"A domain of dimension {domain.Dimension} and a ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
         }
 
-        budget ??= new EnumerationBudget();
-        ArgumentOutOfRangeException.ThrowIfNegative(budget.MaxRegions ?? 0, nameof(budget));
-        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
+        using WalkSession session = new(budget, cancellation);
         if (ball.Norm == BallNorm.Euclidean)
         {
-            return WalkBall(network, domain, ball, ref sink, arithmetic, budget, cancellation);
+            return WalkBall(network, domain, ball, ref sink, arithmetic, session);
         }
 
         (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
-        Stopwatch watch = Stopwatch.StartNew();
         return InteriorPoint.Find(set, cancellation) is null
-            ? new EnumerationSummary(StopReason.Complete, 0, 0, 0, watch.Elapsed)
+            ? session.Nothing(StopReason.Complete)
             : RegionEnumerator.Enumerate(inside, set, ref sink, engine, arithmetic, budget, cancellation);
     }
 
     private static EnumerationSummary WalkBall<TSink>(
-        Network network, HPolyhedron domain, Ball ball, ref TSink sink, KernelArithmetic arithmetic, EnumerationBudget budget,
-        CancellationToken cancellation)
+        Network network, HPolyhedron domain, Ball ball, ref TSink sink, KernelArithmetic arithmetic, WalkSession session)
         where TSink : IRegionSink
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        BallEngine engine = new(domain, ball, arithmetic, session.Stop);
+        bool meets = false;
+        if (!session.TryDo(() => meets = engine.TryStart()))
         {
-            stop.CancelAfter(timeout);
+            return session.Nothing(session.Cause);
         }
 
-        Stopwatch watch = Stopwatch.StartNew();
-        BallEngine engine = new(domain, ball, arithmetic, stop.Token);
-        try
-        {
-            if (!engine.TryStart())
-            {
-                return new EnumerationSummary(StopReason.Complete, 0, 0, 0, watch.Elapsed);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-            return new EnumerationSummary(reason, 0, 0, 0, watch.Elapsed);
-        }
-
-        return new Walker<TSink>(network, engine, budget, cancellation, stop.Token).Run(ref sink);
+        return meets
+            ? new Walker<TSink>(network, engine, session).Run(ref sink)
+            : session.Nothing(StopReason.Complete);
     }
 }

@@ -9,7 +9,8 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>Balls of the norms that have polytopes for balls, as domains.</summary>
 internal static class BallPolytope
 {
-    /// <summary>A network and a domain whose regions have the patterns of the regions of <paramref name="network"/> that meet the ball and the interior of
+    /// <summary>A network and a domain whose regions have the patterns of the regions of <paramref name="network"/> that meet the ball and
+    /// the interior of
     /// <paramref name="domain"/>. See <see cref="BallEnumerator"/>. The interior may be empty.</summary>
     public static (Network Network, HPolyhedron Domain) Make(Network network, HPolyhedron domain, Ball ball) =>
         ball.Norm == BallNorm.Maximum ? (network, Cut(domain, ball, []))

@@ -22,7 +22,8 @@ internal static class EngineChoice
     /// <param name="domain">The domain.</param>
     /// <param name="wanted">The choice.</param>
     /// <param name="countsOnly">Whether only the number of regions is wanted.</param>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the input dimension exceeds <see cref="MaxVertexDimension"/>.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the input dimension exceeds
+    /// <see cref="MaxVertexDimension"/>.</exception>
     public static Engine For(Network network, HPolyhedron domain, Engine wanted, bool countsOnly)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -2,7 +2,8 @@ using Polyhedra.Arrangements.Walk.Rows;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>Is told how a walk decides gates and branches, in depth-first order. The cell of an event is the kernel's current one.</summary>
+/// <summary>Is told how a walk decides gates and branches, in depth-first order. The cell of an event is the kernel's current
+/// one.</summary>
 /// <remarks>A listener may ask the kernel about that cell during the event, but must leave the kernel's cells as they are.</remarks>
 /// <typeparam name="TCell">The kernel's cells.</typeparam>
 internal interface ITreeListener<TCell>
@@ -31,7 +32,8 @@ internal interface ITreeListener<TCell>
     /// <param name="cell">The cell.</param>
     /// <param name="frame">The unit's layer.</param>
     /// <param name="unit">The unit.</param>
-    /// <param name="live">The pieces that no other dominates on the cell, a bit each; if it is one alone, no <see cref="Child"/> follows for it.</param>
+    /// <param name="live">The pieces that no other dominates on the cell, a bit each; if it is one alone, no <see cref="Child"/> follows
+    /// for it.</param>
     /// <param name="dominators">For every other piece one that dominates it.</param>
     void Branched(TCell cell, LayerFrame frame, int unit, ulong live, ReadOnlySpan<byte> dominators);
 
@@ -41,7 +43,8 @@ internal interface ITreeListener<TCell>
     /// <summary>The cell is the child of a piece of the last branched unit.</summary>
     void Child(int piece, bool isLast);
 
-    /// <summary>The child of a piece is empty: of the cell, clipped by some of the piece's conditions, nothing is on the right side of another.</summary>
+    /// <summary>The child of a piece is empty: of the cell, clipped by some of the piece's conditions, nothing is on the right side of
+    /// another.</summary>
     void Excluded(TCell cell, int piece, bool isLast, in Form form);
 
     /// <summary>Every gate is decided.</summary>

@@ -1,23 +1,20 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>Counts regions with several walks of the vertex kernel at once.</summary>
-/// <remarks>The number of regions does not depend on how the tree is cut among the walks. Each walk has a thread and an engine of its own; they share subtrees and the count.</remarks>
+/// <remarks>The number of regions does not depend on how the tree is cut among the walks. Each walk has a thread and an engine of its own;
+/// they share subtrees and the count.</remarks>
 internal static class ParallelCount
 {
     /// <summary>Runs walks that share their work.</summary>
     /// <param name="threads">How many; at least 2.</param>
     /// <param name="create">Makes one of them.</param>
-    /// <param name="maxRegions">The limit on the number of regions, or null.</param>
-    /// <param name="cancellation">The caller's wish to stop.</param>
+    /// <param name="session">What stops them.</param>
     /// <param name="isAlwaysHungry">See <see cref="SharedWalk{TTask}"/>.</param>
     public static EnumerationSummary Run(
-        int threads, Func<SharedWalk<VertexTask>, VertexWalker<RegionCountSink>> create, long? maxRegions, CancellationToken cancellation,
-        bool isAlwaysHungry = false)
+        int threads, Func<SharedWalk<VertexTask>, VertexWalker<RegionCountSink>> create, WalkSession session, bool isAlwaysHungry = false)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         SharedWalk<VertexTask> shared = new(threads, isAlwaysHungry);
         EnumerationSummary?[] summaries = new EnumerationSummary?[threads];
         ExceptionDispatchInfo? failure = null;
@@ -37,15 +34,15 @@ internal static class ParallelCount
 
         failure?.Throw();
         long regions = summaries.Sum(summary => summary!.ActivationRegions);
-        StopReason reason = maxRegions is { } most && regions > most ? StopReason.MaxRegions
+        StopReason reason = regions > session.MostRegions ? StopReason.MaxRegions
             : Array.TrueForAll(summaries, summary => summary!.IsComplete) ? StopReason.Complete
-            : cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            : session.Cause;
         return new EnumerationSummary(
             reason,
-            reason == StopReason.MaxRegions ? maxRegions!.Value : regions,
+            reason == StopReason.MaxRegions ? session.MostRegions : regions,
             summaries.Sum(summary => summary!.SignTests),
             summaries.Sum(summary => summary!.ExactSignTests),
-            watch.Elapsed);
+            session.Elapsed);
 
         void Walk(int index)
         {

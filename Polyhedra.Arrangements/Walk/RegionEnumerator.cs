@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
@@ -13,8 +11,6 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>Enumerates the activation regions of a network inside a domain, exactly.</summary>
 public static class RegionEnumerator
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
     /// <summary>Visits every full-dimensional activation region of <paramref name="network"/> that meets the interior of
     /// <paramref name="domain"/>, each once, in depth-first order (lower pieces first).</summary>
     /// <param name="network">The network.</param>
@@ -79,32 +75,10 @@ public static class RegionEnumerator
                 $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
-        budget ??= new EnumerationBudget();
-        ArgumentOutOfRangeException.ThrowIfNegative(budget.MaxRegions ?? 0, nameof(budget));
-        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
-
-        // The walker looks at the clock between its steps; within a long step the token does.
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
+        using WalkSession session = new(budget, cancellation);
+        if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> interior))
         {
-            stop.CancelAfter(timeout);
-        }
-
-        Stopwatch watch = Stopwatch.StartNew();
-        ImmutableArray<Rational>? interior;
-        try
-        {
-            interior = InteriorPoint.Find(domain, stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            StopReason reason = cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
-            return new EnumerationSummary(reason, 0, 0, 0, watch.Elapsed);
-        }
-
-        if (interior is not { } start)
-        {
-            throw new ArgumentException("The domain has no interior point.", nameof(domain));
+            return session.Nothing(session.Cause);
         }
 
         if (EngineChoice.For(network, domain, engine, !TSink.NeedsRegions) == Engine.Vertex)
@@ -112,17 +86,17 @@ public static class RegionEnumerator
             int lineality = PermanentLineality.DimensionOf(network, domain);
             if (threads > 1)
             {
-                return ParallelCount.Run(threads, shared => Walker<RegionCountSink>(shared), budget.MaxRegions, cancellation);
+                return ParallelCount.Run(threads, shared => Walker<RegionCountSink>(shared), session);
             }
 
             return Walker<TSink>(null).Run(ref sink);
 
             VertexWalker<T> Walker<T>(SharedWalk<VertexTask>? shared)
                 where T : IRegionSink =>
-                new(network, new VertexEngine(domain, lineality, arithmetic, stop.Token), budget, cancellation, stop.Token, shared);
+                new(network, new VertexEngine(domain, lineality, arithmetic, session.Stop), session, shared);
         }
 
-        LpEngine kernel = new(domain, start, arithmetic, stop.Token);
-        return new Walker<TSink>(network, kernel, budget, cancellation, stop.Token).Run(ref sink);
+        LpEngine kernel = new(domain, interior, arithmetic, session.Stop);
+        return new Walker<TSink>(network, kernel, session).Run(ref sink);
     }
 }

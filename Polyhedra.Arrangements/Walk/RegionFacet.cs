@@ -31,14 +31,15 @@ public sealed class RegionFacet
     /// <summary>The gate's unit in its layer, from 0.</summary>
     public int Unit { get; }
 
-    /// <summary>The normal of the facet's hyperplane {x : normal·x + offset = 0} that points out of the region: the form is negative inside.
-    /// Together with <see cref="Offset"/> these integers have no common divisor but 1.</summary>
+    /// <summary>The normal of the facet's hyperplane {x : normal·x + offset = 0} that points out of the region: the form is negative
+    /// inside. Together with <see cref="Offset"/> these integers have no common divisor but 1.</summary>
     public ImmutableArray<BigInteger> OutwardNormal { get; }
 
     /// <summary>The constant of the facet's hyperplane.</summary>
     public BigInteger Offset { get; }
 
-    /// <summary>A point in the facet's relative interior: on the hyperplane, on no other facet and strictly inside the domain, exactly.</summary>
+    /// <summary>A point in the facet's relative interior: on the hyperplane, on no other facet and strictly inside the domain,
+    /// exactly.</summary>
     public ImmutableArray<Rational> Point { get; }
 
     /// <summary>The pattern of the region on the other side: the pattern at <see cref="Point"/> plus an infinitesimal multiple of

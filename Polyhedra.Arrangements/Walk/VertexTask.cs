@@ -4,7 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>A waiting cell of a walk with all that another thread needs to walk its subtree. Shares nothing with the walk it comes from.</summary>
+/// <summary>A waiting cell of a walk with all that another thread needs to walk its subtree. Shares nothing with the walk it comes
+/// from.</summary>
 internal sealed class VertexTask
 {
     /// <summary>The cell.</summary>

@@ -89,8 +89,8 @@ internal sealed partial class VertexWalker<TSink>
         _tree?.Dropped(new Form(state.Frame, form), isPositive);
     }
 
-    // For a listener: drops every open form that does not cut the cell, because one drop here serves the whole subtree. If it is to choose the form to split by, it moves the
-    // one that parts the generators most evenly to the end.
+    // For a listener: drops every open form that does not cut the cell, because one drop here serves the whole subtree. If it is to choose
+    // the form to split by, it moves the one that parts the generators most evenly to the end.
     private void DropAll(LayerState state, bool chooses)
     {
         if (_tree is null)

@@ -12,7 +12,7 @@ internal sealed partial class VertexWalker<TSink>
     private readonly List<int> _domainFacets = [];
     private ImmutableArray<DomainFacet>? _domain;
 
-    CancellationToken IRegionSource.Stop => _stop;
+    CancellationToken IRegionSource.Stop => _session.Stop;
 
     ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
 

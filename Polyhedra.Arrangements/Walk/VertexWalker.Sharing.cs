@@ -4,8 +4,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <content>Giving the subtrees of waiting cells to walks on other threads.</content>
-/// <remarks>The cell that has waited longest goes first: it is nearest to the root, and its subtree is likely to be the largest. While it waits, nothing changes in the
-/// layers before its own, nor in the decisions of its own layer outside its open forms.</remarks>
+/// <remarks>The cell that has waited longest goes first: it is nearest to the root, and its subtree is likely to be the largest. While it
+/// waits, nothing changes in the layers before its own, nor in the decisions of its own layer outside its open forms.</remarks>
 internal sealed partial class VertexWalker<TSink>
 {
     private int _rootPath;

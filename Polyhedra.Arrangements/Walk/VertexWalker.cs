@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
@@ -8,10 +7,12 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell first.</summary>
+/// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell
+/// first.</summary>
 /// <remarks>
-/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate as units are decided, a ball around the
-/// cell discards the forms that cannot cut it at every node, and a sink that only counts never sees the cells of the last layer.</para>
+/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate
+/// as units are decided, a ball around the cell discards the forms that cannot cut it at every node, and a sink that only counts never sees
+/// the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>
 internal sealed partial class VertexWalker<TSink> : IRegionSource
@@ -26,13 +27,10 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private readonly NetworkFrames _frames;
     private readonly LayerState[] _layers;
     private readonly VertexEngine _engine;
-    private readonly EnumerationBudget _budget;
-    private readonly CancellationToken _cancellation;
-    private readonly CancellationToken _stop;
+    private readonly WalkSession _session;
     private readonly SharedWalk<VertexTask>? _shared;
     private readonly ITreeListener<VertexCell>? _tree;
     private readonly byte[] _pattern;
-    private readonly long _deadline;
     private readonly int _lastLayer;
     private Node[] _pending = new Node[32];
     private int _pendingStart;
@@ -48,15 +46,13 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     /// <summary>A walk over the cells of a network, or one of several that share it.</summary>
     /// <param name="network">The network.</param>
     /// <param name="engine">The vertex kernel, over the domain.</param>
-    /// <param name="budget">Budgets.</param>
-    /// <param name="cancellation">The caller's wish to stop.</param>
-    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="session">What stops the walk, also in the middle of a step of the kernel.</param>
     /// <param name="shared">Where walks on other threads take their work from and give it to; null: there are none.</param>
-    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only when their turn comes. Not with
-    /// other threads, and only with a sink that needs the regions.</param>
+    /// <param name="tree">Is told of every branch and drop; null: nobody. Then forms that do not cut a cell are found at once, and not only
+    /// when their turn comes. Not with other threads, and only with a sink that needs the regions.</param>
     public VertexWalker(
-        Network network, VertexEngine engine, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        SharedWalk<VertexTask>? shared = null, ITreeListener<VertexCell>? tree = null)
+        Network network, VertexEngine engine, WalkSession session, SharedWalk<VertexTask>? shared = null,
+        ITreeListener<VertexCell>? tree = null)
     {
         _shared = shared;
         _tree = tree;
@@ -65,31 +61,25 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
             new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
         _lastLayer = _frames.LastGatedLayer;
         _engine = engine;
-        _budget = budget;
-        _cancellation = cancellation;
-        _stop = stop;
+        _session = session;
         _pattern = new byte[network.GateCount];
-        _deadline = budget.Timeout is { } timeout
-            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
-            : long.MaxValue;
     }
 
     public EnumerationSummary Run(ref TSink sink)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         StopReason reason;
         try
         {
             reason = Walk(ref sink);
         }
-        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        catch (OperationCanceledException stop) when (_session.Caused(stop))
         {
             _shared?.Stop();
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            reason = _session.Cause;
         }
 
         Report(_shared?.AddRegions(_regions - _announced) ?? _regions);
-        return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, watch.Elapsed);
+        return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, _session.Elapsed);
     }
 
     ReadOnlySpan<byte> IRegionSource.Pattern()
@@ -167,7 +157,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
             {
                 if (isAlive)
                 {
-                    if (_regions == _budget.MaxRegions && _shared is null)
+                    if (_regions == _session.MostRegions && _shared is null)
                     {
                         return StopReason.MaxRegions;
                     }
@@ -220,37 +210,31 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
 
         long count = _engine.CountCells(_node.Cell, _cuts.AsSpan(0, _node.OpenCount));
         _engine.Release(_node.Cell);
-        isPast = _shared is null && _regions + count > (_budget.MaxRegions ?? long.MaxValue);
-        _regions = isPast ? _budget.MaxRegions!.Value : _regions + count;
+        isPast = _shared is null && _regions + count > _session.MostRegions;
+        _regions = isPast ? _session.MostRegions : _regions + count;
         return true;
     }
 
     private bool IsInterrupted(out StopReason reason)
     {
-        reason = StopReason.Complete;
-        if (_cancellation.IsCancellationRequested)
+        reason = _session.Interruption;
+        if (_shared is null)
         {
-            reason = StopReason.Cancelled;
+            Report(_regions);
         }
-        else if (Stopwatch.GetTimestamp() >= _deadline)
-        {
-            reason = StopReason.Timeout;
-        }
-        else if (_shared is not null)
+        else if (reason == StopReason.Complete)
         {
             long total = _shared.AddRegions(_regions - _announced);
             _announced = _regions;
-            if (_shared.IsStopped || total > (_budget.MaxRegions ?? long.MaxValue))
+            if (_shared.IsStopped || total > _session.MostRegions)
             {
                 // All end alike; the walks together know why.
                 reason = StopReason.MaxRegions;
             }
 
             Report(total);
-            return reason != StopReason.Complete;
         }
 
-        Report(_regions);
         return reason != StopReason.Complete;
     }
 
@@ -259,7 +243,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     {
         if (_shared is null || _reports)
         {
-            _budget.Progress?.Report(regions);
+            _session.Report(regions);
         }
     }
 }

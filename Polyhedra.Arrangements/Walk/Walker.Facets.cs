@@ -16,7 +16,7 @@ internal sealed partial class Walker<TSink>
 
     private ImmutableArray<DomainFacet> DomainConstraints => _domainConstraints ??= DomainFacet.Of(_kernel.Domain);
 
-    CancellationToken IRegionSource.Stop => _stop;
+    CancellationToken IRegionSource.Stop => _session.Stop;
 
     ulong IRegionSource.MapFingerprint() => _frames.Fingerprint();
 
@@ -76,7 +76,7 @@ internal sealed partial class Walker<TSink>
             forms.Add(DomainConstraints[position].Form);
         }
 
-        return Core.Polytopes.Polyhedron.FromForms(_frames.Dimension, forms, _stop)
+        return Core.Polytopes.Polyhedron.FromForms(_frames.Dimension, forms, _session.Stop)
             ?? throw new InvalidOperationException("The closure of a region has no interior.");
     }
 

@@ -8,10 +8,10 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <content>The k-way branch of maxout gates.</content>
 /// <remarks>
-/// <para>Child j of a cell is the cell clipped by z_j > z_i for every other piece i that is not dominated. Splitting by one difference after the
-/// other would cut the part where z_2 is largest by the hyperplane of z_0 and z_1, which is no boundary of any region.</para>
-/// <para>Piece i is dominated by j if z_j >= z_i all over the cell (of identical pieces the lower index dominates). A dominated piece has no child,
-/// and it need not be compared with: where z_j is beaten, so is z_i.</para>
+/// <para>Child j of a cell is the cell clipped by z_j > z_i for every other piece i that is not dominated. Splitting by one difference
+/// after the other would cut the part where z_2 is largest by the hyperplane of z_0 and z_1, which is no boundary of any region.</para>
+/// <para>Piece i is dominated by j if z_j >= z_i all over the cell (of identical pieces the lower index dominates). A dominated piece has
+/// no child, and it need not be compared with: where z_j is beaten, so is z_i.</para>
 /// </remarks>
 internal sealed partial class Walker<TSink>
 {

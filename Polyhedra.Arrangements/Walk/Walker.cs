@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
@@ -11,8 +10,8 @@ namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The depth-first walk over the cells of a network, layer by layer and gate by gate.</summary>
 /// <remarks>
-/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in the
-/// whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
+/// <para>On entering a layer every form of its gates is located once on the whole cell: a form that does not cut it has the same sign in
+/// the whole subtree and is never looked at again there. The others split the cell one after the other. A gate with several
 /// thresholds is split by each of them, which are parallel; a maxout gate branches once, into a child for each piece that is
 /// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
 /// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
@@ -24,12 +23,9 @@ internal sealed partial class Walker<TSink> : IRegionSource
     private const int StepsPerCheck = 64;
 
     private readonly NetworkFrames _frames;
-    private readonly EnumerationBudget _budget;
-    private readonly CancellationToken _cancellation;
-    private readonly CancellationToken _stop;
+    private readonly WalkSession _session;
     private readonly Stack<Pending> _pending = new();
     private readonly byte[] _pattern;
-    private readonly long _deadline;
     private readonly ICellKernel _kernel;
     private readonly ITreeListener<int>? _tree;
     private int _cell;
@@ -39,42 +35,32 @@ internal sealed partial class Walker<TSink> : IRegionSource
     /// <summary>A walk over the cells of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="kernel">The kernel, over the domain.</param>
-    /// <param name="budget">Budgets.</param>
-    /// <param name="cancellation">The caller's wish to stop.</param>
-    /// <param name="stop">What interrupts the kernel in the middle of a step: the caller's wish, or the end of the time.</param>
+    /// <param name="session">What stops the walk, also in the middle of a step of the kernel.</param>
     /// <param name="tree">Is told of every branch and drop; null: nobody.</param>
     public Walker(
-        Network network, ICellKernel kernel, EnumerationBudget budget, CancellationToken cancellation, CancellationToken stop,
-        ITreeListener<int>? tree = null)
+        Network network, ICellKernel kernel, WalkSession session, ITreeListener<int>? tree = null)
     {
         _frames = new NetworkFrames(network);
         _kernel = kernel;
         _tree = tree;
-        _budget = budget;
-        _cancellation = cancellation;
-        _stop = stop;
+        _session = session;
         _pattern = new byte[network.GateCount];
-        _deadline = budget.Timeout is { } timeout
-            ? Stopwatch.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency)
-            : long.MaxValue;
     }
 
     public EnumerationSummary Run(ref TSink sink)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         StopReason reason;
         try
         {
             reason = Walk(ref sink);
         }
-        catch (OperationCanceledException stop) when (stop.CancellationToken == _stop)
+        catch (OperationCanceledException stop) when (_session.Caused(stop))
         {
-            // In the middle of a step: the caller cancelled, or the time was up.
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
+            reason = _session.Cause;
         }
 
-        _budget.Progress?.Report(_regions);
-        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, watch.Elapsed);
+        _session.Report(_regions);
+        return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, _session.Elapsed);
     }
 
     ReadOnlySpan<byte> IRegionSource.Pattern()
@@ -120,7 +106,7 @@ internal sealed partial class Walker<TSink> : IRegionSource
             {
                 if (isAlive)
                 {
-                    if (_regions == _budget.MaxRegions)
+                    if (_regions == _session.MostRegions)
                     {
                         return StopReason.MaxRegions;
                     }
@@ -234,17 +220,8 @@ internal sealed partial class Walker<TSink> : IRegionSource
 
     private bool IsInterrupted(out StopReason reason)
     {
-        reason = StopReason.Complete;
-        if (_cancellation.IsCancellationRequested)
-        {
-            reason = StopReason.Cancelled;
-        }
-        else if (Stopwatch.GetTimestamp() >= _deadline)
-        {
-            reason = StopReason.Timeout;
-        }
-
-        _budget.Progress?.Report(_regions);
+        reason = _session.Interruption;
+        _session.Report(_regions);
         return reason != StopReason.Complete;
     }
 

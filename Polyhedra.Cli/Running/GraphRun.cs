@@ -54,7 +54,7 @@ internal sealed class GraphRun
     }
 
     /// <summary>Walks, unless an earlier walk was stopped.</summary>
-    public T? Walk<T>(Func<EnumerationBudget, Engine, (T? Result, EnumerationSummary Summary)> walk)
+    public T? Walk<T>(Func<EnumerationBudget, Engine, WalkOutcome<T>> walk)
         where T : class
     {
         if (!IsComplete)
@@ -63,11 +63,11 @@ internal sealed class GraphRun
         }
 
         TimeSpan? rest = _timeout is { } limit ? (limit > _used ? limit - _used : TimeSpan.Zero) : null;
-        (T? result, EnumerationSummary summary) = _context.WithProgress(progress =>
+        WalkOutcome<T> outcome = _context.WithProgress(progress =>
             walk(new EnumerationBudget { MaxRegions = _maxRegions, Timeout = rest, Progress = progress }, Engine));
-        _used += summary.Elapsed;
-        _stop = summary.StopReason;
-        return result;
+        _used += outcome.Summary.Elapsed;
+        _stop = outcome.Summary.StopReason;
+        return outcome.Value;
     }
 
     /// <summary>Does work that is no walk; false if it was interrupted.</summary>

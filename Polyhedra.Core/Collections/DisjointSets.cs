@@ -3,7 +3,10 @@ namespace Polyhedra.Core.Collections;
 /// <summary>Disjoint sets of the numbers 0, 1, ..., joined one after the other.</summary>
 internal sealed class DisjointSets
 {
-    private readonly List<int> _parent = [];
+    private readonly List<int> _parent;
+
+    /// <summary>So many numbers, each a set of its own.</summary>
+    public DisjointSets(int count = 0) => _parent = [.. Enumerable.Range(0, count)];
 
     /// <summary>Adds the next number, as a set of its own.</summary>
     /// <returns>The number.</returns>

@@ -20,8 +20,8 @@ internal static class CommonDenominator
         return denominator;
     }
 
-    /// <summary>The least common multiple of two positive integers. Quick where one is 1 or they are equal,
-    /// as denominators mostly are.</summary>
+    /// <summary>The least common multiple of two positive integers. Quick where one is 1 or they are equal, as denominators mostly
+    /// are.</summary>
     public static BigInteger Join(BigInteger left, BigInteger right)
     {
         if (left.IsOne || left == right)

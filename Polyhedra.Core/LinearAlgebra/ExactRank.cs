@@ -3,8 +3,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Core.LinearAlgebra;
 
 /// <summary>The exact rank of a rational matrix.</summary>
-/// <remarks>Elimination modulo a prime gives a rank that is never too large. If it is as large as the matrix allows, it is right;
-/// else integers decide.</remarks>
+/// <remarks>Elimination modulo a prime gives a rank that is never too large. If it is as large as the matrix allows, it is right; else
+/// integers decide.</remarks>
 internal static class ExactRank
 {
     /// <summary>The rank.</summary>

@@ -42,8 +42,8 @@ public sealed class IntegerForm
         }
     }
 
-    /// <summary>The form with the given integer coefficients (variables, then constant),
-    /// divided by their greatest common divisor.</summary>
+    /// <summary>The form with the given integer coefficients (variables, then constant), divided by their greatest common
+    /// divisor.</summary>
     public static IntegerForm FromIntegers(ReadOnlySpan<BigInteger> coefficients)
     {
         BigInteger[] primitive = coefficients.ToArray();

@@ -10,6 +10,8 @@ namespace Polyhedra.Tests.Regions;
 /// <summary>Keeps every region's facets, after checking that the two ways to ask for them agree.</summary>
 internal sealed class CollectedFacets(Network network) : IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     /// <summary>The facets by the region's pattern.</summary>
     public Dictionary<string, ImmutableArray<RegionFacet>> Facets { get; } = new(StringComparer.Ordinal);
 

@@ -12,6 +12,8 @@ namespace Polyhedra.Tests.Regions;
 /// <summary>Keeps the exact geometry of every region.</summary>
 internal sealed class CollectedGeometry : IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     /// <summary>The regions by pattern.</summary>
     public Dictionary<string, RegionGeometry> Regions { get; } = new(StringComparer.Ordinal);
 

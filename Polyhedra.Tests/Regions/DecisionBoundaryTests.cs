@@ -22,7 +22,7 @@ public sealed class DecisionBoundaryTests
     {
         // The gates cut along the axes but the output is x + y - 1 everywhere: relu(x) - relu(-x) = x.
         Network network = Nets.Of(Nets.Relu("1 0 | 0", "-1 0 | 0", "0 1 | 0", "0 -1 | 0"), Nets.Identity("1 -1 1 -1 | -1"));
-        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane, out _)!;
+        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane).Complete;
 
         Assert.That((boundary.Pieces.Length, boundary.MergedCount, boundary.CrossedRegionCount), Is.EqualTo((3, 1, 3)));
         BoundaryPiece middle = boundary.Pieces.Single(piece => piece.Polytope.IsBounded);
@@ -37,7 +37,7 @@ public sealed class DecisionBoundaryTests
     {
         // y - |x|.
         Network network = Nets.Of(Nets.Relu("1 0 | 0", "-1 0 | 0", "0 1 | 9", "0 -1 | -9"), Nets.Identity("-1 -1 1 -1 | -9"));
-        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane, out _)!;
+        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane).Complete;
 
         Assert.That((boundary.Pieces.Length, boundary.MergedCount), Is.EqualTo((2, 2)));
     }
@@ -49,8 +49,8 @@ public sealed class DecisionBoundaryTests
         Network abs = Nets.Of(Nets.Relu("1 0 | 0", "-1 0 | 0"), Nets.Identity("1 1 | 0"));
         Network relu = Nets.Of(Nets.Relu("1 0 | 0"));
 
-        DecisionBoundary facet = DecisionBoundary.Find(abs, Plane, out _)!;
-        DecisionBoundary tie = DecisionBoundary.Find(relu, Plane, out _)!;
+        DecisionBoundary facet = DecisionBoundary.Find(abs, Plane).Complete;
+        DecisionBoundary tie = DecisionBoundary.Find(relu, Plane).Complete;
 
         Assert.That((facet.Pieces.Length, facet.MergedCount, facet.CrossedRegionCount, facet.Ties.Length), Is.EqualTo((1, 1, 0, 0)));
         Assert.That(facet.Pieces[0].Beyond, Is.Not.Null);
@@ -63,7 +63,7 @@ public sealed class DecisionBoundaryTests
     {
         // |x| again, with two lines of another gate across.
         Network network = Nets.Of(Nets.Relu("1 0 | 0", "-1 0 | 0", "0 1 | 0", "0 1 | -1"), Nets.Identity("1 1 0 0 | 0"));
-        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane, out _)!;
+        DecisionBoundary boundary = DecisionBoundary.Find(network, Plane).Complete;
 
         Assert.That((boundary.Pieces.Length, boundary.MergedCount), Is.EqualTo((3, 1)));
     }
@@ -72,8 +72,8 @@ public sealed class DecisionBoundaryTests
     public void Three_classes_meet_in_three_rays()
     {
         Network network = Nets.Of(Nets.Identity("1 0 | 0", "0 1 | 0", "-1 -1 | 0"));
-        DecisionBoundary largest = DecisionBoundary.Find(network, Plane, out _)!;
-        DecisionBoundary pair = DecisionBoundary.Find(network, Plane, out _, new OutputPair(0, 2))!;
+        DecisionBoundary largest = DecisionBoundary.Find(network, Plane).Complete;
+        DecisionBoundary pair = DecisionBoundary.Find(network, Plane, new OutputPair(0, 2)).Complete;
 
         Assert.That(largest.Pieces.Select(piece => piece.Pair.ToString()), Is.EqualTo((string[])["0,1", "0,2", "1,2"]));
         foreach (BoundaryPiece piece in largest.Pieces)
@@ -94,8 +94,8 @@ public sealed class DecisionBoundaryTests
         Network three = Nets.Of(Nets.Identity("1 0 | 0", "-1 0 | 0", "0 0 | 0"));
         Network twins = Nets.Of(Nets.Identity("1 0 | 0", "1 0 | 0", "-1 0 | 0"));
 
-        DecisionBoundary once = DecisionBoundary.Find(three, Plane, out _)!;
-        DecisionBoundary tie = DecisionBoundary.Find(twins, Plane, out _)!;
+        DecisionBoundary once = DecisionBoundary.Find(three, Plane).Complete;
+        DecisionBoundary tie = DecisionBoundary.Find(twins, Plane).Complete;
 
         Assert.That(once.Pieces.Select(piece => piece.Pair.ToString()), Is.EqualTo((string[])["0,1"]));
         Assert.That(tie.Ties, Is.EqualTo(new long[] { 0 }));
@@ -111,7 +111,7 @@ public sealed class DecisionBoundaryTests
         {
             foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
             {
-                DecisionBoundary boundary = DecisionBoundary.Find(network, domain, out _, engine: engine)!;
+                DecisionBoundary boundary = DecisionBoundary.Find(network, domain, engine: engine).Complete;
                 foreach (BoundaryPiece piece in boundary.Pieces)
                 {
                     ImmutableArray<Rational> point = Middle(piece.Polytope);
@@ -145,10 +145,10 @@ public sealed class DecisionBoundaryTests
             Rational[] low = [.. Enumerable.Repeat(Rational.Zero, rows[0].Length)];
             Rational[][] padded = [rows[1], rows[0]];
 
-            DecisionBoundary two = DecisionBoundary.Find(network, domain, out _)!;
-            DecisionBoundary one = DecisionBoundary.Find(difference, domain, out _)!;
-            DecisionBoundary pair = DecisionBoundary.Find(With(network, [rows[0], low, rows[1]]), domain, out _, new OutputPair(0, 2))!;
-            DecisionBoundary swapped = DecisionBoundary.Find(With(network, padded), domain, out _, engine: Engine.Lp)!;
+            DecisionBoundary two = DecisionBoundary.Find(network, domain).Complete;
+            DecisionBoundary one = DecisionBoundary.Find(difference, domain).Complete;
+            DecisionBoundary pair = DecisionBoundary.Find(With(network, [rows[0], low, rows[1]]), domain, new OutputPair(0, 2)).Complete;
+            DecisionBoundary swapped = DecisionBoundary.Find(With(network, padded), domain, engine: Engine.Lp).Complete;
 
             Assert.That(Describe(one), Is.EqualTo(Describe(two)));
             Assert.That(Describe(pair), Is.EqualTo(Describe(two)));
@@ -165,7 +165,7 @@ public sealed class DecisionBoundaryTests
             CrossingSink sink = new();
             RegionEnumerator.Enumerate(network, box, ref sink);
 
-            Assert.That(DecisionBoundary.Find(network, box, out _)!.CrossedRegionCount, Is.EqualTo(sink.Crossed));
+            Assert.That(DecisionBoundary.Find(network, box).Complete.CrossedRegionCount, Is.EqualTo(sink.Crossed));
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class DecisionBoundaryTests
 
         foreach (OutputPair pair in (OutputPair[])[new(0, 2), new(1, 1), new(-1, 0), new(1, 0)])
         {
-            Assert.Throws<ArgumentException>(() => DecisionBoundary.Find(network, Plane, out _, pair));
+            Assert.Throws<ArgumentException>(() => DecisionBoundary.Find(network, Plane, pair));
         }
     }
 
@@ -224,6 +224,8 @@ public sealed class DecisionBoundaryTests
 
     private sealed class CrossingSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public int Crossed { get; private set; }
 
         public void Accept(scoped in RegionView region)

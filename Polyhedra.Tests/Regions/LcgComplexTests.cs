@@ -69,12 +69,13 @@ public sealed class LcgComplexTests
         HPolyhedron space = HPolyhedron.WholeSpace(inputs);
         foreach (Engine engine in (Engine[])[Engine.Lp, Engine.Vertex])
         {
-            RegionGraph graph = RegionGraph.Build(network, space, out EnumerationSummary summary, engine)!;
-            FaceVector faces = FaceCounter.Count(network, space, out _, engine)!;
-            DecisionBoundary boundary = DecisionBoundary.Find(network, space, out _, engine: engine)!;
+            WalkOutcome<RegionGraph> built = RegionGraph.Build(network, space, engine);
+            RegionGraph graph = built.Complete;
+            FaceVector faces = FaceCounter.Count(network, space, engine).Complete;
+            DecisionBoundary boundary = DecisionBoundary.Find(network, space, engine: engine).Complete;
             RegionCounts counts = RegionCounter.Count(network, space, engine: engine);
 
-            Assert.That(summary.ActivationRegions, Is.EqualTo(regions));
+            Assert.That(built.Summary.ActivationRegions, Is.EqualTo(regions));
             Assert.That((graph.RegionCount, graph.EdgeCount, graph.ComponentCount()), Is.EqualTo((regions, pairs, 1)));
             Assert.That(
                 (graph.LinearRegionCount, graph.AffinePieceCount), Is.EqualTo(((int)counts.LinearRegions!, (int)counts.AffinePieces!)));

@@ -56,6 +56,8 @@ public sealed class MapFingerprintTests
 
     private sealed class MapCollector : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public List<(AffineMap Map, ulong Fingerprint)> Regions { get; } = [];
 
         public void Accept(scoped in RegionView region) => Regions.Add((region.AffineMap(), region.MapFingerprint()));

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Studies.Estimators;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
@@ -164,13 +165,22 @@ public sealed class RegionCounterTests
     }
 
     [Test]
-    public void The_sink_counts_pairs_by_itself()
+    public void Paired_sinks_see_the_same_walk()
     {
-        AdjacentPairsSink sink = default;
+        Network network = LcgNetwork.Relu(3, [5, 5], 1);
+        SinkPair<ShapeSink, SinkPair<RegionCountSink, PatternSink>> sink = new(default, new(default, new PatternSink(network)));
 
-        RegionEnumerator.Enumerate(LcgNetwork.Relu(3, [5, 5], 1), HPolyhedron.WholeSpace(3), ref sink);
+        long regions = RegionEnumerator.Enumerate(network, HPolyhedron.WholeSpace(3), ref sink).ActivationRegions;
 
-        Assert.That((sink.AdjacentPairs, sink.FacetCount), Is.EqualTo((368, 736)));
+        Assert.That(sink.First.AdjacentPairs, Is.EqualTo(368));
+        Assert.That(sink.Second.Second.Regions, Is.EqualTo(regions));
+        Assert.That(sink.Second.Second.Patterns, Has.Count.EqualTo(regions));
+        Assert.That(Needs<SinkPair<RegionCountSink, RegionCountSink>>(), Is.False);
+        Assert.That(Needs<SinkPair<RegionCountSink, ShapeSink>>(), Is.True);
+        Assert.That(Needs<SinkPair<ShapeSink, RegionCountSink>>(), Is.True);
+
+        static bool Needs<TSink>()
+            where TSink : IRegionSink => TSink.NeedsRegions;
     }
 
     /// <summary>n hyperplanes in general position in dimension d: each is cut by the others into sum over j &lt; d of C(n - 1, j) pieces,

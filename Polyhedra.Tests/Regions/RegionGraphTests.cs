@@ -22,7 +22,7 @@ public sealed class RegionGraphTests
         foreach ((Network network, HPolyhedron domain) in Draw(dimension))
         {
             CollectedFacets facets = CollectedFacets.Of(network, domain, engine);
-            RegionGraph graph = RegionGraph.Build(network, domain, out _, engine)!;
+            RegionGraph graph = RegionGraph.Build(network, domain, engine).Complete;
 
             Assert.That(graph.RegionCount, Is.EqualTo(facets.Patterns.Count));
             Assert.That(graph.ComponentCount(), Is.EqualTo(1));
@@ -55,7 +55,7 @@ public sealed class RegionGraphTests
     {
         foreach ((Network network, HPolyhedron domain) in Draw(dimension))
         {
-            RegionGraph graph = RegionGraph.Build(network, domain, out _)!;
+            RegionGraph graph = RegionGraph.Build(network, domain).Complete;
             RegionCounts counts = RegionCounter.Count(network, domain);
             MapSink maps = new();
             RegionEnumerator.Enumerate(network, domain, ref maps);
@@ -84,8 +84,8 @@ public sealed class RegionGraphTests
         foreach ((Network network, HPolyhedron domain) in Draw(dimension))
         {
             RegionCounts counts = RegionCounter.Count(network, domain);
-            FaceVector lp = FaceCounter.Count(network, domain, out _, Engine.Lp)!;
-            FaceVector vertex = FaceCounter.Count(network, domain, out _, Engine.Vertex)!;
+            FaceVector lp = FaceCounter.Count(network, domain, Engine.Lp).Complete;
+            FaceVector vertex = FaceCounter.Count(network, domain, Engine.Vertex).Complete;
 
             Assert.That(lp.Faces, Is.EqualTo(vertex.Faces));
             Assert.That(lp.InteriorFaces, Is.EqualTo(vertex.InteriorFaces));
@@ -115,7 +115,7 @@ public sealed class RegionGraphTests
     public void Eccentricities_are_the_largest_distances()
     {
         Network network = NetworkFile.Read(Repository.Data("networks", "2-16-16-1.json"));
-        RegionGraph graph = RegionGraph.Build(network, HPolyhedron.Cube(2, -1, 1), out _)!;
+        RegionGraph graph = RegionGraph.Build(network, HPolyhedron.Cube(2, -1, 1)).Complete;
         ImmutableArray<int> eccentricities = graph.Eccentricities();
 
         Assert.That(graph.RegionCount, Is.EqualTo(368));
@@ -134,7 +134,7 @@ public sealed class RegionGraphTests
     {
         // n lines through a point: a cycle of 2n chambers, each n facets from its opposite.
         Network lines = Nets.Of(Nets.Relu("1 0 | 0", "0 1 | 0", "1 1 | 0", "1 -1 | 0", "1 2 | 0"));
-        RegionGraph graph = RegionGraph.Build(lines, HPolyhedron.WholeSpace(2), out _)!;
+        RegionGraph graph = RegionGraph.Build(lines, HPolyhedron.WholeSpace(2)).Complete;
 
         Assert.That((graph.RegionCount, graph.EdgeCount), Is.EqualTo((10, 10)));
         Assert.That(graph.DegreeDistribution(), Is.EqualTo(new[] { 0, 0, 10 }));
@@ -152,7 +152,7 @@ public sealed class RegionGraphTests
         Network network = Nets.Of(
             Nets.Relu("1 0 0 | 0", "2 0 0 | 0", "-1 0 0 | 0", "0 1 0 | 0", "0 -3 0 | 0", "0 0 1 | 0", "1 1 1 | 0", "-1 -1 -1 | 0"),
             Nets.Relu("0 0 0 0 0 0 1 -1 | 0"));
-        RegionGraph graph = RegionGraph.Build(network, HPolyhedron.WholeSpace(3), out _, engine)!;
+        RegionGraph graph = RegionGraph.Build(network, HPolyhedron.WholeSpace(3), engine).Complete;
         int[] flips = [.. Enumerable.Range(0, graph.RegionCount)
             .SelectMany(i => graph.Neighbours(i).ToArray().Where(j => i < j).Select(j => graph.Flips(i, j).Length)).Order()];
 
@@ -166,7 +166,7 @@ public sealed class RegionGraphTests
     {
         // The largest of three functions that meet in a point: three sectors around it.
         Network sectors = Nets.Of(Nets.Maxout(3, "1 0 | 0", "0 1 | 0", "-1 -1 | 0"));
-        RegionGraph graph = RegionGraph.Build(sectors, HPolyhedron.WholeSpace(2), out _)!;
+        RegionGraph graph = RegionGraph.Build(sectors, HPolyhedron.WholeSpace(2)).Complete;
 
         Assert.That((graph.RegionCount, graph.EdgeCount), Is.EqualTo((3, 3)));
         Assert.That(graph.IsBipartite(), Is.False);
@@ -176,7 +176,7 @@ public sealed class RegionGraphTests
     [Test]
     public void One_region_is_a_graph_without_edges()
     {
-        RegionGraph graph = RegionGraph.Build(Nets.Of(Nets.Identity("1 2 | 3")), HPolyhedron.WholeSpace(2), out _)!;
+        RegionGraph graph = RegionGraph.Build(Nets.Of(Nets.Identity("1 2 | 3")), HPolyhedron.WholeSpace(2)).Complete;
 
         Assert.That((graph.RegionCount, graph.EdgeCount, graph.ComponentCount(), graph.IsBipartite()), Is.EqualTo((1, 0, 1, true)));
         Assert.That(graph.Eccentricities(), Is.EqualTo(new[] { 0 }));
@@ -189,13 +189,13 @@ public sealed class RegionGraphTests
     {
         Network network = NetworkFile.Read(Repository.Data("networks", "2-16-16-1.json"));
 
-        Assert.That(
-            RegionGraph.Build(
-                network, HPolyhedron.Cube(2, -1, 1), out EnumerationSummary summary, budget: new EnumerationBudget { MaxRegions = 100 }),
-            Is.Null);
-        Assert.That(summary.StopReason, Is.EqualTo(StopReason.MaxRegions));
-        Assert.That(
-            FaceCounter.Count(network, HPolyhedron.Cube(2, -1, 1), out _, budget: new EnumerationBudget { MaxRegions = 100 }), Is.Null);
+        EnumerationBudget budget = new() { MaxRegions = 100 };
+
+        WalkOutcome<RegionGraph> graph = RegionGraph.Build(network, HPolyhedron.Cube(2, -1, 1), budget: budget);
+
+        Assert.That((graph.Value, graph.Summary.StopReason), Is.EqualTo(((RegionGraph?)null, StopReason.MaxRegions)));
+        Assert.That(() => graph.Complete, Throws.InvalidOperationException.With.Message.Contains("MaxRegions"));
+        Assert.That(FaceCounter.Count(network, HPolyhedron.Cube(2, -1, 1), budget: budget).Value, Is.Null);
     }
 
     private static IEnumerable<(Network Network, HPolyhedron Domain)> Draw(int dimension)
@@ -210,6 +210,8 @@ public sealed class RegionGraphTests
 
     private sealed class MapSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public List<AffineMap> Maps { get; } = [];
 
         public void Accept(scoped in RegionView region) => Maps.Add(region.AffineMap());

@@ -35,8 +35,8 @@ public sealed class ShippedGeometryTests
         ImmutableArray<Rational> inside = InteriorPoint.Find(domain)!.Value;
         LpEngine kernel = new(domain, inside, KernelArithmetic.Filtered, default);
 
-        EnumerationSummary summary = new Walker<SplitVolumeListener>(
-            network, kernel, new EnumerationBudget(), default, default, listener).Run(ref listener);
+        using WalkSession session = new(null, CancellationToken.None);
+        EnumerationSummary summary = new Walker<SplitVolumeListener>(network, kernel, session, listener).Run(ref listener);
 
         Assert.That((summary.ActivationRegions, listener.Splits), Is.EqualTo((regions, regions - 1)));
     }

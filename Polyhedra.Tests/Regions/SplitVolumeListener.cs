@@ -11,6 +11,8 @@ namespace Polyhedra.Tests.Regions;
 /// exactly; and at every sixteenth leaf the region must be what is left.</summary>
 internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener<int>, IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     private readonly Stack<Polyhedron> _waiting = new();
     private Polyhedron _cell = Polyhedron.FromHalfSpaces(domain)!;
 

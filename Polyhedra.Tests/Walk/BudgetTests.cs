@@ -201,6 +201,8 @@ public sealed class BudgetTests
 
     private struct CountingSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public int Count { get; private set; }
 
         public TimeSpan Delay { get; init; }

@@ -144,6 +144,8 @@ public sealed class CaseFileTests
 
     private readonly struct CountOnly : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public void Accept(scoped in RegionView region)
         {
         }

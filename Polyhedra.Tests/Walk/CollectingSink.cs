@@ -15,6 +15,8 @@ namespace Polyhedra.Tests.Walk;
 /// that is not constant there; the affine map is the one composed from the pattern and gives the network's output at the point.</summary>
 internal sealed class CollectingSink(Network network, HPolyhedron domain) : IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     private readonly NaiveNetwork _naive = new(network);
     private readonly List<LinearInequality> _interior = NaiveDomain.Interior(domain);
 

@@ -140,6 +140,7 @@ public sealed class SharedWalkTests
     public void A_walk_that_fails_ends_the_others([Values(2, 4)] int threads)
     {
         Network network = LcgNetwork.Relu(2, [12, 12], 1);
+        using WalkSession session = new(null, CancellationToken.None);
         int created = 0;
 
         Assert.That(
@@ -147,10 +148,8 @@ public sealed class SharedWalkTests
                 threads,
                 shared => Interlocked.Increment(ref created) == 2
                     ? throw new InvalidOperationException("broken")
-                    : Walker<RegionCountSink>(
-                        network, TestDomains.SymmetricBox(2), shared, new EnumerationBudget(), KernelArithmetic.Filtered),
-                null,
-                CancellationToken.None),
+                    : Walker<RegionCountSink>(network, TestDomains.SymmetricBox(2), shared, session, KernelArithmetic.Filtered),
+                session),
             Throws.InvalidOperationException.With.Message.EqualTo("broken"));
     }
 
@@ -166,16 +165,19 @@ public sealed class SharedWalkTests
         Assert.That(reports[^1], Is.LessThanOrEqualTo(summary.ActivationRegions));
     }
 
-    private static EnumerationSummary Count(
-        Network network, HPolyhedron domain, int workers, EnumerationBudget? budget = null) => ParallelCount.Run(
-        workers,
-        shared => Walker<RegionCountSink>(network, domain, shared, budget ?? new EnumerationBudget(), KernelArithmetic.Filtered),
-        budget?.MaxRegions,
-        CancellationToken.None,
-        isAlwaysHungry: true);
+    private static EnumerationSummary Count(Network network, HPolyhedron domain, int workers, EnumerationBudget? budget = null)
+    {
+        using WalkSession session = new(budget, CancellationToken.None);
+        return ParallelCount.Run(
+            workers,
+            shared => Walker<RegionCountSink>(network, domain, shared, session, KernelArithmetic.Filtered),
+            session,
+            isAlwaysHungry: true);
+    }
 
     private static List<CollectingSink> List(Network network, HPolyhedron domain, int workers, KernelArithmetic arithmetic)
     {
+        using WalkSession session = new(null, CancellationToken.None);
         SharedWalk<VertexTask> shared = new(workers, isAlwaysHungry: true);
         List<CollectingSink> sinks = [.. Enumerable.Range(0, workers).Select(_ => new CollectingSink(network, domain))];
         Task<EnumerationSummary>[] walks = [.. sinks.Select(sink => Task.Factory.StartNew(
@@ -184,7 +186,7 @@ public sealed class SharedWalkTests
                 CollectingSink own = sink;
                 try
                 {
-                    return Walker<CollectingSink>(network, domain, shared, new EnumerationBudget(), arithmetic).Run(ref own);
+                    return Walker<CollectingSink>(network, domain, shared, session, arithmetic).Run(ref own);
                 }
                 catch
                 {
@@ -201,11 +203,11 @@ public sealed class SharedWalkTests
     }
 
     private static VertexWalker<TSink> Walker<TSink>(
-        Network network, HPolyhedron domain, SharedWalk<VertexTask> shared, EnumerationBudget budget, KernelArithmetic arithmetic)
+        Network network, HPolyhedron domain, SharedWalk<VertexTask> shared, WalkSession session, KernelArithmetic arithmetic)
         where TSink : IRegionSink
     {
         VertexEngine engine = new(domain, PermanentLineality.DimensionOf(network, domain), arithmetic, CancellationToken.None);
-        return new VertexWalker<TSink>(network, engine, budget, CancellationToken.None, CancellationToken.None, shared);
+        return new VertexWalker<TSink>(network, engine, session, shared);
     }
 
     private sealed class Recorder(List<long> reports) : IProgress<long>
@@ -215,6 +217,8 @@ public sealed class SharedWalkTests
 
     private readonly struct CountingOrder : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public void Accept(scoped in RegionView region)
         {
         }

@@ -47,20 +47,26 @@ public sealed class WalkerTests
     {
         // The time is up, or the caller cancels, in the middle of the kernel's 30th decision.
         using CancellationTokenSource caller = new();
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(caller.Token);
+        EnumerationBudget budget = new() { Timeout = isCancelled ? null : TimeSpan.FromMilliseconds(50) };
+        using WalkSession session = new(budget, caller.Token);
         Record record = new()
         {
             BeforeLocating = count =>
             {
                 if (count == 30)
                 {
-                    (isCancelled ? caller : stop).Cancel();
-                    stop.Token.ThrowIfCancellationRequested();
+                    if (isCancelled)
+                    {
+                        caller.Cancel();
+                    }
+
+                    session.Stop.WaitHandle.WaitOne();
+                    session.Stop.ThrowIfCancellationRequested();
                 }
             },
         };
 
-        EnumerationSummary summary = Run(record, Gates, caller.Token, stop.Token);
+        EnumerationSummary summary = Run(record, session);
 
         Assert.That(summary.StopReason, Is.EqualTo(reason));
         Assert.That(summary.IsComplete, Is.False);
@@ -124,15 +130,22 @@ public sealed class WalkerTests
         Assert.That(most, Is.GreaterThan(10));
     }
 
-    private static EnumerationSummary Run(
-        Record record, Network? network = null, CancellationToken caller = default, CancellationToken stop = default)
+    private static EnumerationSummary Run(Record record, Network? network = null)
+    {
+        using WalkSession session = new(null, CancellationToken.None);
+        return Run(record, session, network);
+    }
+
+    private static EnumerationSummary Run(Record record, WalkSession session, Network? network = null)
     {
         IgnoringSink sink = default;
-        return new Walker<IgnoringSink>(network ?? Gates, new RecordingKernel(record), new EnumerationBudget(), caller, stop).Run(ref sink);
+        return new Walker<IgnoringSink>(network ?? Gates, new RecordingKernel(record), session).Run(ref sink);
     }
 
     private readonly struct IgnoringSink : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public void Accept(scoped in RegionView region)
         {
         }

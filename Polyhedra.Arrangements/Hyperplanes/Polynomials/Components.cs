@@ -1,3 +1,5 @@
+using Polyhedra.Core.Collections;
+
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
 /// <summary>The connected components of a matroid, of which it is the direct sum.</summary>
@@ -10,7 +12,7 @@ internal static class Components
         where TScalars : struct, IScalars<T>
         where T : IEquatable<T>
     {
-        int[] leader = [.. Enumerable.Range(0, matroid.Rank)];
+        DisjointSets joined = new(matroid.Rank);
         int left = matroid.Rank;
         for (int i = 0; i < matroid.Count && left > 1; i++)
         {
@@ -18,7 +20,7 @@ internal static class Components
             int first = FirstCoordinate(scalars, point);
             for (int k = first + 1; k < point.Length; k++)
             {
-                if (!scalars.IsZero(point[k]) && Join(leader, first, k))
+                if (!scalars.IsZero(point[k]) && joined.Join(first, k))
                 {
                     left--;
                 }
@@ -31,16 +33,16 @@ internal static class Components
         }
 
         List<PointConfiguration<T>> parts = [];
-        foreach (IGrouping<int, int> part in Enumerable.Range(0, matroid.Rank).GroupBy(k => Find(leader, k)))
+        foreach (IGrouping<int, int> part in Enumerable.Range(0, matroid.Rank).GroupBy(k => joined.Root(k)))
         {
-            parts.Add(Restrict(scalars, matroid, leader, part.Key, [.. part]));
+            parts.Add(Restrict(scalars, matroid, joined, part.Key, [.. part]));
         }
 
         return parts;
     }
 
     private static PointConfiguration<T> Restrict<TScalars, T>(
-        TScalars scalars, PointConfiguration<T> matroid, int[] leader, int part, int[] coordinates)
+        TScalars scalars, PointConfiguration<T> matroid, DisjointSets joined, int part, int[] coordinates)
         where TScalars : struct, IScalars<T>
         where T : IEquatable<T>
     {
@@ -49,7 +51,7 @@ internal static class Components
         for (int i = 0; i < matroid.Count; i++)
         {
             ReadOnlySpan<T> point = matroid.Point(i);
-            if (Find(leader, FirstCoordinate(scalars, point)) == part)
+            if (joined.Root(FirstCoordinate(scalars, point)) == part)
             {
                 foreach (int k in coordinates)
                 {
@@ -74,23 +76,5 @@ internal static class Components
         }
 
         return k;
-    }
-
-    private static int Find(int[] leader, int k)
-    {
-        while (leader[k] != k)
-        {
-            leader[k] = leader[leader[k]];
-            k = leader[k];
-        }
-
-        return k;
-    }
-
-    private static bool Join(int[] leader, int i, int j)
-    {
-        (int a, int b) = (Find(leader, i), Find(leader, j));
-        leader[b] = a;
-        return a != b;
     }
 }

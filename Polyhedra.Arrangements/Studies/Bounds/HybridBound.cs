@@ -20,10 +20,10 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
     /// <param name="stability">For each layer with gates, what is known of its units on the domain; null: nothing. Only for ReLU networks.</param>
     /// <param name="budget">Budgets for the list.</param>
     /// <param name="cancellation">Stops the list.</param>
-    /// <returns>The bound; null if the list was stopped.</returns>
+    /// <returns>The bound, unless the list was stopped.</returns>
     /// <exception cref="ArgumentException">The domain does not fit, its interior is empty, or the stability is for another network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
-    public static HybridBound? After(
+    public static WalkOutcome<HybridBound> After(
         Network network, HPolyhedron domain, int layers, IReadOnlyList<LayerStability>? stability = null, EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
@@ -37,7 +37,7 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
             new Network(network.Layers[..first], network.Numbers), domain, ref sink, budget, cancellation);
         if (!summary.IsComplete)
         {
-            return null;
+            return new WalkOutcome<HybridBound>(summary, null);
         }
 
         RankRecursion? recursion = shape.IsAll(GateKind.Relu) ? RankRecursion.For(shape, stability) : null;
@@ -47,7 +47,7 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
             sum += cells * (recursion?.From(first, rank) ?? LayerProducts.InImage(shape, first, rank, LayerProducts.AnyGates));
         }
 
-        return new HybridBound(layers, summary.ActivationRegions, sum);
+        return new WalkOutcome<HybridBound>(summary, new HybridBound(layers, summary.ActivationRegions, sum));
     }
 
     // The index, among all layers, of the one after so many layers of gates.

@@ -7,6 +7,8 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <param name="network">The network whose patterns they are.</param>
 internal struct PatternSink(Network network) : IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     /// <summary>The distinct patterns.</summary>
     public HashSet<string> Patterns { get; } = new(StringComparer.Ordinal);
 

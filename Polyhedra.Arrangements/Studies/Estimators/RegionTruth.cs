@@ -37,25 +37,22 @@ internal sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<stri
         Rational volume = Polyhedron.FromHalfSpaces(domain, cancellation)?.Volume()
             ?? throw new ArgumentException("Volumes need a bounded domain with an interior.", nameof(domain));
         ExpectedDistinct expected = new(points);
-        VolumeSink sink = new(network, volume, expected);
+        SinkPair<PatternSink, VolumeSink> sink = new(new PatternSink(network), new VolumeSink(volume, expected));
         EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, budget, cancellation);
         if (summary.IsComplete && !expected.MaySumToOne)
         {
             throw new InvalidOperationException("The volumes of the regions do not sum to that of the domain.");
         }
 
-        return new RegionTruth(summary, sink.Patterns.Patterns, summary.IsComplete ? expected : null);
+        return new RegionTruth(summary, sink.First.Patterns, summary.IsComplete ? expected : null);
     }
 
-    private readonly struct VolumeSink(Network network, Rational volume, ExpectedDistinct expected) : IRegionSink
+    private readonly struct VolumeSink(Rational volume, ExpectedDistinct expected) : IRegionSink
     {
-        private readonly PatternSink _patterns = new(network);
-
-        public PatternSink Patterns => _patterns;
+        public static bool NeedsRegions => true;
 
         public void Accept(scoped in RegionView region)
         {
-            _patterns.Patterns.Add(PatternText.Format(region.Pattern, network));
             Rational part = region.Polyhedron().Volume() ?? throw new InvalidOperationException("A region of a bounded domain is unbounded.");
             expected.Add(part / volume);
         }

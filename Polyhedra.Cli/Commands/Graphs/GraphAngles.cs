@@ -22,14 +22,13 @@ internal sealed class GraphAngles : IRegionSink
 
     public static bool NeedsRegions => true;
 
-    /// <summary>Finds them; null if the walk was stopped.</summary>
-    public static GraphAngles? Find(
-        Network network, HPolyhedron domain, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation,
-        out EnumerationSummary summary)
+    /// <summary>Finds them, unless the walk is stopped.</summary>
+    public static WalkOutcome<GraphAngles> Find(
+        Network network, HPolyhedron domain, RegionGraph graph, Engine engine, EnumerationBudget budget, CancellationToken cancellation)
     {
         GraphAngles angles = new(graph);
-        summary = RegionEnumerator.Enumerate(network, domain, ref angles, engine, budget, cancellation);
-        return summary.IsComplete ? angles : null;
+        EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref angles, engine, budget, cancellation);
+        return new WalkOutcome<GraphAngles>(summary, summary.IsComplete ? angles : null);
     }
 
     public void Accept(scoped in RegionView region)

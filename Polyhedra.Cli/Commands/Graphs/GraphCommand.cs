@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Running;
@@ -75,18 +74,12 @@ internal static class GraphCommand
             using OutputTarget target = OutputTarget.Open(path, context);
             using Interrupt interrupt = new();
             RegionGraph? graph = run.Walk((budget, engineUsed) =>
-                (RegionGraph.Build(run.Network, run.Domain, out EnumerationSummary summary, engineUsed, budget, interrupt.Token), summary));
+                RegionGraph.Build(run.Network, run.Domain, engineUsed, budget, interrupt.Token));
             FaceVector? vector = graph is not null && parsed.GetValue(faces)
-                ? run.Walk((budget, engineUsed) =>
-                    (FaceCounter.Count(run.Network, run.Domain, out EnumerationSummary summary, engineUsed, budget, interrupt.Token), summary))
+                ? run.Walk((budget, engineUsed) => FaceCounter.Count(run.Network, run.Domain, engineUsed, budget, interrupt.Token))
                 : null;
             GraphAngles? table = run.IsComplete && parsed.GetValue(angles)
-                ? run.Walk((budget, engineUsed) =>
-                {
-                    GraphAngles? found = GraphAngles.Find(
-                        run.Network, run.Domain, graph!, engineUsed, budget, interrupt.Token, out EnumerationSummary summary);
-                    return (found, summary);
-                })
+                ? run.Walk((budget, engineUsed) => GraphAngles.Find(run.Network, run.Domain, graph!, engineUsed, budget, interrupt.Token))
                 : null;
             if (graph is null || !run.IsComplete)
             {

@@ -72,10 +72,9 @@ internal static class BoundaryCommand
             EnumerationSummary? walked = null;
             DecisionBoundary? boundary = run.Walk((budget, engineUsed) =>
             {
-                DecisionBoundary? found = DecisionBoundary.Find(
-                    run.Network, run.Domain, out EnumerationSummary summary, wanted, engineUsed, budget, interrupt.Token);
-                walked = summary;
-                return (found, summary);
+                WalkOutcome<DecisionBoundary> found = DecisionBoundary.Find(run.Network, run.Domain, wanted, engineUsed, budget, interrupt.Token);
+                walked = found.Summary;
+                return found;
             });
             if (boundary is null)
             {

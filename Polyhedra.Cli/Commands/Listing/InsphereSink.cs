@@ -9,6 +9,8 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <param name="lines">Where to, or null.</param>
 internal sealed class InsphereSink(BallNorm norm, InsphereLines? lines) : IRegionSink
 {
+    public static bool NeedsRegions => true;
+
     /// <summary>The lower bounds of the radii, rounded down, in the order of the walk.</summary>
     public List<double> Radii { get; } = [];
 

@@ -66,16 +66,16 @@ internal static class PlotCommand
             using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
             using Interrupt interrupt = new();
             RegionGraph? graph = run.Walk((budget, engine) =>
-                (RegionGraph.Build(run.Network, run.Domain, out EnumerationSummary summary, engine, budget, interrupt.Token), summary));
+                RegionGraph.Build(run.Network, run.Domain, engine, budget, interrupt.Token));
             PlottedRegions regions = new(colouring is Inradius);
             run.Walk((budget, engine) =>
-                (regions, RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token)));
+            {
+                EnumerationSummary summary = RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token);
+                return new WalkOutcome<PlottedRegions>(summary, summary.IsComplete ? regions : null);
+            });
             DecisionBoundary? boundary = parsed.GetValue(noBoundary)
                 ? null
-                : run.Walk((budget, engine) =>
-                    (
-                        DecisionBoundary.Find(run.Network, run.Domain, out EnumerationSummary summary, null, engine, budget, interrupt.Token),
-                        summary));
+                : run.Walk((budget, engine) => DecisionBoundary.Find(run.Network, run.Domain, null, engine, budget, interrupt.Token));
             if (!run.IsComplete)
             {
                 return run.TellStop("no picture was drawn");

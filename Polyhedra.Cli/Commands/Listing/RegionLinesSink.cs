@@ -11,6 +11,8 @@ internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTa
 {
     private readonly JsonLines _lines = new(target);
 
+    public static bool NeedsRegions => true;
+
     public void Accept(scoped in RegionView region)
     {
         line.Write(_lines.Writer, region, network, linearRegions is null ? [] : linearRegions.Numbers);

@@ -143,7 +143,7 @@ internal static class BoundsCommand
             isRelu ? StabilityBound.Of(description.Network, stability) : null));
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)
         {
-            if (HybridBound.After(description.Network, domain, layers, stability, budget, cancellation) is not { } hybrid)
+            if (HybridBound.After(description.Network, domain, layers, stability, budget, cancellation).Value is not { } hybrid)
             {
                 cancellation.ThrowIfCancellationRequested();
                 break;

@@ -67,7 +67,7 @@ internal sealed class PlotTests
     public void Neighbours_of_different_classes_have_different_colours(string file, string domain)
     {
         Network network = NetworkFile.Read(Repository.Data("networks", file));
-        RegionGraph graph = RegionGraph.Build(network, DomainText.Parse(domain, 2), out _)!;
+        RegionGraph graph = RegionGraph.Build(network, DomainText.Parse(domain, 2)).Complete;
         foreach ((Func<int, int> classOf, int count) in
             ((Func<int, int>, int)[])[(graph.LinearRegion, graph.LinearRegionCount), (graph.AffinePiece, graph.AffinePieceCount)])
         {

@@ -39,7 +39,7 @@ internal sealed class NetworkBoundTests
             BigInteger before = stable;
             for (int layers = 1; layers <= shape.GateLayers.Length; layers++)
             {
-                HybridBound hybrid = HybridBound.After(network, domain, layers, stability)!;
+                HybridBound hybrid = HybridBound.After(network, domain, layers, stability).Complete;
                 Assert.That(hybrid.Value, Is.LessThanOrEqualTo(before), $"network {i}, {layers} layers");
                 Assert.That(hybrid.Value, Is.GreaterThanOrEqualTo(count), $"network {i}, {layers} layers");
                 before = hybrid.Value;
@@ -71,7 +71,9 @@ internal sealed class NetworkBoundTests
             for (int layers = 1; layers <= NetworkShape.Of(network).GateLayers.Length; layers++)
             {
                 Assert.That(
-                    HybridBound.After(network, domain, layers)!.Value, Is.GreaterThanOrEqualTo(count), $"network {i}, {layers} layers");
+                    HybridBound.After(network, domain, layers).Complete.Value,
+                    Is.GreaterThanOrEqualTo(count),
+                    $"network {i}, {layers} layers");
             }
         }
     }

@@ -72,6 +72,8 @@ internal static class BallWalk
 
     private readonly struct CollectingSink(Network network, HPolyhedron domain, Ball ball) : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         private readonly PatternEvaluator _evaluator = new(network);
 
         public List<string> Patterns { get; } = [];

@@ -79,6 +79,8 @@ public sealed class CountBudgetTests
 
     private sealed class CancellingSink(CancellationTokenSource source, int after) : IRegionSink
     {
+        public static bool NeedsRegions => true;
+
         public int Count { get; private set; }
 
         public void Accept(scoped in RegionView region)
