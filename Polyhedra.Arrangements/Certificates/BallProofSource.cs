@@ -32,9 +32,9 @@ internal sealed class BallProofSource : IProofSource<int>
 
     public IReadOnlyList<int> DomainRows => _engine.DomainRows;
 
-    public int RowCount => _engine.PathCount;
+    public int RowCount => _engine.Path.Count;
 
-    public Form FormOf(int row) => _engine.PathSource(row).Form;
+    public Form FormOf(int row) => _engine.Path.Source(row).Form;
 
     public bool TryPropose(int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
     {

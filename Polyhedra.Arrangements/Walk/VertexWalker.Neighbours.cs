@@ -96,7 +96,12 @@ internal sealed partial class VertexWalker<TSink>
                 continue;
             }
 
-            Evaluate(state, point);
+            if (_values.Length < state.Plan.FormPad)
+            {
+                _values = new double[state.Plan.FormPad];
+            }
+
+            state.Evaluate(point, _values);
             int except = l == exceptLayer ? exceptForm : -1;
             if (!(state.Plan.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
             {
@@ -105,23 +110,6 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         return true;
-    }
-
-    private void Evaluate(LayerState state, double[] point)
-    {
-        int pad = state.Plan.FormPad;
-        if (_values.Length < pad)
-        {
-            _values = new double[pad];
-        }
-
-        Span<double> values = _values.AsSpan(0, pad);
-        double[] forms = state.Forms;
-        forms.AsSpan(point.Length * pad, pad).CopyTo(values);
-        for (int k = 0; k < point.Length; k++)
-        {
-            DoubleVector.AddMultiple(values, point[k], forms.AsSpan(k * pad, pad));
-        }
     }
 
     private bool SidesAreCertain(LayerState state, int except, double norm, double error)

@@ -84,6 +84,18 @@ internal sealed class CellPath
         return value;
     }
 
+    /// <summary>The computed inner product of a row's coefficients with a direction: how fast the row grows along it.</summary>
+    public static double Rate(ReadOnlySpan<double> row, double[] direction)
+    {
+        double rate = 0;
+        for (int k = 0; k < direction.Length; k++)
+        {
+            rate += row[k] * direction[k];
+        }
+
+        return rate;
+    }
+
     /// <summary>Whether a point satisfies every row strictly, exactly; also fills its values.</summary>
     /// <param name="point">The point.</param>
     /// <param name="usedExact">Set if exact arithmetic was needed.</param>
