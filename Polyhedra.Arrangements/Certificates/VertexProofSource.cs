@@ -18,7 +18,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public int RowCount => engine.PathCount;
 
-    public Form FormOf(int row) => engine.Path(row).Cut.Form;
+    public Form FormOf(int row) => engine.CutAt(row).Form;
 
     public bool TryPropose(
         VertexCell cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
@@ -120,7 +120,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public void GetBounds(VertexCell cell, Span<double> lower, Span<double> upper)
     {
-        if (!VertexEngine.IsBounded(cell))
+        if (!cell.IsBounded)
         {
             lower.Fill(double.NegativeInfinity);
             upper.Fill(double.PositiveInfinity);

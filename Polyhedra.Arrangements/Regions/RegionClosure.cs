@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Regions;
@@ -22,7 +23,7 @@ public static class RegionClosure
         return closure;
     }
 
-    private static Polyhedron From(RegionShape shape, CancellationToken stop) => shape.Parts is { } parts
+    private static Polyhedron From(CellShape shape, CancellationToken stop) => shape.Parts is { } parts
         ? Core.Polytopes.Polyhedron.FromParts(shape.Dimension, parts.Lines, shape.Facets, parts.Points, parts.Incidences)
         : Core.Polytopes.Polyhedron.FromForms(shape.Dimension, shape.Facets, stop)
             ?? throw new InvalidOperationException("The closure of a region has no interior.");

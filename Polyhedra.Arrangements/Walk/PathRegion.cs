@@ -43,7 +43,7 @@ internal sealed class PathRegion(ICellKernel kernel, NetworkFrames frames, Cance
         return neighbours.MoveToImmutable();
     }
 
-    public override RegionShape Shape() => new(Frames.Dimension, [.. InwardForms(), .. DomainFacets().Select(facet => facet.Form)]);
+    public override CellShape Shape() => new(Frames.Dimension, [.. InwardForms(), .. DomainFacets().Select(facet => facet.Form)]);
 
     protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
         kernel.GetInteriorFacets(_cell, facets, withPoints);

@@ -74,7 +74,7 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     public object? Derived { get; set; }
 
     /// <summary>What the closure of the region is made of.</summary>
-    public abstract RegionShape Shape();
+    public abstract CellShape Shape();
 
     /// <summary>Adds the facets of the region that are not on the boundary of the domain.</summary>
     protected abstract void GetInteriorFacets(List<CellFacet> facets, bool withPoints);

@@ -146,7 +146,7 @@ internal sealed class LocalForms
             largest = Math.Max(largest, reach);
             if (weights[j] != 0)
             {
-                AddMultiple(gradient, weights[j], _gradients.AsSpan(j * _dimension, _dimension));
+                DoubleVector.AddMultiple(gradient, weights[j], _gradients.AsSpan(j * _dimension, _dimension));
             }
         }
 
@@ -267,21 +267,6 @@ internal sealed class LocalForms
         }
 
         return isZero ? 0 : (Math.Sqrt(square) * Inflation(_dimension)) + ((_dimension + 1) * SmallestRoot);
-    }
-
-    private static void AddMultiple(Span<double> sum, double factor, ReadOnlySpan<double> vector)
-    {
-        Vector<double> factors = new(factor);
-        int k = 0;
-        for (int lane = Vector<double>.Count; k + lane <= sum.Length; k += lane)
-        {
-            (new Vector<double>(sum[k..]) + (factors * new Vector<double>(vector[k..]))).CopyTo(sum[k..]);
-        }
-
-        for (; k < sum.Length; k++)
-        {
-            sum[k] += factor * vector[k];
-        }
     }
 
     private static double Inflation(int n) => 1 + (((4 * n) + 32) * FloatingPoint.Epsilon);

@@ -5,21 +5,32 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>Discarding the forms that cannot cut a cell, by a ball around it.</content>
-/// <remarks>Let c be the double point near the middle, R at least the distance from c to every vertex, and a form's computed value at c be f~, within F (1 + |c|_1) of the true one
-/// (F is <see cref="LayerState.FilterError"/>). The form changes on the ball by at most R |a|_2 &lt;= R (|a~|_2 + sqrt(d) D), D &lt;= F. So its sign on the cell is that of f~ if
-/// |f~| - F (1 + |c|_1 + sqrt(d) R) > R |a~|_2. Everything is rounded in the safe direction; NaN decides nothing.</remarks>
-internal sealed partial class VertexEngine
+/// <summary>Discards the forms that cannot cut a cell, by a ball around it.</summary>
+/// <remarks>
+/// <para>Let c be the double point near the middle, R at least the distance from c to every vertex, and a form's computed value at c be
+/// f~, within F (1 + |c|_1) of the true one (F is <see cref="LayerState.FilterError"/>). The form changes on the ball by at most R |a|_2
+/// &lt;= R (|a~|_2 + sqrt(d) D), D &lt;= F. So its sign on the cell is that of f~ if |f~| - F (1 + |c|_1 + sqrt(d) R) > R |a~|_2.
+/// Everything is rounded in the safe direction; NaN decides nothing.</para>
+/// <para>Invariant: after <see cref="TryEnclose"/> has said true, and until it is called again, the closed ball around the centre
+/// contains the cell, and so every cell below it.</para>
+/// </remarks>
+internal sealed class BallFilter(int dimension, bool filters)
 {
     // More than what squares of coefficients can lose by underflow.
     private const double SquareUnderflow = 1e-300;
+    private readonly int _dimension = dimension;
+    private readonly bool _filters = filters;
+    private readonly double[] _centre = new double[dimension];
     private double _radius;
+
+    // 1 + |c|_1 + sqrt(d) R.
     private double _slack;
 
-    /// <summary>Puts a ball around a cell; false if there is none, because the cell is unbounded or floating point may not decide.</summary>
+    /// <summary>Puts a ball around a cell; false if there is none, because the cell is unbounded or floating point may not
+    /// decide.</summary>
     public bool TryEnclose(VertexCell cell)
     {
-        if (!_filters || !IsBounded(cell) || !(cell.LargestNorm <= Large))
+        if (!_filters || !cell.IsBounded || !(cell.LargestNorm <= SignTest.Large))
         {
             return false;
         }
@@ -56,7 +67,6 @@ internal sealed partial class VertexEngine
             norm += Math.Abs(middle);
         }
 
-        Reserve(ref _values, capacity);
         ref double source = ref MemoryMarshal.GetArrayDataReference(x);
         Vector256<double> largest = Vector256<double>.Zero;
         for (int v = 0; v < count; v += 4)
@@ -80,7 +90,7 @@ internal sealed partial class VertexEngine
     // Exact generators may have other weights than 1.
     private bool TryEncloseWeighted(VertexCell cell, double error)
     {
-        FindMiddle(cell);
+        CellInterior.FindMiddle(cell, _centre);
         int weights = _dimension * cell.Capacity;
         double norm = 1;
         double largest = 0;
@@ -107,7 +117,7 @@ internal sealed partial class VertexEngine
         // A quotient is rounded once: one more unit in the last place of a coordinate at most |c| + R.
         double rounding = FloatingPoint.Epsilon * (norm + Math.Sqrt(largest)) * 2;
         SetBall(Math.Sqrt(largest), (error / least) + rounding, norm);
-        return norm <= Large;
+        return norm <= SignTest.Large;
     }
 
     private void SetBall(double distance, double error, double norm)
@@ -118,18 +128,19 @@ internal sealed partial class VertexEngine
         _slack = (norm + (root * _radius)) * inflation;
     }
 
-    /// <summary>After <see cref="TryEnclose"/>: writes the sign of every form of a layer, 0 where the ball does not decide, and lists those.</summary>
+    /// <summary>After <see cref="TryEnclose"/>: writes the sign of every form of a layer, 0 where the ball does not decide, and lists
+    /// those.</summary>
     /// <param name="plan">The layer.</param>
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="signs">Receives a sign a form.</param>
     /// <param name="open">Receives the forms that are not decided.</param>
     /// <returns>How many are not decided.</returns>
-    public int Filter(LayerState plan, double[] forms, Span<sbyte> signs, Span<int> open)
+    public int Filter(LayerState layer, double[] forms, Span<sbyte> signs, Span<int> open)
     {
-        int pad = plan.FormPad;
-        int count = plan.Layer.Forms.Count;
+        int pad = layer.FormPad;
+        int count = layer.Layer.Forms.Count;
         ref double row = ref MemoryMarshal.GetArrayDataReference(forms);
-        ref double errors = ref MemoryMarshal.GetArrayDataReference(plan.FilterError);
+        ref double errors = ref MemoryMarshal.GetArrayDataReference(layer.FilterError);
         Vector256<double> radius = Vector256.Create(_radius * (1 + (8 * FloatingPoint.Epsilon)));
         Vector256<double> slack = Vector256.Create(_slack);
         int found = 0;
@@ -146,7 +157,8 @@ internal sealed partial class VertexEngine
             }
 
             Vector256<double> margin = Vector256.Abs(value) - (slack * Vector256.LoadUnsafe(ref errors, (nuint)i));
-            uint decided = Vector256.GreaterThan(margin, radius * Vector256.Sqrt(square * Inflation(_dimension))).ExtractMostSignificantBits();
+            Vector256<double> reach = radius * Vector256.Sqrt(square * Inflation(_dimension));
+            uint decided = Vector256.GreaterThan(margin, reach).ExtractMostSignificantBits();
             uint negative = value.ExtractMostSignificantBits();
             int end = Math.Min(4, count - i);
             for (int j = 0; j < end; j++)
@@ -166,9 +178,9 @@ internal sealed partial class VertexEngine
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="form">The form.</param>
     /// <param name="closeness">The squared distance of its hyperplane from the middle, approximately.</param>
-    public int Filter(LayerState plan, double[] forms, int form, out double closeness)
+    public int Filter(LayerState layer, double[] forms, int form, out double closeness)
     {
-        int pad = plan.FormPad;
+        int pad = layer.FormPad;
         double value = forms[(_dimension * pad) + form];
         double square = SquareUnderflow;
         int at = form;
@@ -180,7 +192,7 @@ internal sealed partial class VertexEngine
             at += pad;
         }
 
-        double margin = Math.Abs(value) - (_slack * plan.FilterError[form]);
+        double margin = Math.Abs(value) - (_slack * layer.FilterError[form]);
         closeness = value * value / square;
         double reach = _radius * _radius * square * Inflation(_dimension) * (1 + (16 * FloatingPoint.Epsilon));
         return margin > 0 && margin * margin > reach ? Math.Sign(value) : 0;

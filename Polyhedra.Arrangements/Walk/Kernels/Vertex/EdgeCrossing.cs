@@ -3,35 +3,44 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>The generator where an edge crosses the cut.</content>
+/// <summary>Makes the generator where an edge crosses the cut that was tested last.</summary>
 /// <remarks>
-/// <para>On the edge between X_a and X_b (homogeneous, weights w) with p = |f(X_a)|, q = |f(X_b)| the crossing is x = (q X_a + p X_b) / (q w_a + p w_b), or over p + q for two
-/// rays. Let p, q be off by at most A, B. With den the denominator, the result moves by at most (B |X_a - w_a x| + A |X_b - w_b x|) / (den - B w_a - A w_b): multiply out. For two
-/// vertices with w = 1 the bracket is (B p + A q) / (p + q) |X_b - X_a|. Errors of X_a, X_b enter with their coefficients, which for two vertices add up to 1. Rounding adds a few u
-/// times the terms.</para>
-/// <para>If that is not good enough, the coordinates are solved exactly from the tight constraints and rounded.</para>
+/// <para>On the edge between X_a and X_b (homogeneous, weights w) with p = |f(X_a)|, q = |f(X_b)| the crossing is
+/// x = (q X_a + p X_b) / (q w_a + p w_b), or over p + q for two rays. Let p, q be off by at most A, B. With den the denominator, the
+/// result moves by at most (B |X_a - w_a x| + A |X_b - w_b x|) / (den - B w_a - A w_b): multiply out. For two vertices with w = 1 the
+/// bracket is (B p + A q) / (p + q) |X_b - X_a|. Errors of X_a, X_b enter with their coefficients, which for two vertices add up to 1.
+/// Rounding adds a few u times the terms.</para>
+/// <para>If that is not good enough, the generator is sharpened, or else its coordinates are solved exactly from the tight constraints and
+/// rounded.</para>
+/// <para>Invariant: it keeps nothing between calls; the new generator's tight constraints are in its cell before it is made.</para>
 /// </remarks>
-internal sealed partial class VertexEngine
+internal sealed class EdgeCrossing(int dimension, bool filters, SignTest signs, ExactGenerators exact, Sharpener sharpener)
 {
-    // Relative to the size of the coordinates. It decides speed only: a larger error means more exact sign tests later.
-    private const double WorthwhileError = 1.0 / (1L << 20);
-
-    // A vertex with less error than this gains nothing from being computed anew.
-    private const double SharpError = 1.0 / (1L << 40);
     private const double SmallRatio = 1.0 / (1 << 12);
     private const double AlmostOne = 1 + (1.0 / (1 << 10));
     private const double LongLimit = 4.0e18;
+    private readonly int _dimension = dimension;
+    private readonly bool _filters = filters;
+    private readonly SignTest _signs = signs;
+    private readonly ExactGenerators _exact = exact;
+    private readonly Sharpener _sharpener = sharpener;
 
-    private void MakeCrossing(VertexCell cell, int a, int b, VertexCell section, int at)
+    /// <summary>Makes a generator of a section, but for its tight constraints.</summary>
+    /// <param name="cell">The cell that is cut.</param>
+    /// <param name="a">A generator on one side.</param>
+    /// <param name="b">A generator on the other side, joined to it by an edge.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="at">The place of the new generator in the section.</param>
+    public void Make(VertexCell cell, int a, int b, VertexCell section, int at)
     {
-        double p = Math.Abs(_values[a]);
-        double q = Math.Abs(_values[b]);
-        section.Ids[at] = NewId(null);
+        double p = Math.Abs(_signs.Values[a]);
+        double q = Math.Abs(_signs.Values[b]);
+        section.Ids[at] = _exact.NewId(null);
         section.Units[at] = double.PositiveInfinity;
         int weights = _dimension * cell.Capacity;
         double weightA = cell.X[weights + a];
         double weightB = cell.X[weights + b];
-        if (_bound == 0)
+        if (_signs.ValueError == 0)
         {
             if (TryExactCrossing(cell, a, b, section, at))
             {
@@ -43,14 +52,14 @@ internal sealed partial class VertexEngine
             ? CrossVertices(cell, a, b, p, q, section, at)
             : CrossGenerators(cell, a, b, p, q, weightA, weightB, section, at);
         section.Errors[at] = error;
-        if (error <= WorthwhileError * section.Norms[at])
+        if (error <= Sharpener.WorthwhileError * section.Norms[at])
         {
             return;
         }
 
-        if (!(_filters && TrySharpen(section, at)))
+        if (!(_filters && _sharpener.TrySharpen(section, at)))
         {
-            SetExact(section, at, ExactPoint(section, at));
+            _exact.Write(section, at, _exact.PointOf(section, at));
         }
     }
 
@@ -58,8 +67,8 @@ internal sealed partial class VertexEngine
     {
         double inverse = 1 / (p + q);
         double t = p * inverse;
-        double errorA = Bound(cell.Errors[a], cell.Norms[a]);
-        double errorB = Bound(cell.Errors[b], cell.Norms[b]);
+        double errorA = _signs.ErrorAt(cell.Errors[a], cell.Norms[a]);
+        double errorB = _signs.ErrorAt(cell.Errors[b], cell.Norms[b]);
         double ratio = (errorA + errorB) * inverse;
         double distance = 0;
         double size = 0;
@@ -124,9 +133,9 @@ internal sealed partial class VertexEngine
         section.X[(_dimension * section.Capacity) + at] = isRay ? 0 : 1;
         section.Norms[at] = norm * (1 + (16 * FloatingPoint.Epsilon));
         // Not the cell's bound: a generator that was sharpened meanwhile may have a larger norm than it took into account.
-        double bound = _bound == 0 || !_filters
-            ? _bound
-            : Math.Max(Bound(cell.Errors[a], cell.Norms[a]), Bound(cell.Errors[b], cell.Norms[b]));
+        double bound = _signs.ValueError == 0 || !_filters
+            ? _signs.ValueError
+            : Math.Max(_signs.ErrorAt(cell.Errors[a], cell.Norms[a]), _signs.ErrorAt(cell.Errors[b], cell.Norms[b]));
         double ratio = bound / denominator;
         if (!(ratio * (scaleA + scaleB) <= SmallRatio) || !(largest > 0 || !isRay))
         {
@@ -164,7 +173,7 @@ internal sealed partial class VertexEngine
         }
 
         // f(X_a) and f(X_b) are multiples of the row's unit over each generator's unit; brought to one unit, only their ratio matters.
-        (long p, long q) = Ratio(Math.Abs(_values[a]) * unitA, Math.Abs(_values[b]) * unitB);
+        (long p, long q) = Ratio(Math.Abs(_signs.Values[a]) * unitA, Math.Abs(_signs.Values[b]) * unitB);
         if (p == 0 || (q * (2 * unitA)) + (p * (2 * unitB)) > LongLimit)
         {
             return false;
@@ -187,7 +196,7 @@ internal sealed partial class VertexEngine
             largest = Math.Max(largest, Math.Abs(entry));
         }
 
-        if (largest >> ExactBits != 0)
+        if (largest >> ExactGenerators.ShortBits != 0)
         {
             return false;
         }

@@ -1,33 +1,50 @@
+using Polyhedra.Core.Collections;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>Sharpening the coordinates of a generator from its tight constraints.</content>
-/// <remarks>Let A be d tight rows, R an approximate inverse, beta at least the norm of I - R A (all norms are row sums), and r the true residuals of A at the computed point y, known up to e. Then
-/// the point x where all of them vanish is y - A^-1 r, and |A^-1 r| &lt;= |R r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of R: if beta
-/// is not small, the step is not taken. For a ray the linear parts of d - 1 rows are taken, and its largest coordinate stays as it is; in a cell with lineality the coordinates at the pivots stay. These are rows
-/// too, unit vectors without error and with residual 0. The rows alone do not tell a ray from its opposite: the step is taken only if the error so far leaves no doubt of the sign of the
-/// coordinate that stays.</remarks>
-internal sealed partial class VertexEngine
+/// <summary>Moves a generator to where its tight constraints meet, when its computed coordinates have become too blurred.</summary>
+/// <remarks>
+/// <para>Let A be d tight rows, R an approximate inverse, beta at least the norm of I - R A (all norms are row sums), and r the true
+/// residuals of A at the computed point y, known up to e. Then the point x where all of them vanish is y - A^-1 r, and
+/// |A^-1 r| &lt;= |R r| / (1 - beta). So y - R r~ is within |R| e + beta |R r| / (1 - beta) of x, plus roundings. Nothing is assumed of
+/// R: if beta is not small, the step is not taken.</para>
+/// <para>For a ray the linear parts of d - 1 rows are taken, and its largest coordinate stays as it is; in a cell with lineality the
+/// coordinates at the pivots stay. These are rows too, unit vectors without error and with residual 0. The rows alone do not tell a ray
+/// from its opposite: the step is taken only if the error so far leaves no doubt of the sign of the coordinate that stays.</para>
+/// <para>Invariant: the arrays are scratch space; nothing in them outlives a call.</para>
+/// </remarks>
+internal sealed class Sharpener(int dimension, double evaluationError, ConstraintPath path)
 {
+    /// <summary>A generator with more error than this, relative to its size, is solved for exactly. It decides speed only: a larger error
+    /// means more exact sign tests later.</summary>
+    public const double WorthwhileError = 1.0 / (1L << 20);
+
+    /// <summary>A generator with less error than this, relative to its size, gains nothing from being computed anew.</summary>
+    public const double SharpError = 1.0 / (1L << 40);
+
     // A row that is this small beside the largest one is taken for dependent; a wrong guess costs an exact solution, no more.
     private const double SmallPivot = 1e-9;
+
+    private readonly int _dimension = dimension;
+    private readonly double _evaluationError = evaluationError;
+    private readonly ConstraintPath _path = path;
     private double[] _matrix = [];
     private double[] _inverse = [];
     private double[] _elimination = [];
     private double[] _residuals = [];
     private int[] _chosen = [];
 
-    /// <summary>Moves a generator with weight 1 or 0 to where its tight constraints meet; false, and nothing changed, if that could not be proved
-    /// or is no better.</summary>
-    internal bool TrySharpen(VertexCell cell, int v)
+    /// <summary>Moves a generator with weight 1 or 0 to where its tight constraints meet; false, and nothing changed, if that could not
+    /// be proved or is no better.</summary>
+    public bool TrySharpen(VertexCell cell, int v)
     {
         int d = _dimension;
-        Reserve(ref _matrix, d * d);
-        Reserve(ref _inverse, d * d);
-        Reserve(ref _elimination, d * 2 * d);
-        Reserve(ref _residuals, 3 * d);
+        Buffers.Reserve(ref _matrix, d * d);
+        Buffers.Reserve(ref _inverse, d * d);
+        Buffers.Reserve(ref _elimination, d * 2 * d);
+        Buffers.Reserve(ref _residuals, 3 * d);
         double weight = cell.X[(d * cell.Capacity) + v];
         if (!TryChoose(cell, v, weight == 0) || !TryInvert())
         {
@@ -46,7 +63,7 @@ internal sealed partial class VertexEngine
                 continue;
             }
 
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             double residual = weight * cut.Rows[(d * cut.Pad) + cut.Index];
             double largest = Math.Abs(residual);
             for (int k = 0; k < d; k++)
@@ -64,7 +81,7 @@ internal sealed partial class VertexEngine
             residualError = Math.Max(residualError, largest);
         }
 
-        if (!(residualError <= Large && norm <= Large))
+        if (!(residualError <= SignTest.Large && norm <= SignTest.Large))
         {
             return false;
         }
@@ -137,13 +154,13 @@ internal sealed partial class VertexEngine
         return true;
     }
 
-    // Tight constraints that look independent and unit vectors, d in all, with their rows in _matrix; a unit vector is chosen as ~coordinate. False if there are not
-    // as many, or if the sign of a ray's largest coordinate is not certain.
+    // Tight constraints that look independent and unit vectors, d in all, with their rows in _matrix; a unit vector is chosen as
+    // ~coordinate. False if there are not as many, or if the sign of a ray's largest coordinate is not certain.
     private bool TryChoose(VertexCell cell, int v, bool isRay)
     {
         int d = _dimension;
         int tight = cell.TightCounts[v];
-        Reserve(ref _chosen, Math.Max(tight, d) + d);
+        Buffers.Reserve(ref _chosen, Math.Max(tight, d) + d);
         int count = 0;
         foreach (int constraint in cell.Tight.AsSpan(v * cell.Stride, tight))
         {
@@ -163,7 +180,7 @@ internal sealed partial class VertexEngine
         Array.Clear(_matrix, 0, d * d);
         for (int i = 0; i < needed; i++)
         {
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             for (int k = 0; k < d; k++)
             {
                 _matrix[(i * d) + k] = cut.Rows[(k * cut.Pad) + cut.Index];
@@ -208,7 +225,7 @@ internal sealed partial class VertexEngine
         double[] rows = new double[count * d];
         for (int i = 0; i < count; i++)
         {
-            Cut cut = _path[_chosen[i]].Cut;
+            ref readonly Cut cut = ref _path.CutAt(_chosen[i]);
             double largest = 0;
             for (int k = 0; k < d; k++)
             {

@@ -1,10 +1,19 @@
 using System.Numerics;
+using Polyhedra.Core.Collections;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>The edges of a section.</content>
-internal sealed partial class VertexEngine
+/// <summary>Finds the edges of a section from the constraints that are tight at its generators.</summary>
+/// <remarks>
+/// <para>Two generators of a cell are joined by an edge iff no third one is tight on all constraints that they share (the smallest face
+/// that contains both has no other extreme ray); in a simple cell iff they share all but one of those that are tight at each.</para>
+/// <para>Invariant: the arrays are scratch space. A slot is in use iff its stamp is the current one, so that nothing is cleared between
+/// calls; the codes of constraints never change.</para>
+/// </remarks>
+internal sealed class EdgeFinder(ConstraintPath path, CancellationToken cancellation)
 {
+    private readonly ConstraintPath _path = path;
+    private readonly CancellationToken _cancellation = cancellation;
     private int[] _slotVertex = new int[64];
     private int[] _slotStamp = new int[64];
     private ulong[] _slotKey = new ulong[64];
@@ -12,10 +21,21 @@ internal sealed partial class VertexEngine
     private ulong[] _codes = [];
     private ulong[] _bits = [];
 
-    private void FindEdges(VertexCell section)
+    /// <summary>Adds an edge.</summary>
+    public static void AddEdge(VertexCell cell, int a, int b)
     {
-        section.EdgeCount = 0;
-        int dimension = section.Dimension;
+        int at = 2 * cell.EdgeCount++;
+        Buffers.Grow(ref cell.Edges, at + 2);
+        cell.Edges[at] = a;
+        cell.Edges[at + 1] = b;
+    }
+
+    /// <summary>Finds all edges of a cell whose constraints are known.</summary>
+    /// <param name="cell">The cell; it has at least two generators if its dimension is not 0.</param>
+    public void Find(VertexCell cell)
+    {
+        cell.EdgeCount = 0;
+        int dimension = cell.Dimension;
         if (dimension == 0)
         {
             return;
@@ -23,36 +43,28 @@ internal sealed partial class VertexEngine
 
         if (dimension == 1)
         {
-            AddEdge(section, 0, 1);
+            AddEdge(cell, 0, 1);
         }
-        else if (!section.IsSimple)
+        else if (!cell.IsSimple)
         {
-            FindEdgesInGeneral(section);
+            FindInGeneral(cell);
         }
         else if (dimension == 2)
         {
-            FindEdgesOfPolygon(section);
+            FindOfPolygon(cell);
         }
         else
         {
-            FindEdgesByRidges(section);
+            FindByRidges(cell);
         }
     }
 
-    private static void AddEdge(VertexCell cell, int a, int b)
-    {
-        int at = 2 * cell.EdgeCount++;
-        Grow(ref cell.Edges, at + 2);
-        cell.Edges[at] = a;
-        cell.Edges[at + 1] = b;
-    }
-
     // Each side of a simple polygon lies in a facet, and holds two of its corners.
-    private void FindEdgesOfPolygon(VertexCell section)
+    private void FindOfPolygon(VertexCell section)
     {
-        NextStamp(_pathCount);
+        NextStamp(_path.Count);
         int[] tight = section.Tight;
-        Grow(ref section.Edges, 2 * section.Count);
+        Buffers.Grow(ref section.Edges, 2 * section.Count);
         for (int v = 0; v < section.Count; v++)
         {
             for (int i = 0; i < 2; i++)
@@ -61,7 +73,7 @@ internal sealed partial class VertexEngine
                 if (_slotStamp[facet] == _stamp)
                 {
                     int at = 2 * section.EdgeCount++;
-                    Grow(ref section.Edges, at + 2);
+                    Buffers.Grow(ref section.Edges, at + 2);
                     section.Edges[at] = _slotVertex[facet];
                     section.Edges[at + 1] = v;
                 }
@@ -76,13 +88,13 @@ internal sealed partial class VertexEngine
 
     // In a simple cell every edge of the section lies in a ridge of it, that is, in all but one of the facets at a generator, and
     // holds two of its generators. The facets are hashed; equal codes are compared.
-    private void FindEdgesByRidges(VertexCell section)
+    private void FindByRidges(VertexCell section)
     {
         int facets = section.Dimension;
         int size = (int)BitOperations.RoundUpToPowerOf2((uint)(2 * section.Count * facets));
         NextStamp(size);
-        ReserveCodes(_pathCount);
-        Grow(ref section.Edges, section.Count * facets);
+        ReserveCodes(_path.Count);
+        Buffers.Grow(ref section.Edges, section.Count * facets);
         int mask = size - 1;
         int[] tight = section.Tight;
         int stride = section.Stride;
@@ -112,7 +124,7 @@ internal sealed partial class VertexEngine
                     if (_slotKey[slot] == key && ShareRidge(section, _slotVertex[slot], v, tight[start + left]))
                     {
                         int at = 2 * section.EdgeCount++;
-                        Grow(ref section.Edges, at + 2);
+                        Buffers.Grow(ref section.Edges, at + 2);
                         section.Edges[at] = _slotVertex[slot];
                         section.Edges[at + 1] = v;
                         break;
@@ -139,7 +151,7 @@ internal sealed partial class VertexEngine
         return true;
     }
 
-    private void FindEdgesInGeneral(VertexCell section)
+    private void FindInGeneral(VertexCell section)
     {
         int count = section.Count;
         int words = IncidenceBits(section);
@@ -160,8 +172,8 @@ internal sealed partial class VertexEngine
     // _bits: for each generator the set of its tight constraints.
     private int IncidenceBits(VertexCell cell)
     {
-        int words = (_pathCount + 63) >> 6;
-        Reserve(ref _bits, cell.Count * words);
+        int words = (_path.Count + 63) >> 6;
+        Buffers.Reserve(ref _bits, cell.Count * words);
         Array.Clear(_bits, 0, cell.Count * words);
         for (int v = 0; v < cell.Count; v++)
         {
@@ -214,9 +226,9 @@ internal sealed partial class VertexEngine
 
     private void NextStamp(int size)
     {
-        Grow(ref _slotVertex, size);
-        Grow(ref _slotStamp, size);
-        Grow(ref _slotKey, size);
+        Buffers.Grow(ref _slotVertex, size);
+        Buffers.Grow(ref _slotStamp, size);
+        Buffers.Grow(ref _slotKey, size);
         if (++_stamp == int.MaxValue)
         {
             Array.Clear(_slotStamp);

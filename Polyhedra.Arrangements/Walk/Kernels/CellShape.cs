@@ -1,14 +1,14 @@
 using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Walk.Kernels;
 
-/// <summary>What a walk knows of the closure of a region: what a polyhedron is made of.</summary>
+/// <summary>What a kernel knows of the closure of a cell: what a polyhedron is made of.</summary>
 /// <param name="Dimension">The dimension of the space.</param>
-/// <param name="Facets">The facets, positive inside: those between regions in the order of <see cref="RegionView.InteriorFacets"/>, then
-/// those of <see cref="RegionView.DomainFacets"/>.</param>
+/// <param name="Facets">The facets, positive inside: those between regions in the order of the path, then
+/// those of the constraints of the domain.</param>
 /// <param name="Parts">Its lines and generators, if the kernel knows them.</param>
-internal sealed record RegionShape(int Dimension, IntegerForm[] Facets, RegionShape.Generators? Parts = null)
+internal sealed record CellShape(int Dimension, IntegerForm[] Facets, CellShape.Generators? Parts = null)
 {
     /// <summary>Vertices and rays.</summary>
     /// <param name="Lines">A basis of the lines.</param>

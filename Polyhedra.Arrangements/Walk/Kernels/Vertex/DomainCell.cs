@@ -1,38 +1,55 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Walk.Kernels.Path;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>The first cell: the interior of the domain.</content>
-internal sealed partial class VertexEngine
+/// <summary>Makes the first cell: the interior of the domain.</summary>
+/// <remarks>Invariant: once the cell is made, the path begins with the hyperplane at infinity and the constraints of the domain that cut
+/// something, all with their positive side, and the lists here have what they are in the domain.</remarks>
+internal sealed class DomainCell(
+    HPolyhedron domain, int permanentLineality, CellPool pool, ConstraintPath path, ExactGenerators exact, SignTest signs,
+    CellCutter cutter, CancellationToken cancellation)
 {
-    private readonly List<int> _domainRows = [-1];
+    private readonly HPolyhedron _domain = domain;
+    private readonly int _dimension = domain.Dimension;
+    private readonly int _permanentLineality = permanentLineality;
+    private readonly CellPool _pool = pool;
+    private readonly ConstraintPath _path = path;
+    private readonly ExactGenerators _exact = exact;
+    private readonly SignTest _signs = signs;
+    private readonly CellCutter _cutter = cutter;
+    private readonly CancellationToken _cancellation = cancellation;
+    private readonly List<int> _numbers = [-1];
+    private readonly List<int> _positions = [];
 
-    /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then the half-spaces that are not all of
-    /// space), or -1 for the hyperplane at infinity.</summary>
-    public IReadOnlyList<int> DomainRows => _domainRows;
+    /// <summary>The domain.</summary>
+    public HPolyhedron Domain => _domain;
 
-    // By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not on the
-    // path.
-    private readonly List<int> _domainPositions = [];
+    /// <summary>For each constraint of the first cell's path its number among the domain's (bounds by coordinate, lower ones first, then
+    /// the half-spaces that are not all of space), or -1 for the hyperplane at infinity.</summary>
+    public IReadOnlyList<int> Numbers => _numbers;
+
+    /// <summary>By its place on the path, less 1: the position of a domain's constraint among all of them. Those that cut nothing are not
+    /// on the path.</summary>
+    public IReadOnlyList<int> Positions => _positions;
 
     /// <summary>The domain as a cell, its half-spaces on the path.</summary>
     /// <exception cref="InvalidOperationException">The domain has no interior.</exception>
-    public VertexCell Root() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
+    public VertexCell Make() => _domain.HasAllBounds && _domain.HalfSpaces.IsEmpty ? Box() : FromHalfSpaces();
 
     private void PushDomain(in Cut cut, int position)
     {
-        Push(cut, Sign.Positive);
-        _domainPositions.Add(position);
+        _path.Push(cut, Sign.Positive);
+        _positions.Add(position);
     }
 
     private VertexCell Box()
     {
         int count = 1 << _dimension;
-        VertexCell box = Prepare(count, _dimension);
+        VertexCell box = _pool.Prepare(count, _dimension);
         box.Dimension = _dimension;
         box.Equalities = 0;
         box.Lineality = null;
@@ -45,8 +62,8 @@ internal sealed partial class VertexEngine
         {
             PushDomain(CutOf(forms[2 * k]), 2 * k);
             PushDomain(CutOf(forms[(2 * k) + 1]), (2 * k) + 1);
-            _domainRows.Add(2 * k);
-            _domainRows.Add((2 * k) + 1);
+            _numbers.Add(2 * k);
+            _numbers.Add((2 * k) + 1);
         }
 
         for (int v = 0; v < count; v++)
@@ -59,31 +76,31 @@ internal sealed partial class VertexEngine
                 box.Tight[(v * _dimension) + k] = 1 + (2 * k) + (isUpper ? 1 : 0);
                 if (!isUpper)
                 {
-                    AddEdge(box, v, v | (1 << k));
+                    EdgeFinder.AddEdge(box, v, v | (1 << k));
                 }
             }
 
             box.TightCounts[v] = _dimension;
-            box.Ids[v] = NewId(null);
-            SetExact(box, v, HomogeneousPoint.FromRationals(corner));
+            box.Ids[v] = _exact.NewId(null);
+            _exact.Write(box, v, HomogeneousPoint.FromRationals(corner));
         }
 
-        Finish(box);
+        _pool.Finish(box);
         return box;
     }
 
     private VertexCell FromHalfSpaces()
     {
-        VertexCell cell = Prepare(1, 1);
+        VertexCell cell = _pool.Prepare(1, 1);
         cell.Dimension = 0;
         cell.Equalities = 0;
         cell.IsSimple = true;
         cell.TightCounts[0] = 0;
-        cell.Ids[0] = NewId(null);
+        cell.Ids[0] = _exact.NewId(null);
         BigInteger[] origin = new BigInteger[_dimension + 1];
         origin[^1] = BigInteger.One;
-        SetExact(cell, 0, origin);
-        Finish(cell);
+        _exact.Write(cell, 0, origin);
+        _pool.Finish(cell);
         BigInteger[][] units = new BigInteger[_dimension][];
         for (int k = 0; k < _dimension; k++)
         {
@@ -105,14 +122,14 @@ internal sealed partial class VertexEngine
 
             number++;
             Cut cut = CutOf(form);
-            switch (Locate(cell, cut))
+            switch (_signs.Locate(cell, cut))
             {
                 case Sides.Both:
-                    VertexCell clipped = Clip(cell, Sign.Positive);
-                    Release(cell);
+                    VertexCell clipped = _cutter.Clip(cell, Sign.Positive);
+                    _pool.Release(cell);
                     cell = clipped;
-                    _domainRows.Add(number);
-                    _domainPositions.Add(position);
+                    _numbers.Add(number);
+                    _positions.Add(position);
                     break;
                 case Sides.Negative or Sides.None:
                     throw new InvalidOperationException("The domain has no interior point.");
@@ -125,8 +142,8 @@ internal sealed partial class VertexEngine
     private Cut CutOf(IntegerForm form)
     {
         double[] row = new double[_dimension + 1];
-        long bits = form.BitLength;
-        if (bits <= ExactBits)
+        int bits = form.BitLength;
+        if (bits <= ExactGenerators.ShortBits)
         {
             for (int k = 0; k < row.Length; k++)
             {
@@ -137,7 +154,6 @@ internal sealed partial class VertexEngine
             return new Cut(form, row, size, 0, size);
         }
 
-        _ = ScaledRow.TryRound(form, row, out double error);
-        return new Cut(form, row, 2, error, double.PositiveInfinity);
+        return new Cut(form, row, 2, IntegerForm.Round(form.Coefficients, bits, row), double.PositiveInfinity);
     }
 }

@@ -1,37 +1,48 @@
+using Polyhedra.Core.Collections;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <content>Counting cells from the values of the cuts alone.</content>
+/// <summary>Counts the cells that cuts make of a cell from the values of the cuts alone.</summary>
 /// <remarks>
-/// <para>The rule of <c>VertexEngine.Count.cs</c> in floating point with proven bounds, on simple cells. Coordinates are not needed: on an edge, every form is linear, so its value at a crossing is that of the ends,
-/// weighted by p and q. The first sign or order that the bounds do not settle ends the attempt, and the other method counts.</para>
-/// <para>Bounds: let the values of form j on a cell be off by at most e_j and at most M_j, and let an edge be cut by form i with p + q >= s > 2 e_i. Weights are then off by at most tau = e_i / (s - 2 e_i) + 4 u, and
-/// values at the crossing by at most e_j + 2 tau M_j + 6 u M_j, and are still at most M_j.</para>
-/// <para>On a chord with values P_j, Q_j of opposite sign at its ends, form j vanishes at the share |P_j| / (|P_j| + |Q_j|) of it, up to delta_j = 2 e_j / (|P_j| + |Q_j| - 2 e_j) + 4 u.</para>
+/// <para>The rule of <see cref="SectionCounter"/> in floating point with proven bounds, on simple cells. Coordinates are not needed: on
+/// an edge, every form is linear, so its value at a crossing is that of the ends, weighted by p and q. The first sign or order that the
+/// bounds do not settle ends the attempt, and the other method counts.</para>
+/// <para>Bounds: let the values of form j on a cell be off by at most e_j and at most M_j, and let an edge be cut by form i with
+/// p + q >= s > 2 e_i. Weights are then off by at most tau = e_i / (s - 2 e_i) + 4 u, and values at the crossing by at most
+/// e_j + 2 tau M_j + 6 u M_j, and are still at most M_j.</para>
+/// <para>Invariant: a level holds the values at the generators of the section at its depth, with bounds that are proved; no value in it
+/// is within its bound of zero.</para>
 /// </remarks>
-internal sealed partial class VertexEngine
+internal sealed class ValueCounter(
+    SignTest signs, EdgeFinder edgeFinder, CellPool pool, ConstraintPath path, CancellationToken cancellation)
 {
     /// <summary>What an attempt says that some bound has not settled.</summary>
-    internal const long Unsettled = -1;
+    public const long Unsettled = -1;
 
-
+    private readonly SignTest _signs = signs;
+    private readonly EdgeFinder _edges = edgeFinder;
+    private readonly CellPool _pool = pool;
+    private readonly ConstraintPath _path = path;
+    private readonly CancellationToken _cancellation = cancellation;
+    private readonly ChordCounter _chords = new();
     private readonly List<CountLevel> _levels = [];
-    private readonly List<(double Share, double Error)> _shares = [];
+    private int[] _crossings = [];
+    private double[] _chord = [];
+    private double[] _chordErrors = [];
+    private double[] _shareOfEdge = [];
+    private int[] _endsOfEdge = [];
 
     /// <summary>The number of cells that cuts make of a cell, or <see cref="Unsettled"/>.</summary>
-    internal long TryCountByValues(VertexCell cell, ReadOnlySpan<Cut> cuts)
+    public long TryCount(VertexCell cell, ReadOnlySpan<Cut> cuts)
     {
         CountLevel level = Level(0);
         level.Reserve(cell.Count, cuts.Length);
         int count = 0;
         foreach (ref readonly Cut cut in cuts)
         {
-            SignTests++;
-            Load(cut);
-            Evaluate(cell, out double least, out double most);
-            double bound = Bound(cell, cut);
+            double bound = _signs.Evaluate(cell, cut, out double least, out double most);
             if (least > bound || most < -bound)
             {
                 continue;
@@ -42,9 +53,10 @@ internal sealed partial class VertexEngine
                 return Unsettled;
             }
 
+            double[] values = _signs.Values;
             for (int v = 0; v < cell.Count; v++)
             {
-                double value = _values[v];
+                double value = values[v];
                 if (!(Math.Abs(value) > bound))
                 {
                     return Unsettled;
@@ -63,10 +75,10 @@ internal sealed partial class VertexEngine
             return 1 + count;
         }
 
-        return cell.IsSimple ? CountByValues(cell, 0, count) : Unsettled;
+        return cell.IsSimple ? Count(cell, 0, count) : Unsettled;
     }
 
-    private long CountByValues(VertexCell cell, int depth, int count)
+    private long Count(VertexCell cell, int depth, int count)
     {
         if (count <= 1)
         {
@@ -76,7 +88,7 @@ internal sealed partial class VertexEngine
         CountLevel level = Level(depth);
         if (cell.Dimension == 1)
         {
-            return CountOnChord(level.Values, 0, level.Stride, level.Errors, count) is long points and >= 0 ? 1 + points : Unsettled;
+            return _chords.Count(level.Values, 0, level.Stride, level.Errors, count) is long points and >= 0 ? 1 + points : Unsettled;
         }
 
         if (cell.Dimension == 2)
@@ -106,9 +118,9 @@ internal sealed partial class VertexEngine
             if (kept > 1)
             {
                 VertexCell section = Topology(cell, crossings);
-                cells = CountByValues(section, depth + 1, kept);
-                Release(section);
-                _pathCount--;
+                cells = Count(section, depth + 1, kept);
+                _pool.Release(section);
+                _path.Resume(_path.Count - 1);
                 if (cells < 0)
                 {
                     return Unsettled;
@@ -124,7 +136,7 @@ internal sealed partial class VertexEngine
     // The edges that form i crosses, numbered in _crossings (else -1); how many, or -1 if that is not settled.
     private int Cross(VertexCell cell, CountLevel level, int i, out double tau)
     {
-        Reserve(ref _crossings, cell.EdgeCount);
+        Buffers.Reserve(ref _crossings, cell.EdgeCount);
         double error = level.Errors[i];
         double least = double.PositiveInfinity;
         int crossings = 0;
@@ -155,8 +167,8 @@ internal sealed partial class VertexEngine
         int stride = level.Stride;
         int[] edges = cell.Edges;
         int kept = 0;
-        Reserve(ref _shareOfEdge, crossings);
-        Reserve(ref _endsOfEdge, 2 * crossings);
+        Buffers.Reserve(ref _shareOfEdge, crossings);
+        Buffers.Reserve(ref _endsOfEdge, 2 * crossings);
         for (int e = 0; e < cell.EdgeCount; e++)
         {
             int at = _crossings[e];
@@ -212,8 +224,8 @@ internal sealed partial class VertexEngine
     // The section's tight constraints and edges, without coordinates. A placeholder for the hyperplane joins the path.
     private VertexCell Topology(VertexCell cell, int crossings)
     {
-        int constraint = Push(_path[0].Cut, Sign.Zero);
-        VertexCell section = Prepare(crossings, cell.Stride);
+        int constraint = _path.Push(_path.CutAt(0), Sign.Zero);
+        VertexCell section = _pool.Prepare(crossings, cell.Stride);
         section.Dimension = cell.Dimension - 1;
         section.Equalities = cell.Equalities + 1;
         section.Lineality = null;
@@ -222,11 +234,11 @@ internal sealed partial class VertexEngine
         {
             if (_crossings[e] >= 0)
             {
-                JoinTight(cell, cell.Edges[2 * e], cell.Edges[(2 * e) + 1], section, _crossings[e], constraint);
+                CellCutter.JoinTight(cell, cell.Edges[2 * e], cell.Edges[(2 * e) + 1], section, _crossings[e], constraint);
             }
         }
 
-        FindEdges(section);
+        _edges.Find(section);
         return section;
     }
 
@@ -236,8 +248,8 @@ internal sealed partial class VertexEngine
         double[] values = level.Values;
         int stride = level.Stride;
         int[] edges = cell.Edges;
-        Reserve(ref _chord, 2 * count);
-        Reserve(ref _chordErrors, count);
+        Buffers.Reserve(ref _chord, 2 * count);
+        Buffers.Reserve(ref _chordErrors, count);
         for (int i = 1; i < count; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -300,7 +312,7 @@ internal sealed partial class VertexEngine
                 }
             }
 
-            long points = CountOnChord(_chord, 0, count, _chordErrors, kept);
+            long points = _chords.Count(_chord, 0, count, _chordErrors, kept);
             if (points < 0)
             {
                 return Unsettled;
@@ -310,54 +322,6 @@ internal sealed partial class VertexEngine
         }
 
         return total;
-    }
-
-    private double[] _chord = [];
-    private double[] _chordErrors = [];
-    private double[] _shareOfEdge = [];
-    private int[] _endsOfEdge = [];
-
-    // How many points the forms that cross a chord make on it: all of them, if they are settled to be distinct.
-    private long CountOnChord(double[] values, int p, int q, double[] errors, int count)
-    {
-        if (count <= 1)
-        {
-            return count;
-        }
-
-        _shares.Clear();
-        for (int j = 0; j < count; j++)
-        {
-            double a = Math.Abs(values[p + j]);
-            double sum = a + Math.Abs(values[q + j]);
-            double rest = sum - (4 * errors[j]);
-            if (!(rest > 0))
-            {
-                return Unsettled;
-            }
-
-            double delta = (2 * errors[j] / rest * (1 + (8 * FloatingPoint.Epsilon))) + (4 * FloatingPoint.UnitRoundoff);
-            _shares.Add((a / sum, delta));
-        }
-
-        if (count > 8)
-        {
-            _shares.Sort();
-        }
-
-        for (int j = 1; j < count; j++)
-        {
-            int first = count > 8 ? j - 1 : 0;
-            for (int i = first; i < j; i++)
-            {
-                if (!(Math.Abs(_shares[j].Share - _shares[i].Share) > (_shares[j].Error + _shares[i].Error) * (1 + (4 * FloatingPoint.Epsilon))))
-                {
-                    return Unsettled;
-                }
-            }
-        }
-
-        return count;
     }
 
     private CountLevel Level(int depth)
@@ -388,9 +352,9 @@ internal sealed partial class VertexEngine
         public void Reserve(int generators, int forms)
         {
             Stride = forms;
-            VertexEngine.Reserve(ref Values, generators * forms);
-            VertexEngine.Reserve(ref Errors, forms);
-            VertexEngine.Reserve(ref Largest, forms);
+            Buffers.Reserve(ref Values, generators * forms);
+            Buffers.Reserve(ref Errors, forms);
+            Buffers.Reserve(ref Largest, forms);
         }
     }
 }
