@@ -8,7 +8,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <summary>Discards the forms that cannot cut a cell, by a ball around it.</summary>
 /// <remarks>
 /// <para>Let c be the double point near the middle, R at least the distance from c to every vertex, and a form's computed value at c be
-/// f~, within F (1 + |c|_1) of the true one (F is <see cref="LayerPlan.FilterError"/>). The form changes on the ball by at most R |a|_2
+/// f~, within F (1 + |c|_1) of the true one (F is <see cref="LayerState.FilterError"/>). The form changes on the ball by at most R |a|_2
 /// &lt;= R (|a~|_2 + sqrt(d) D), D &lt;= F. So its sign on the cell is that of f~ if |f~| - F (1 + |c|_1 + sqrt(d) R) > R |a~|_2.
 /// Everything is rounded in the safe direction; NaN decides nothing.</para>
 /// <para>Invariant: after <see cref="TryEnclose"/> has said true, and until it is called again, the closed ball around the centre
@@ -130,17 +130,17 @@ internal sealed class BallFilter(int dimension, bool filters)
 
     /// <summary>After <see cref="TryEnclose"/>: writes the sign of every form of a layer, 0 where the ball does not decide, and lists
     /// those.</summary>
-    /// <param name="plan">The layer.</param>
+    /// <param name="state">The layer.</param>
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="signs">Receives a sign a form.</param>
     /// <param name="open">Receives the forms that are not decided.</param>
     /// <returns>How many are not decided.</returns>
-    public int Filter(LayerPlan plan, double[] forms, Span<sbyte> signs, Span<int> open)
+    public int Filter(LayerState state, double[] forms, Span<sbyte> signs, Span<int> open)
     {
-        int pad = plan.FormPad;
-        int count = plan.Layer.Forms.Count;
+        int pad = state.FormPad;
+        int count = state.Layer.Forms.Count;
         ref double row = ref MemoryMarshal.GetArrayDataReference(forms);
-        ref double errors = ref MemoryMarshal.GetArrayDataReference(plan.FilterError);
+        ref double errors = ref MemoryMarshal.GetArrayDataReference(state.FilterError);
         Vector256<double> radius = Vector256.Create(_radius * (1 + (8 * FloatingPoint.Epsilon)));
         Vector256<double> slack = Vector256.Create(_slack);
         int found = 0;
@@ -174,13 +174,13 @@ internal sealed class BallFilter(int dimension, bool filters)
     }
 
     /// <summary>After <see cref="TryEnclose"/>: the sign of one form on the cell, 0 if the ball does not decide.</summary>
-    /// <param name="plan">The layer.</param>
+    /// <param name="state">The layer.</param>
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="form">The form.</param>
     /// <param name="closeness">The squared distance of its hyperplane from the middle, approximately.</param>
-    public int Filter(LayerPlan plan, double[] forms, int form, out double closeness)
+    public int Filter(LayerState state, double[] forms, int form, out double closeness)
     {
-        int pad = plan.FormPad;
+        int pad = state.FormPad;
         double value = forms[(_dimension * pad) + form];
         double square = SquareUnderflow;
         int at = form;
@@ -192,7 +192,7 @@ internal sealed class BallFilter(int dimension, bool filters)
             at += pad;
         }
 
-        double margin = Math.Abs(value) - (_slack * plan.FilterError[form]);
+        double margin = Math.Abs(value) - (_slack * state.FilterError[form]);
         closeness = value * value / square;
         double reach = _radius * _radius * square * Inflation(_dimension) * (1 + (16 * FloatingPoint.Epsilon));
         return margin > 0 && margin * margin > reach ? Math.Sign(value) : 0;

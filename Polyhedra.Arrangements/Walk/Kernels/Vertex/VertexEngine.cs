@@ -171,11 +171,11 @@ internal sealed class VertexEngine
     /// decide.</summary>
     public bool TryEnclose(VertexCell cell) => _ball.TryEnclose(cell);
 
-    /// <inheritdoc cref="BallFilter.Filter(LayerPlan, double[], Span{sbyte}, Span{int})"/>
-    public int Filter(LayerPlan plan, double[] forms, Span<sbyte> signs, Span<int> open) => _ball.Filter(plan, forms, signs, open);
+    /// <inheritdoc cref="BallFilter.Filter(LayerState, double[], Span{sbyte}, Span{int})"/>
+    public int Filter(LayerState state, double[] forms, Span<sbyte> signs, Span<int> open) => _ball.Filter(state, forms, signs, open);
 
-    /// <inheritdoc cref="BallFilter.Filter(LayerPlan, double[], int, out double)"/>
-    public int Filter(LayerPlan plan, double[] forms, int form, out double closeness) => _ball.Filter(plan, forms, form, out closeness);
+    /// <inheritdoc cref="BallFilter.Filter(LayerState, double[], int, out double)"/>
+    public int Filter(LayerState state, double[] forms, int form, out double closeness) => _ball.Filter(state, forms, form, out closeness);
 
     /// <summary>The number of cells that cuts make of a cell.</summary>
     /// <param name="cell">The cell.</param>
