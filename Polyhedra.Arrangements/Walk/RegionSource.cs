@@ -9,7 +9,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>What a walk can compute about the region it stands on; see <see cref="RegionView"/> for what each of it is.</summary>
-/// <remarks>The map, the facets and what is derived from them are kept until the walk goes on, for the next sink that asks for them.</remarks>
+/// <remarks>The map, the facets and what is derived from them are kept until the walk goes on, for the next sink that asks for
+/// them.</remarks>
 /// <param name="frames">The layers, decided as on the region.</param>
 /// <param name="stop">What stops the walk: a step that is cancelled by it ends the walk in order.</param>
 internal abstract class RegionSource(NetworkFrames frames, CancellationToken stop)

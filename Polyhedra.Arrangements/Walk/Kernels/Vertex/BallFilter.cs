@@ -130,7 +130,7 @@ internal sealed class BallFilter(int dimension, bool filters)
 
     /// <summary>After <see cref="TryEnclose"/>: writes the sign of every form of a layer, 0 where the ball does not decide, and lists
     /// those.</summary>
-    /// <param name="state">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="signs">Receives a sign a form.</param>
     /// <param name="open">Receives the forms that are not decided.</param>
@@ -174,7 +174,7 @@ internal sealed class BallFilter(int dimension, bool filters)
     }
 
     /// <summary>After <see cref="TryEnclose"/>: the sign of one form on the cell, 0 if the ball does not decide.</summary>
-    /// <param name="state">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="form">The form.</param>
     /// <param name="closeness">The squared distance of its hyperplane from the middle, approximately.</param>
