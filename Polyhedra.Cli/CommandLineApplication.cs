@@ -49,40 +49,44 @@ internal static class CommandLineApplication
     {
         RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.")
         {
-            CountCommand.Create(context),
-            CheckCommand.Create(context),
-            RegionsCommand.Create(context),
-            GraphCommand.Create(context),
-            BoundaryCommand.Create(context),
-            PlotCommand.Create(context),
-            InspheresCommand.Create(context),
-            InfoCommand.Create(context),
-            EvalCommand.Create(context),
-            DistanceCommand.Create(context),
-            LineCommand.Create(context),
-            SliceCommand.Create(context),
-            ConstructCommand.Create(context),
-            VerifyCommand.Create(context),
-            ArrangementCommand.Create(context),
-            BallCommand.Create(context),
-            EstimateCommand.Create(context),
-            BoundsCommand.Create(context),
-            SearchCommand.Create(context),
+            new CountCommand(context),
+            new CheckCommand(context),
+            new RegionsCommand(context),
+            new GraphCommand(context),
+            new BoundaryCommand(context),
+            new PlotCommand(context),
+            new InspheresCommand(context),
+            new InfoCommand(context),
+            new EvalCommand(context),
+            new DistanceCommand(context),
+            new LineCommand(context),
+            new SliceCommand(context),
+            new ConstructCommand(context),
+            new VerifyCommand(context),
+            new ArrangementCommand(context),
+            new BallCommand(context),
+            new EstimateCommand(context),
+            new BoundsCommand(context),
+            new SearchCommand(context),
+            new Command("help", "Show the help of a command.") { new Argument<string[]>("COMMAND") { Description = "The command." } },
         };
 
         // The parser would take a leading [word] for a directive and skip it.
         if (args is [['[', ..], ..])
         {
-            throw UnknownWord(args[0]);
+            throw UnknownWord(args[0], root);
+        }
+
+        if (args is ["help", .. string[] words] && !Array.Exists(words, word => word.StartsWith('-')))
+        {
+            RequireCommand(words, root);
+            args = [.. words, "--help"];
         }
 
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            // An unknown word is the likelier cause than what the parser misses because of it.
-            throw parsed.UnmatchedTokens is [string word, ..]
-                ? UnknownWord(word)
-                : new UsageException($"{parsed.Errors[0].Message} (see polyhedra --help)");
+            throw Explain(parsed);
         }
 
         // Commands write their data themselves; this writer serves --help and --version.
@@ -106,7 +110,37 @@ internal static class CommandLineApplication
         return exitCode;
     }
 
-    private static UsageException UnknownWord(string word) => new($"unknown option or argument '{word}' (see polyhedra --help)");
+    private static UsageException Explain(ParseResult parsed)
+    {
+        // An unknown word is the likelier cause than what the parser misses because of it.
+        if (parsed.UnmatchedTokens is [string word, ..])
+        {
+            return UnknownWord(word, parsed.CommandResult.Command);
+        }
+
+        // What is wrong with a value begins with the option and says all; the parser's own messages are less clear.
+        string message = parsed.Errors[0].Message;
+        return new UsageException(message.StartsWith("--", StringComparison.Ordinal) ? message : $"{message} (see polyhedra --help)");
+    }
+
+    // The parser shows the nearest help that there is, whatever stands beside --help.
+    private static void RequireCommand(string[] words, Command command)
+    {
+        foreach (string word in words)
+        {
+            command = command.Subcommands.FirstOrDefault(subcommand => string.Equals(subcommand.Name, word, StringComparison.Ordinal))
+                ?? throw UnknownWord(word, command);
+        }
+    }
+
+    private static UsageException UnknownWord(string word, Command command)
+    {
+        IEnumerable<string> known = word.StartsWith('-')
+            ? command.Options.SelectMany(option => (IEnumerable<string>)[option.Name, .. option.Aliases])
+            : command.Subcommands.Select(subcommand => subcommand.Name);
+        string meant = Suggestion.For(word, known) is { } near ? $", did you mean '{near}'?" : string.Empty;
+        return new UsageException($"unknown option or argument '{word}'{meant} (see polyhedra --help)");
+    }
 
     private static int Fail(CliContext context, int exitCode, string message)
     {

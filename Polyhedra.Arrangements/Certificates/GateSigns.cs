@@ -6,11 +6,13 @@ namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>The signs of all forms of a network at a point, exactly; of a maxout unit which of its functions are largest there.</summary>
 /// <remarks>
-/// <para>If a point of the relative interior of a facet and another point have the same signs, the other one is in the relative interior of that facet too. By induction over the layers:
-/// the signs hold weakly on either side of the facet, so the other point lies in the closure of what the layers before make of the region, where the region's own forms have, by
-/// continuity, the values that the network has; and they have the signs of the first point. A form that is zero on neither side of the facet throughout is not zero at the first point:
-/// it has one sign on the region, so where it vanishes in the relative interior of a facet it vanishes all over the facet.</para>
-/// <para>Of the differences of a maxout unit's functions this holds if one of the two is largest. Others may vanish at a point by chance: the ties.</para>
+/// <para>If a point of the relative interior of a facet and another point have the same signs, the other one is in the relative interior of
+/// that facet too. By induction over the layers: the signs hold weakly on either side of the facet, so the other point lies in the closure
+/// of what the layers before make of the region, where the region's own forms have, by continuity, the values that the network has; and
+/// they have the signs of the first point. A form that is zero on neither side of the facet throughout is not zero at the first point: it
+/// has one sign on the region, so where it vanishes in the relative interior of a facet it vanishes all over the facet.</para>
+/// <para>Of the differences of a maxout unit's functions this holds if one of the two is largest.
+/// Others may vanish at a point by chance: the ties.</para>
 /// </remarks>
 internal sealed class GateSigns(Network network)
 {

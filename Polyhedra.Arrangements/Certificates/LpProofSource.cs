@@ -18,7 +18,8 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
 
     public Form FormOf(int row) => engine.Path.Source(row).Form;
 
-    public bool TryPropose(int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
+    public bool TryPropose(
+        int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
     {
         multipliers.Clear();
         int largest = Largest(claim.Entries);

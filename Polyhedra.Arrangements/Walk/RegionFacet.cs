@@ -13,7 +13,8 @@ public sealed class RegionFacet
     private ImmutableArray<byte> _neighbour;
 
     internal RegionFacet(
-        PatternEvaluator evaluator, int layer, int unit, ImmutableArray<BigInteger> outwardNormal, BigInteger offset, ImmutableArray<Rational> point)
+        PatternEvaluator evaluator, int layer, int unit, ImmutableArray<BigInteger> outwardNormal, BigInteger offset,
+        ImmutableArray<Rational> point)
     {
         _evaluator = evaluator;
         Layer = layer;

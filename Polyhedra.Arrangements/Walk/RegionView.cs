@@ -9,9 +9,9 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>One activation region during the walk. Everything but the pattern is computed when asked for.</summary>
 public readonly ref struct RegionView
 {
-    private readonly IRegionSource _source;
+    private readonly RegionSource _source;
 
-    internal RegionView(IRegionSource source, long index)
+    internal RegionView(RegionSource source, long index)
     {
         _source = source;
         Index = index;

@@ -11,7 +11,7 @@ internal sealed partial class VertexWalker<TSink>
     private bool Decide()
     {
         LayerState state = _layers[_node.Layer];
-        if (state.Plan.Layer.IsMaxout)
+        if (state.Layer.IsMaxout)
         {
             return DecideMaxout(state);
         }
@@ -59,7 +59,7 @@ internal sealed partial class VertexWalker<TSink>
         double least = double.PositiveInfinity;
         foreach (int form in open)
         {
-            int sign = _engine.Filter(state.Plan, state.Forms, form, out double closeness);
+            int sign = _engine.Filter(state, state.Forms, form, out double closeness);
             if (sign != 0)
             {
                 Drop(state, form, sign > 0);

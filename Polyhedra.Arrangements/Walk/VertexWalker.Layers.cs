@@ -13,7 +13,7 @@ internal sealed partial class VertexWalker<TSink>
             LayerState done = _layers[_node.Layer];
             done.Frame.Settle();
             done.Frame.ForgetOutputs();
-            if (!done.Plan.IsAccumulated)
+            if (!done.IsAccumulated)
             {
                 _layers[_node.Layer + 1].Clear();
                 AddAll(done, _layers[_node.Layer + 1]);
@@ -34,45 +34,44 @@ internal sealed partial class VertexWalker<TSink>
             _layers[_node.Layer + 1].Clear();
         }
 
-        if (!state.Plan.Layer.HasGates)
+        if (!state.Layer.HasGates)
         {
             return;
         }
 
         state.MakeForms();
-        _tree?.Entered(state.Frame, state.Forms, 1, state.Plan.FormPad);
-        int capacity = _node.OpenStart + Math.Max(state.Plan.FormPad, state.Plan.Layer.UnitCount);
+        int capacity = _node.OpenStart + Math.Max(state.FormPad, state.Layer.UnitCount);
         if (_open.Length < capacity)
         {
             Array.Resize(ref _open, 2 * capacity);
         }
 
-        if (state.Plan.Layer.IsMaxout)
+        if (state.Layer.IsMaxout)
         {
-            for (int unit = 0; unit < state.Plan.Layer.UnitCount; unit++)
+            for (int unit = 0; unit < state.Layer.UnitCount; unit++)
             {
                 _open[_node.OpenStart + unit] = unit;
             }
 
-            _node.OpenCount = state.Plan.Layer.UnitCount;
+            _node.OpenCount = state.Layer.UnitCount;
             return;
         }
 
         Span<int> open = _open.AsSpan(_node.OpenStart);
         if (!_engine.TryEnclose(_node.Cell))
         {
-            for (int f = 0; f < state.Plan.Layer.Forms.Count; f++)
+            for (int f = 0; f < state.Layer.Forms.Count; f++)
             {
                 open[f] = f;
             }
 
-            _node.OpenCount = state.Plan.Layer.Forms.Count;
+            _node.OpenCount = state.Layer.Forms.Count;
             DropAll(state, chooses: false);
             return;
         }
 
-        _node.OpenCount = _engine.Filter(state.Plan, state.Forms, state.Signs, open);
-        for (int f = 0; f < state.Plan.Layer.Forms.Count; f++)
+        _node.OpenCount = _engine.Filter(state, state.Forms, state.Signs, open);
+        for (int f = 0; f < state.Layer.Forms.Count; f++)
         {
             if (state.Signs[f] != 0)
             {
@@ -87,12 +86,12 @@ internal sealed partial class VertexWalker<TSink>
     private void Settle(LayerState state, int form, bool isPositive)
     {
         state.Frame.Decide(form, isPositive);
-        if (!state.Plan.IsAccumulated || _node.Layer == _lastLayer)
+        if (!state.IsAccumulated || _node.Layer == _lastLayer)
         {
             return;
         }
 
-        CompiledLayer layer = state.Plan.Layer;
+        CompiledLayer layer = state.Layer;
         int piece = isPositive ? 1 : 0;
         double slope = layer.SlopeDoubles[piece];
         double intercept = layer.InterceptDoubles[piece];
@@ -104,7 +103,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private static void AddAll(LayerState done, LayerState next)
     {
-        CompiledLayer layer = done.Plan.Layer;
+        CompiledLayer layer = done.Layer;
         for (int unit = 0; unit < layer.UnitCount; unit++)
         {
             int piece = layer.HasGates ? done.Frame.Pieces[unit] : 0;

@@ -34,7 +34,7 @@ internal sealed partial class VertexWalker<TSink>
     // Makes the next nonempty child of the current node the current one; the node itself waits if more may follow.
     private bool NextChild()
     {
-        Node parent = _node;
+        VertexNode parent = _node;
         LayerState state = _layers[parent.Layer];
         ulong coming = parent.Live & (ulong.MaxValue << parent.NextPiece);
         while (coming != 0)
@@ -59,7 +59,7 @@ internal sealed partial class VertexWalker<TSink>
                 }
 
                 _open.AsSpan(start, count).CopyTo(_open.AsSpan(start + count));
-                Wait(parent);
+                _waiting.Push(parent);
                 _node.OpenStart = start + count;
             }
             else
@@ -77,7 +77,7 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     // Clips the parent's cell to where a piece is larger than every other live one; false if nothing is left.
-    private bool TryClip(LayerState state, Node parent, int piece, bool isLast, out VertexCell child)
+    private bool TryClip(LayerState state, VertexNode parent, int piece, bool isLast, out VertexCell child)
     {
         child = parent.Cell;
         for (ulong others = parent.Live & ~(1UL << piece); others != 0; others &= others - 1)
@@ -118,7 +118,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private ulong LivePieces(LayerState state, int unit)
     {
-        int rank = state.Plan.Layer.Rank;
+        int rank = state.Layer.Rank;
         ulong live = (1UL << rank) - 1;
         for (int j = 1; j < rank; j++)
         {
@@ -147,5 +147,5 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     private static Cut PairCut(LayerState state, int unit, int i, int j) =>
-        state.Cut((unit * state.Plan.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+        state.Cut((unit * state.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 }

@@ -12,13 +12,13 @@ internal sealed partial class VertexWalker<TSink>
 
     private VertexTask Export()
     {
-        Node node = _pending[_pendingStart++];
+        VertexNode node = _waiting.TakeOldest();
         int layers = node.Layer + 1;
         (int Layer, int Form, Sign Side)[] path = new (int, int, Sign)[node.PathCount - _rootPath];
         for (int i = 0; i < path.Length; i++)
         {
             PathConstraint constraint = _engine.Path(_rootPath + i);
-            path[i] = (Array.FindIndex(_layers, state => ReferenceEquals(state.Frame, constraint.Cut.Frame)), constraint.Cut.Index, constraint.Side);
+            path[i] = (_frames.IndexOf(constraint.Cut.Form.Frame), constraint.Cut.Index, constraint.Side);
         }
 
         return new VertexTask
@@ -60,7 +60,7 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         task.Open.CopyTo(_open, 0);
-        return Continue(new Node
+        return Continue(new VertexNode
         {
             Cell = task.Cell,
             Layer = task.Layer,

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
 
@@ -18,7 +17,7 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         _open.AsSpan(start, count).CopyTo(_open.AsSpan(start + count));
-        Wait(new Node
+        _waiting.Push(new VertexNode
         {
             Cell = cell,
             Layer = _node.Layer,
@@ -32,25 +31,11 @@ internal sealed partial class VertexWalker<TSink>
         _node.OpenStart = start + count;
     }
 
-    private void Wait(Node node)
-    {
-        if (_pendingEnd == _pending.Length)
-        {
-            // What was given away from the front leaves room there.
-            int count = _pendingEnd - _pendingStart;
-            Node[] larger = new Node[2 * Math.Max(16, count)];
-            Array.Copy(_pending, _pendingStart, larger, 0, count);
-            (_pending, _pendingStart, _pendingEnd) = (larger, 0, count);
-        }
-
-        _pending[_pendingEnd++] = node;
-    }
-
     private double[]? SnapshotNext() =>
-        _layers[_node.Layer].Plan.IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
+        _layers[_node.Layer].IsAccumulated && _node.Layer < _lastLayer ? _layers[_node.Layer + 1].Snapshot() : null;
 
     // Makes a cell that waits the current one. False if nothing is left of it.
-    private bool Continue(Node next)
+    private bool Continue(VertexNode next)
     {
         _node = next;
         if (next.Rows is { } rows)
@@ -60,7 +45,7 @@ internal sealed partial class VertexWalker<TSink>
         }
 
         LayerState state = _layers[next.Layer];
-        if (state.Plan.Layer.IsMaxout)
+        if (state.Layer.IsMaxout)
         {
             _engine.Resume(next.PathCount, next.GeneratorCount);
             _tree?.Returned();
@@ -71,43 +56,5 @@ internal sealed partial class VertexWalker<TSink>
         Settle(state, next.Decided, isPositive: true);
         _tree?.Upper(new Form(state.Frame, next.Decided));
         return true;
-    }
-
-    /// <summary>A cell with what is still to be decided of it.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Node
-    {
-        /// <summary>The cell.</summary>
-        public VertexCell Cell;
-
-        /// <summary>The layer that is being decided.</summary>
-        public int Layer;
-
-        /// <summary>Where its open forms start in the stack of open forms.</summary>
-        public int OpenStart;
-
-        /// <summary>How many are open.</summary>
-        public int OpenCount;
-
-        /// <summary>Whether the ball around the cell has been tried since it was split off.</summary>
-        public bool IsFiltered;
-
-        /// <summary>While it waits: the form whose positive side it is; maxout: the unit that is being branched.</summary>
-        public int Decided;
-
-        /// <summary>While it waits: maxout: the pieces that no other dominates, and the lowest one that the next child may have.</summary>
-        public ulong Live;
-
-        /// <summary>See <see cref="Live"/>.</summary>
-        public int NextPiece;
-
-        /// <summary>While it waits: what had accumulated of the next layer's rows.</summary>
-        public double[]? Rows;
-
-        /// <summary>While it waits: the length of its path.</summary>
-        public int PathCount;
-
-        /// <summary>While it waits: the number of generators then.</summary>
-        public int GeneratorCount;
     }
 }

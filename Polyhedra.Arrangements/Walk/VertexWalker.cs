@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
-using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -15,7 +12,7 @@ namespace Polyhedra.Arrangements.Walk;
 /// the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>
-internal sealed partial class VertexWalker<TSink> : IRegionSource
+internal sealed partial class VertexWalker<TSink>
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
@@ -30,14 +27,12 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private readonly WalkSession _session;
     private readonly SharedWalk<VertexTask>? _shared;
     private readonly ITreeListener<VertexCell>? _tree;
-    private readonly byte[] _pattern;
+    private readonly VertexRegion _region;
+    private readonly WaitingNodes _waiting = new();
     private readonly int _lastLayer;
-    private Node[] _pending = new Node[32];
-    private int _pendingStart;
-    private int _pendingEnd;
     private int[] _open = new int[256];
     private Cut[] _cuts = [];
-    private Node _node;
+    private VertexNode _node;
     private long _regions;
     private long _announced;
     private bool _reports;
@@ -58,11 +53,11 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         _tree = tree;
         _frames = new NetworkFrames(network);
         _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
-            new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
+            new LayerState(_frames[l], network.InputCount))];
         _lastLayer = _frames.LastGatedLayer;
         _engine = engine;
         _session = session;
-        _pattern = new byte[network.GateCount];
+        _region = new VertexRegion(engine, _frames, _layers, session.Stop);
     }
 
     public EnumerationSummary Run(ref TSink sink)
@@ -82,18 +77,6 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, _session.Elapsed);
     }
 
-    ReadOnlySpan<byte> IRegionSource.Pattern()
-    {
-        _frames.WritePattern(_pattern);
-        return _pattern;
-    }
-
-    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _engine.InteriorPoint(_node.Cell);
-
-    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
-
-    bool IRegionSource.IsBounded() => VertexEngine.IsBounded(_node.Cell);
-
     private StopReason Walk(ref TSink sink)
     {
         if (IsInterrupted(out StopReason reason))
@@ -105,7 +88,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         _tree?.Begun();
         if (_shared is null)
         {
-            _node = new Node { Cell = root, Layer = -1 };
+            _node = new VertexNode { Cell = root, Layer = -1 };
             return WalkSubtree(isAlive: true, ref sink);
         }
 
@@ -113,7 +96,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         if (_shared.TryTakeRoot())
         {
             _reports = true;
-            _node = new Node { Cell = root, Layer = -1 };
+            _node = new VertexNode { Cell = root, Layer = -1 };
             reason = WalkSubtree(isAlive: true, ref sink);
         }
 
@@ -163,20 +146,21 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
                     }
 
                     _tree?.Leaf(_node.Cell);
-                    sink.Accept(new RegionView(this, _regions));
+                    _region.Stand(_node.Cell);
+                    sink.Accept(new RegionView(_region, _regions));
                     _regions++;
                     _engine.Release(_node.Cell);
                 }
 
-                if (_pendingEnd == _pendingStart)
+                if (_waiting.IsEmpty)
                 {
                     return StopReason.Complete;
                 }
 
-                isAlive = Continue(_pending[--_pendingEnd]);
+                isAlive = Continue(_waiting.Pop());
             }
 
-            if (_shared is { IsHungry: true } && _pendingEnd > _pendingStart)
+            if (_shared is { IsHungry: true } && !_waiting.IsEmpty)
             {
                 _shared.Give(Export());
             }
@@ -193,7 +177,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     {
         isPast = false;
         LayerState state = _layers[_node.Layer];
-        if (state.Plan.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
+        if (state.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
@@ -38,36 +37,20 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         get
         {
             string gates = Network.GateWidths.IsEmpty ? "no gates" : $"gates {string.Join(" + ", Network.GateWidths)}";
-            return $"{Plural(Network.InputCount, "input")}, {gates}, {Plural(Network.OutputCount, "output")}";
+            return $"{Words.Plural(Network.InputCount, "input")}, {gates}, {Words.Plural(Network.OutputCount, "output")}";
         }
     }
+
+    /// <summary>For people: lines that name file, shape, reading rule and digest.</summary>
+    public string Text => $"{Headline}digest   {Digest}\n";
+
+    /// <summary>For people: the first of these lines.</summary>
+    public string Headline => $"network  {Path}: {Shape}; numbers {Rule}\n";
 
     /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
     public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
 
-    /// <summary>Writes the field <c>network</c>.</summary>
-    public void WriteJson(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("network");
-        writer.WriteString("path", Path);
-        writer.WriteString("digest", Digest);
-        writer.WriteString("numbers", NumberRules.ToText(Network.Numbers));
-        if (IsNormalised)
-        {
-            writer.WriteBoolean("normalised", true);
-        }
-
-        writer.WriteNumber("inputs", Network.InputCount);
-        writer.WriteStartArray("widths");
-        foreach (int width in Network.GateWidths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteNumber("outputs", Network.OutputCount);
-        writer.WriteEndObject();
-    }
-
-    public static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public NetworkJson ToJson() => new(
+        Path, Digest, NumberRules.ToText(Network.Numbers), IsNormalised ? true : null, Network.InputCount, Network.GateWidths,
+        Network.OutputCount);
 }

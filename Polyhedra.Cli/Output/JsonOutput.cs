@@ -10,33 +10,31 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Output;
 
-/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers.</summary>
+/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers. Reports are serialized; what is
+/// printed for every region is written piece by piece.</summary>
 internal static class JsonOutput
 {
     private const int MostOnStack = 256;
-    private const long LargestExactDouble = 1L << 53;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A writer for objects that are written one after the other.</summary>
     public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>Writes one object and a line end.</summary>
-    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> writeFields)
+    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> write)
     {
         using (Utf8JsonWriter writer = new(stream, Options))
         {
-            writer.WriteStartObject();
-            writeFields(writer);
-            writer.WriteEndObject();
+            write(writer);
         }
 
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>A count: an integer, or a string where readers that know only doubles would lose digits.</summary>
+    /// <summary>A count, as <see cref="JsonInteger"/> has it.</summary>
     public static void WriteCount(Utf8JsonWriter writer, string name, long count)
     {
-        if (count <= LargestExactDouble)
+        if (count <= JsonInteger.LargestExactDouble)
         {
             writer.WriteNumber(name, count);
         }
@@ -44,25 +42,6 @@ internal static class JsonOutput
         {
             writer.WriteString(name, count.ToString());
         }
-    }
-
-    /// <summary>An integer of any size, a string past 2^53 in absolute value.</summary>
-    public static void WriteInteger(Utf8JsonWriter writer, string name, BigInteger value)
-    {
-        writer.WritePropertyName(name);
-        WriteInteger(writer, value);
-    }
-
-    /// <summary>An array of integers of any size.</summary>
-    public static void WriteIntegers(Utf8JsonWriter writer, string name, ImmutableArray<BigInteger> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (BigInteger value in values)
-        {
-            WriteInteger(writer, value);
-        }
-
-        writer.WriteEndArray();
     }
 
     public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)
@@ -144,18 +123,6 @@ internal static class JsonOutput
         writer.WriteEndArray();
         WriteVector(writer, "constant", map.Constant);
         writer.WriteEndObject();
-    }
-
-    private static void WriteInteger(Utf8JsonWriter writer, BigInteger value)
-    {
-        if (BigInteger.Abs(value) <= LargestExactDouble)
-        {
-            writer.WriteNumberValue((long)value);
-        }
-        else
-        {
-            writer.WriteStringValue(value.ToString());
-        }
     }
 
     public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)

@@ -18,4 +18,8 @@ internal static class Stop
         StopReason.Timeout => "--timeout",
         _ => "an interrupt",
     };
+
+    /// <summary>For people: how many decisions an enumeration took.</summary>
+    public static string TestsInWords(this EnumerationSummary summary) =>
+        $"{Words.Plural(summary.SignTests, "sign test")}, {summary.ExactSignTests} of them exact";
 }

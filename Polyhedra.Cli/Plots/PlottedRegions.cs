@@ -21,7 +21,8 @@ internal sealed class PlottedRegions(bool withRadii) : IRegionSink
         Closures.Add(closure);
         if (withRadii)
         {
-            RadiusLogarithms.Add(InscribedBalls.Find(closure) is InscribedBall.Largest ball ? PowersOfTen.Log(ball.Lower) : double.PositiveInfinity);
+            RadiusLogarithms.Add(
+                InscribedBalls.Find(closure) is InscribedBall.Largest ball ? PowersOfTen.Log(ball.Lower) : double.PositiveInfinity);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Hyperplanes;
@@ -166,16 +165,9 @@ internal sealed class ArrangementTests
             Assert.That((methods.ExitCode, methods.MethodsAgree, methods.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)null)));
             Assert.That((known.ExitCode, known.MethodsAgree, known.KnownAgrees), Is.EqualTo((1, (bool?)null, (bool?)false)));
             Assert.That((bounded.ExitCode, bounded.MethodsAgree, bounded.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)false)));
-            Assert.That(Text(methods), Does.Contain("DISAGREE: the polynomial gives 16 chambers (4 relatively bounded)"));
-            Assert.That(Text(known), Does.Contain(": DISAGREES"));
+            Assert.That(methods.Text(), Does.Contain("DISAGREE: the polynomial gives 16 chambers (4 relatively bounded)"));
+            Assert.That(known.Text(), Does.Contain(": DISAGREES"));
         });
-
-        static string Text(ArrangementReport report)
-        {
-            using MemoryStream stream = new();
-            report.WriteText(stream);
-            return Encoding.UTF8.GetString(stream.ToArray());
-        }
     }
 
     [Test]

@@ -62,6 +62,23 @@ internal sealed class InterruptTests
         Assert.That(folder.Names(), Is.EqualTo(new[] { "pipe" }));
     }
 
+    /// <summary>Work that cannot be stopped ends at once.</summary>
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    [TestCase("HUP")]
+    public void A_signal_takes_back_the_file_that_was_begun(string signal)
+    {
+        using TemporaryFolder folder = new();
+        string network = Repository.Data("networks", "2-16-16-1.json");
+        using Process process = CliProcess.Start("line", network, "--random", "10000000", "--seed", "1", "-o", folder.Path("lines"));
+        Assert.That(() => folder.Names().Count(), Is.EqualTo(1).After(60_000, 50));
+        Send(signal, process);
+        CliRun run = CliProcess.Finish(process);
+
+        Assert.That(run.ExitCode, Is.GreaterThan(128), run.Error);
+        Assert.That(folder.Names(), Is.Empty);
+    }
+
     private static void Send(string signal, Process process)
     {
         using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString()]);

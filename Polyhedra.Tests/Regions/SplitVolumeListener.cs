@@ -22,10 +22,6 @@ internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener<in
     {
     }
 
-    public void Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
-    {
-    }
-
     public void Dropped(in Form form, bool isPositive)
     {
     }

@@ -3,7 +3,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at. Immutable.</summary>
+/// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at.
+/// Immutable.</summary>
 /// <remarks>Layers after the last one with gates do not matter and are left out.</remarks>
 internal sealed class NetworkShape
 {
@@ -38,7 +39,8 @@ internal sealed class NetworkShape
 
     /// <summary>Maxout layers of some widths, all of one rank.</summary>
     /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
-    public static NetworkShape Maxout(int rank, int inputs, params ReadOnlySpan<int> widths) => Uniform(GateKind.Maxout, rank, inputs, widths);
+    public static NetworkShape Maxout(int rank, int inputs, params ReadOnlySpan<int> widths) =>
+        Uniform(GateKind.Maxout, rank, inputs, widths);
 
     /// <summary>Layers of some widths with one activation.</summary>
     /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>

@@ -11,9 +11,9 @@ namespace Polyhedra.Arrangements.Studies.Search;
 
 /// <summary>Searches for weights that give a ReLU network as many regions as possible in all of space.</summary>
 /// <remarks>
-/// <para>Simulated annealing on integer weights, again and again from random weights, in turn with the styles below: every step changes the network by a move of
-/// <see cref="SearchMoves"/>, counts its regions exactly and goes on with it unless it has fewer, and now and then even then. Without a time limit the result
-/// depends on the options alone.</para>
+/// <para>Simulated annealing on integer weights, again and again from random weights, in turn with the styles below: every step changes the
+/// network by a move of <see cref="SearchMoves"/>, counts its regions exactly and goes on with it unless it has fewer, and now and then
+/// even then. Without a time limit the result depends on the options alone.</para>
 /// <para>What it finds is a lower bound with a witness; only an upper bound that is met says that there is nothing better.</para>
 /// </remarks>
 internal sealed class NetworkSearch
@@ -53,7 +53,8 @@ internal sealed class NetworkSearch
     /// <summary>Searches until a budget is spent or an upper bound is met.</summary>
     /// <param name="options">What to search for; at least one step is taken.</param>
     /// <param name="cancellation">Stops the search; the result is the best so far.</param>
-    /// <exception cref="ArgumentException">There is no layer, a number is not positive, or there is neither a number of steps nor a time.</exception>
+    /// <exception cref="ArgumentException">There is no layer, a number is not positive,
+    /// or there is neither a number of steps nor a time.</exception>
     /// <exception cref="OperationCanceledException">Stopped before the first network was counted.</exception>
     public static SearchResult Run(SearchOptions options, CancellationToken cancellation = default)
     {
@@ -92,7 +93,8 @@ internal sealed class NetworkSearch
         }
 
         return new SearchResult(
-            _best!.ToNetwork(_best.LayerCount), _bestRegions, _upperBound, _steps, _climbs, _stepOfBest, _timeOfBest, _watch.Elapsed, reason.Value);
+            _best!.ToNetwork(_best.LayerCount), _bestRegions, _upperBound, _steps, _climbs, _stepOfBest, _timeOfBest, _watch.Elapsed,
+            reason.Value);
     }
 
     // From random weights until patience runs out (null) or the search ends.

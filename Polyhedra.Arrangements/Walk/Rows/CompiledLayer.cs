@@ -4,13 +4,15 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
-/// <summary>A layer's numbers with proven bounds on its rows and forms as functions of the network's input, whatever the pieces of the layers before.</summary>
+/// <summary>A layer's numbers with proven bounds on its rows and forms as functions of the network's input, whatever the pieces of the
+/// layers before.</summary>
 internal sealed class CompiledLayer : ScaledLayer
 {
     /// <summary>Compiles a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="inputs">Bounds on the rows of the layer's inputs, as functions of the network's input.</param>
-    /// <param name="inputGranularity">A power of two of which all coefficients of those rows are integer multiples; 0 if none is known.</param>
+    /// <param name="inputGranularity">A power of two of which all coefficients of those rows are integer multiples; 0 if none is
+    /// known.</param>
     public CompiledLayer(NetworkLayer layer, RowBounds[] inputs, double inputGranularity)
         : base(layer)
     {

@@ -27,7 +27,8 @@ internal static class DyadicUnit
             return 0;
         }
 
-        long exponent = (value.IsInteger ? (long)BigInteger.TrailingZeroCount(value.Numerator) : 0) - (long)(denominator.GetBitLength() - 1);
+        long zeros = value.IsInteger ? (long)BigInteger.TrailingZeroCount(value.Numerator) : 0;
+        long exponent = zeros - (long)(denominator.GetBitLength() - 1);
 
         // Above 1 nothing is gained, and infinities stay away.
         return exponent < SmallestExponent ? 0 : Math.ScaleB(1.0, (int)Math.Min(exponent, 0));

@@ -5,11 +5,11 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 /// <summary>A number for the affine map of the output on a region: regions with the same map have the same number, so different numbers
 /// prove that maps differ. Equal ones prove nothing.</summary>
 /// <remarks>
-/// <para>On a region the output times a denominator that depends on the network only is an affine map with integer coefficients. Modulo the prime 2^61 - 31 its value at a
-/// fixed pseudo-random point, summed over the outputs with fixed pseudo-random weights, is a function of the map. Two maps have it in common by accident about
-/// once in 2^61 pairs; whoever uses it then compares exactly.</para>
-/// <para>Cost: a modular product a unit, and one for each weight of a unit whose output is another than when the last fingerprint was computed: neighbours in the walk
-/// differ in few units. Residues are exact, so nothing drifts.</para>
+/// <para>On a region the output times a denominator that depends on the network only is an affine map with integer coefficients. Modulo the
+/// prime 2^61 - 31 its value at a fixed pseudo-random point, summed over the outputs with fixed pseudo-random weights, is a function of the
+/// map. Two maps have it in common by accident about once in 2^61 pairs; whoever uses it then compares exactly.</para>
+/// <para>Cost: a modular product a unit, and one for each weight of a unit whose output is another than when the last fingerprint was
+/// computed: neighbours in the walk differ in few units. Residues are exact, so nothing drifts.</para>
 /// </remarks>
 internal sealed class MapFingerprint
 {

@@ -45,6 +45,9 @@ internal sealed class NetworkFrames
     /// <summary>The number of the network's inputs.</summary>
     public int Dimension => _dimension;
 
+    /// <summary>The number of the network's gates.</summary>
+    public int GateCount => _network.GateCount;
+
     /// <summary>The index of the last layer that has gates, or -1.</summary>
     public int LastGatedLayer { get; }
 

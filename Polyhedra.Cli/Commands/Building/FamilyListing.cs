@@ -2,14 +2,14 @@ using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary>What <c>construct --list</c> prints.</summary>
-internal static class FamilyListing
+internal sealed class FamilyListing : IReport
 {
-    public static void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
         foreach (ConstructionFamily family in ConstructionFamilies.All)
@@ -29,49 +29,16 @@ internal static class FamilyListing
             text.Append(family.HasOrientation ? $"  {"--unoriented",-18} the last layer's rows without alternating signs\n\n" : "\n");
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
-    public static void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/constructions/1");
-        writer.WriteStartArray("families");
-        foreach (ConstructionFamily family in ConstructionFamilies.All)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", family.Name);
-            writer.WriteString("summary", family.Summary);
-            writer.WriteString("theorem", family.Source);
-            writer.WriteString("formula", family.Formula);
-            writer.WriteString("condition", family.Condition);
-            writer.WriteString("definition", DefinitionName.Of(family.Definition));
-            writer.WriteString("domain", family.Domain);
-            writer.WriteBoolean("orientable", family.HasOrientation);
-            writer.WriteStartArray("parameters");
-            foreach (ParameterDescription parameter in family.Parameters)
-            {
-                WriteParameter(writer, parameter);
-            }
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer, new FamiliesJson("polyhedra/constructions/1", ConstructionFamilies.All.Select(ToJson)), BuildingJson.Default.FamiliesJson);
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    });
-
-    private static void WriteParameter(Utf8JsonWriter writer, ParameterDescription parameter)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", parameter.Name);
-        writer.WriteString("meaning", parameter.Meaning);
-        if (parameter.Default is { } value)
-        {
-            writer.WriteString("default", value);
-        }
-
-        writer.WriteEndObject();
-    }
+    private static FamiliesJson.Family ToJson(ConstructionFamily family) => new(
+        family.Name, family.Summary, family.Source, family.Formula, family.Condition, DefinitionName.Of(family.Definition), family.Domain,
+        family.HasOrientation,
+        family.Parameters.Select(parameter => new FamiliesJson.Parameter(parameter.Name, parameter.Meaning, parameter.Default)));
 
     private static string OptionOf(ParameterDescription parameter) =>
         parameter.Name is "inputs" or "widths" or "rank" ? $"--{parameter.Name}" : $"--param {parameter.Name}=";

@@ -29,7 +29,8 @@ internal sealed record ArrangementDescription(
         if (family is not null)
         {
             NamedArrangement member = OptionValue.Parse(() => NamedArrangement.Parse(family));
-            return new ArrangementDescription(family, true, member.Arrangement, member.Known, ArrangementDigest.Compute(member.Arrangement));
+            string digest = ArrangementDigest.Compute(member.Arrangement);
+            return new ArrangementDescription(family, true, member.Arrangement, member.Known, digest);
         }
 
         if (path!.EndsWith(".edges", StringComparison.OrdinalIgnoreCase))

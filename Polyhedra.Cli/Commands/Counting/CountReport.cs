@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
@@ -19,8 +20,8 @@ namespace Polyhedra.Cli.Commands.Counting;
 /// <param name="BestSeconds">The shortest complete run, or the one run that was stopped.</param>
 /// <param name="ColdSeconds">The first run.</param>
 internal sealed record CountReport(
-    RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts,
-    CrossCheckResult? CrossCheck, double BestSeconds, double ColdSeconds)
+    RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts, CrossCheckResult? CrossCheck,
+    double BestSeconds, double ColdSeconds) : IReport
 {
     public int ExitCode => CrossCheck switch
     {
@@ -30,65 +31,20 @@ internal sealed record CountReport(
         _ => Output.ExitCode.No,
     };
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/count/1");
-        writer.WriteBoolean("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete });
-        Input.WriteJson(writer);
-        JsonOutput.WriteCount(writer, "activationRegions", Summary.ActivationRegions);
-        WriteIfKnown(writer, "boundedRegions", Counts?.BoundedRegions);
-        WriteIfKnown(writer, "adjacentPairs", Counts?.AdjacentPairs);
-        WriteIfKnown(writer, "linearRegions", Counts?.LinearRegions);
-        WriteIfKnown(writer, "affinePieces", Counts?.AffinePieces);
-        writer.WriteString("engine", EngineOption.NameOf(Engine));
-        writer.WriteNumber("threads", Threads);
-        JsonOutput.WriteCount(writer, "signTests", Summary.SignTests);
-        JsonOutput.WriteCount(writer, "exactSignTests", Summary.ExactSignTests);
-        writer.WriteNumber("seconds", BestSeconds);
-        writer.WriteNumber("coldSeconds", ColdSeconds);
-        if (CrossCheck is { } check)
-        {
-            WriteCrossCheck(writer, check);
-        }
-    });
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new CountJson(
+            "polyhedra/count/1", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete },
+            Input.Description.ToJson(), Input.DomainText, Input.Slice?.ToJson(), Summary.ActivationRegions, Counts?.BoundedRegions,
+            Counts?.AdjacentPairs, Counts?.LinearRegions, Counts?.AffinePieces, EngineName.Of(Engine), Threads, Summary.SignTests,
+            Summary.ExactSignTests, BestSeconds, ColdSeconds, CrossCheck is { } check ? ToJson(check) : null),
+        CountingJson.Default.CountJson);
 
-    private static void WriteCrossCheck(Utf8JsonWriter writer, CrossCheckResult check)
-    {
-        writer.WriteStartObject("crossCheck");
-        writer.WriteBoolean("complete", check.StopReason == StopReason.Complete);
-        if (check.StopReason == StopReason.Complete)
-        {
-            writer.WriteBoolean("agrees", check.Agrees);
-        }
-
-        WriteIfKnown(writer, "lp", check.LpRegions);
-        WriteIfKnown(writer, "vertex", check.VertexRegions);
-        if (check.OnlyLp is { } onlyLp)
-        {
-            writer.WriteString("onlyLp", onlyLp);
-        }
-
-        if (check.OnlyVertex is { } onlyVertex)
-        {
-            writer.WriteString("onlyVertex", onlyVertex);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static string Describe(CrossCheckResult check) => check switch
-    {
-        { StopReason: not StopReason.Complete } => $"not finished, stopped by {Stop.NameOf(check.StopReason)}",
-        { Agrees: true } => $"lp and vertex list the same {NetworkDescription.Plural(check.LpRegions!.Value, "pattern")}",
-        _ => $"DISAGREEMENT: lp {check.LpRegions}, vertex {check.VertexRegions}"
-            + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty) + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
-    };
-
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
         string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
-        string regions = NetworkDescription.Plural(Summary.ActivationRegions, "activation region");
+        string regions = Words.Plural(Summary.ActivationRegions, "activation region");
         text.Append((Summary.IsComplete, Counts?.AdjacentPairs) switch
         {
             (true, _) => $"{regions}{bounded}\n",
@@ -97,26 +53,29 @@ internal sealed record CountReport(
         });
         if (Counts is { AdjacentPairs: long pairs })
         {
-            text.Append(NetworkDescription.Plural(pairs, "adjacent pair"));
+            text.Append(Words.Plural(pairs, "adjacent pair"));
             text.Append(Counts is { LinearRegions: long linear, AffinePieces: long pieces }
-                ? $", {NetworkDescription.Plural(linear, "linear region")}, {NetworkDescription.Plural(pieces, "affine piece")}\n"
+                ? $", {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n"
                 : "\n");
         }
 
         text.Append(Input.Text());
-        text.Append(
-            $"engine   {EngineOption.NameOf(Engine)}, {NetworkDescription.Plural(Threads, "thread")}; "
-            + $"{NetworkDescription.Plural(Summary.SignTests, "sign test")}, {Summary.ExactSignTests} of them exact\n");
+        text.Append($"engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}\n");
         text.Append(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty);
         text.Append(CultureInfo.InvariantCulture, $"seconds  {BestSeconds} (first run {ColdSeconds})\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
-    private static void WriteIfKnown(Utf8JsonWriter writer, string name, long? count)
+    private static CrossCheckJson ToJson(CrossCheckResult check) => new(
+        check.StopReason == StopReason.Complete, check.StopReason == StopReason.Complete ? check.Agrees : null, check.LpRegions,
+        check.VertexRegions, check.OnlyLp, check.OnlyVertex);
+
+    private static string Describe(CrossCheckResult check) => check switch
     {
-        if (count is { } known)
-        {
-            JsonOutput.WriteCount(writer, name, known);
-        }
-    }
+        { StopReason: not StopReason.Complete } => $"not finished, stopped by {Stop.NameOf(check.StopReason)}",
+        { Agrees: true } => $"lp and vertex list the same {Words.Plural(check.LpRegions!.Value, "pattern")}",
+        _ => $"DISAGREEMENT: lp {check.LpRegions}, vertex {check.VertexRegions}"
+            + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty)
+            + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
+    };
 }

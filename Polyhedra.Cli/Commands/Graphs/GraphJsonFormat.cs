@@ -15,9 +15,7 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         ArrayBufferWriter<byte> summary = new();
         using (Utf8JsonWriter writer = JsonOutput.CreateWriter(summary))
         {
-            writer.WriteStartObject();
-            report.WriteFields(writer);
-            writer.WriteEndObject();
+            report.WriteJson(writer);
         }
 
         // The object goes on.
@@ -39,7 +37,8 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         if (Description.Angles is { } angles)
         {
             Text.Add(",\"facetAngles\":["u8);
-            Text.Add(string.Join(',', angles.BetweenFacets(region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
+            Text.Add(string.Join(
+                ',', angles.BetweenFacets(graph, region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
             Text.Add("]"u8);
         }
 

@@ -7,13 +7,14 @@ using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>What <c>graph</c> says of the graph as a whole.</summary>
 internal sealed record GraphReport(
     RegionInput Input, Engine Engine, RegionGraph Graph, (int Radius, int Diameter)? Distances,
-    ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds)
+    ImmutableArray<int>? Eccentricities, FaceVector? Faces, double Seconds) : IReport
 {
     private readonly ImmutableArray<int> _degrees = Graph.DegreeDistribution();
     private readonly int _components = Graph.ComponentCount();
@@ -23,57 +24,24 @@ internal sealed record GraphReport(
     public int ExitCode =>
         Faces is { EulerHolds: false } or { VolumesAdd: false } || _components != 1 ? Output.ExitCode.No : Output.ExitCode.Success;
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, WriteFields);
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new GraphJson(
+            "polyhedra/graph/1", Input.Description.ToJson(), Input.DomainText, Input.Slice?.ToJson(), Graph.RegionCount,
+            Graph.BoundedCount(), Graph.EdgeCount, Graph.LinearRegionCount, Graph.AffinePieceCount, _components, _isBipartite, _degrees,
+            Distances?.Radius, Distances?.Diameter, Eccentricities is { } all ? Frequencies(all) : null, Faces?.Faces,
+            Faces?.InteriorFaces, Faces?.EulerCharacteristic, Faces?.EulerHolds, Faces is null ? null : new JsonRational(Faces.Volume),
+            Faces?.VolumesAdd, EngineName.Of(Engine), Seconds),
+        GraphsJson.Default.GraphJson);
 
-    public void WriteFields(Utf8JsonWriter writer)
-    {
-        writer.WriteString("schema", "polyhedra/graph/1");
-        Input.WriteJson(writer);
-        writer.WriteNumber("activationRegions", Graph.RegionCount);
-        writer.WriteNumber("boundedRegions", Graph.BoundedCount());
-        writer.WriteNumber("adjacentPairs", Graph.EdgeCount);
-        writer.WriteNumber("linearRegions", Graph.LinearRegionCount);
-        writer.WriteNumber("affinePieces", Graph.AffinePieceCount);
-        writer.WriteNumber("components", _components);
-        writer.WriteBoolean("bipartite", _isBipartite);
-        WriteCounts(writer, "degrees", _degrees.Select(count => (long)count));
-        if (Distances is { } distances)
-        {
-            writer.WriteNumber("radius", distances.Radius);
-            writer.WriteNumber("diameter", distances.Diameter);
-        }
-
-        if (Eccentricities is { } eccentricities)
-        {
-            WriteCounts(
-                writer, "eccentricities", Enumerable.Range(0, eccentricities.Max() + 1).Select(k => (long)eccentricities.Count(e => e == k)));
-        }
-
-        if (Faces is { } faces)
-        {
-            WriteCounts(writer, "faces", faces.Faces);
-            WriteCounts(writer, "interiorFaces", faces.InteriorFaces);
-            writer.WriteNumber("eulerCharacteristic", faces.EulerCharacteristic);
-            writer.WriteBoolean("eulerHolds", faces.EulerHolds);
-            writer.WriteString("volume", faces.Volume?.ToString());
-            if (faces.VolumesAdd is { } add)
-            {
-                writer.WriteBoolean("volumesAdd", add);
-            }
-        }
-
-        writer.WriteString("engine", EngineOption.NameOf(Engine));
-        writer.WriteNumber("seconds", Seconds);
-    }
-
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
-        text.Append($"{NetworkDescription.Plural(Graph.RegionCount, "activation region")}, ");
-        text.Append($"{NetworkDescription.Plural(Graph.EdgeCount, "adjacent pair")}\n");
-        text.Append($"{Graph.BoundedCount()} bounded, {NetworkDescription.Plural(Graph.LinearRegionCount, "linear region")}, ");
-        text.Append($"{NetworkDescription.Plural(Graph.AffinePieceCount, "affine piece")}\n");
-        text.Append($"graph    {NetworkDescription.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}\n");
+        text.Append($"{Words.Plural(Graph.RegionCount, "activation region")}, ");
+        text.Append($"{Words.Plural(Graph.EdgeCount, "adjacent pair")}\n");
+        text.Append($"{Graph.BoundedCount()} bounded, {Words.Plural(Graph.LinearRegionCount, "linear region")}, ");
+        text.Append($"{Words.Plural(Graph.AffinePieceCount, "affine piece")}\n");
+        text.Append($"graph    {Words.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}\n");
         text.Append(CultureInfo.InvariantCulture, $"degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; ");
         text.Append($"{Distribution(_degrees)}\n");
         string extent = Distances is { } distances
@@ -95,22 +63,14 @@ internal sealed record GraphReport(
         }
 
         text.Append(Input.Text());
-        text.Append($"engine   {EngineOption.NameOf(Engine)}\n");
+        text.Append($"engine   {EngineName.Of(Engine)}\n");
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static string Distribution(ImmutableArray<int> counts) =>
-        string.Join(", ", counts.Select((count, k) => (count, k)).Where(entry => entry.count > 0).Select(entry => $"{entry.k}: {entry.count}"));
+        string.Join(", ", counts.Index().Where(entry => entry.Item > 0).Select(entry => $"{entry.Index}: {entry.Item}"));
 
-    private static void WriteCounts(Utf8JsonWriter writer, string name, IEnumerable<long> counts)
-    {
-        writer.WriteStartArray(name);
-        foreach (long count in counts)
-        {
-            writer.WriteNumberValue(count);
-        }
-
-        writer.WriteEndArray();
-    }
+    private static IEnumerable<int> Frequencies(ImmutableArray<int> eccentricities) =>
+        Enumerable.Range(0, eccentricities.Max() + 1).Select(k => eccentricities.Count(e => e == k));
 }

@@ -1,25 +1,27 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Inputs;
+using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary>How the radii of the balls are distributed: the summary of <c>inspheres</c>.</summary>
-internal sealed class InsphereSummary
+internal sealed class InsphereSummary : IReport
 {
-    private readonly NetworkDescription _network;
-    private readonly string _domain;
-    private readonly string _norm;
+    private readonly RegionInput _input;
+    private readonly BallNorm _norm;
     private readonly EnumerationSummary _walk;
     private readonly double[] _quantiles;
     private readonly long _unlimited;
 
-    public InsphereSummary(NetworkDescription network, string domain, string norm, EnumerationSummary walk, InsphereSink sink)
+    public InsphereSummary(RegionInput input, BallNorm norm, EnumerationSummary walk, InsphereSink sink)
     {
-        _network = network;
-        _domain = domain;
+        _input = input;
         _norm = norm;
         _walk = walk;
         _unlimited = sink.Unlimited;
@@ -29,46 +31,34 @@ internal sealed class InsphereSummary
         _quantiles = radii.Count == 0 ? [] : [.. Enumerable.Range(0, 5).Select(quarter => radii[(int)(quarter * last / 4)])];
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/inspheres/1");
-        writer.WriteBoolean("complete", _walk.IsComplete);
-        _network.WriteJson(writer);
-        writer.WriteString("domain", _domain);
-        writer.WriteString("norm", _norm);
-        JsonOutput.WriteCount(writer, "regions", _walk.ActivationRegions);
-        JsonOutput.WriteCount(writer, "unlimited", _unlimited);
-        if (_quantiles.Length > 0)
-        {
-            writer.WriteStartObject("radius");
-            writer.WriteNumber("least", _quantiles[0]);
-            writer.WriteNumber("lowerQuartile", _quantiles[1]);
-            writer.WriteNumber("median", _quantiles[2]);
-            writer.WriteNumber("upperQuartile", _quantiles[3]);
-            writer.WriteNumber("largest", _quantiles[4]);
-            writer.WriteEndObject();
-        }
+    public int ExitCode => Stop.ExitCodeOf(_walk.StopReason);
 
-        writer.WriteNumber("seconds", _walk.Elapsed.TotalSeconds);
-    });
-
-    public void WriteText(Stream stream) => stream.Write(Encoding.UTF8.GetBytes(Text()));
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new InspheresJson(
+            "polyhedra/inspheres/1", _walk.IsComplete, _input.Description.ToJson(), _input.DomainText, NormName.Of(_norm),
+            _walk.ActivationRegions, _unlimited,
+            _quantiles is [double least, double lower, double median, double upper, double largest]
+                ? new InspheresJson.Quantiles(least, lower, median, upper, largest)
+                : null,
+            _walk.Elapsed.TotalSeconds),
+        ListingJson.Default.InspheresJson);
 
     /// <summary>Writes the summary beside the lines.</summary>
-    public void Tell(CliContext context)
+    public void Tell(Runner run)
     {
         foreach (string line in Text().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            context.Tell(line);
+            run.Tell(line);
         }
     }
 
-    private string Text()
+    public string Text()
     {
         StringBuilder text = new();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{NetworkDescription.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
+            $"{Words.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
         if (_quantiles.Length > 0)
         {
             text.Append(

@@ -50,27 +50,25 @@ internal sealed class RegionLine
     /// <summary>Whether all regions must be known before the first is printed.</summary>
     public bool NeedsLinearRegions => _fields.Contains(LinearRegion, StringComparer.Ordinal);
 
-    /// <summary>The fields that a value of <c>--fields</c> names; those that stream and cost little where the option is absent.</summary>
-    /// <exception cref="UsageException">A name is unknown or stands twice.</exception>
-    public static RegionLine Parse(string? text)
-    {
-        if (text is null)
-        {
-            return new RegionLine(Default);
-        }
+    /// <summary>The fields that stream and cost little.</summary>
+    public static RegionLine Usual { get; } = new(Default);
 
+    /// <summary>The fields that a value of an option names.</summary>
+    /// <exception cref="UsageException">A name is unknown or stands twice.</exception>
+    public static RegionLine Parse(string option, string text)
+    {
         ImmutableArray<string> fields = [.. text.Split(',', StringSplitOptions.TrimEntries)];
         foreach (string field in fields)
         {
             if (!Known.Contains(field, StringComparer.Ordinal))
             {
-                throw OptionValue.Expected("--fields", $"a comma-separated list of {KnownFields}", field);
+                throw OptionValue.Expected(option, $"a comma-separated list of {KnownFields}", field);
             }
         }
 
         return fields.Distinct(StringComparer.Ordinal).Count() == fields.Length
             ? new RegionLine(fields)
-            : throw OptionValue.Expected("--fields", "each field once", text);
+            : throw OptionValue.Expected(option, "each field once", text);
     }
 
     /// <summary>Writes a region as one JSON object.</summary>

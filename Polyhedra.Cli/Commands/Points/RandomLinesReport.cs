@@ -1,53 +1,54 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Local.Lines;
 using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands.Points;
 
 /// <summary>Counts along random segments, and how they are printed.</summary>
-internal sealed record RandomLinesReport(NetworkDescription Description, string Domain, ulong Seed, ImmutableArray<LineCounts> Counts)
+internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, ImmutableArray<LineCounts> Counts) : IReport
 {
+    private SampleFigures Breakpoints => SampleFigures.Of(Counts.Select(count => count.ActivationRegions - 1));
+
+    private SampleFigures LinearRegions => SampleFigures.Of(Counts.Select(count => count.LinearRegions));
+
+    private int Gates => Input.Network.GateCount;
+
     /// <summary>Counts along segments between two random points each.</summary>
-    public static RandomLinesReport Count(NetworkDescription description, string domain, ulong seed, long lines, UniformPoints points)
+    public static RandomLinesReport Count(RegionInput input, ulong seed, int lines, RandomPoints points)
     {
-        LineFinder finder = new(description.Network);
+        LineFinder finder = new(input.Network);
         ImmutableArray<LineCounts>.Builder counts = ImmutableArray.CreateBuilder<LineCounts>();
-        for (long i = 0; i < lines; i++)
+        for (int i = 0; i < lines; i++)
         {
-            ImmutableArray<Rational> from = DomainOptions.Next("--random", points);
-            ImmutableArray<Rational> to = DomainOptions.Next("--random", points);
+            ImmutableArray<Rational> from = points.Next();
+            ImmutableArray<Rational> to = points.Next();
             while (from.SequenceEqual(to))
             {
                 // No segment; it takes a domain of next to no points in floating point.
-                to = DomainOptions.Next("--random", points);
+                to = points.Next();
             }
 
             counts.Add(finder.Count(from, to));
         }
 
-        return new RandomLinesReport(description, domain, seed, counts.ToImmutable());
+        return new RandomLinesReport(input, seed, counts.ToImmutable());
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/random-lines/1");
-        Description.WriteJson(writer);
-        writer.WriteString("domain", Domain);
-        JsonOutput.WriteInteger(writer, "seed", Seed);
-        writer.WriteNumber("lines", Counts.Length);
-        writer.WriteNumber("gates", Description.Network.GateCount);
-        Write(writer, "breakpoints", Breakpoints);
-        Write(writer, "linearRegions", LinearRegions);
-    });
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new RandomLinesJson(
+            "polyhedra/random-lines/1", Input.Description.ToJson(), Input.DomainText, (BigInteger?)Seed, Counts.Length, Gates,
+            ToJson(Breakpoints), ToJson(LinearRegions)),
+        PointsJson.Default.RandomLinesJson);
 
-    public void WriteCsv(Stream stream)
+    public string Csv()
     {
         StringBuilder text = new("line,breakpoints,linearRegions\n");
         for (int i = 0; i < Counts.Length; i++)
@@ -55,20 +56,12 @@ internal sealed record RandomLinesReport(NetworkDescription Description, string 
             text.Append($"{i},{Counts[i].ActivationRegions - 1},{Counts[i].LinearRegions}\n");
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
-    public void WriteText(Stream stream)
-    {
-        string text = Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
-            + $"lines    {Counts.Length}, seed {Seed}\n"
-            + $"network  {Description.Path}: {Description.Shape}; numbers {Description.Rule}\ndigest   {Description.Digest}\ndomain   {Domain}\n";
-        stream.Write(Encoding.UTF8.GetBytes(text));
-    }
-
-    private SampleFigures Breakpoints => SampleFigures.Of(Counts.Select(count => count.ActivationRegions - 1));
-
-    private SampleFigures LinearRegions => SampleFigures.Of(Counts.Select(count => count.LinearRegions));
+    public string Text() =>
+        Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
+        + $"lines    {Counts.Length}, seed {Seed}\n{Input.Text()}";
 
     private string Describe(SampleFigures figures, string noun, bool withGates)
     {
@@ -79,31 +72,15 @@ internal sealed record RandomLinesReport(NetworkDescription Description, string 
             text.Append(CultureInfo.InvariantCulture, $" (standard error {error:R}, deviation {figures.StandardDeviation:R})");
         }
 
-        if (withGates && Description.Network.GateCount > 0)
+        if (withGates && Gates > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $", {figures.Mean / Description.Network.GateCount:R} a gate");
+            text.Append(CultureInfo.InvariantCulture, $", {figures.Mean / Gates:R} a gate");
         }
 
         return text.Append($"; {figures.Least} to {figures.Most}\n").ToString();
     }
 
-    private void Write(Utf8JsonWriter writer, string name, SampleFigures figures)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteNumber("mean", figures.Mean);
-        if (figures.StandardDeviation is { } deviation && figures.StandardError is { } error)
-        {
-            writer.WriteNumber("standardDeviation", deviation);
-            writer.WriteNumber("standardError", error);
-        }
-
-        if (Description.Network.GateCount > 0)
-        {
-            writer.WriteNumber("perGate", figures.Mean / Description.Network.GateCount);
-        }
-
-        JsonOutput.WriteCount(writer, "least", figures.Least);
-        JsonOutput.WriteCount(writer, "most", figures.Most);
-        writer.WriteEndObject();
-    }
+    private RandomLinesJson.Figures ToJson(SampleFigures figures) => new(
+        figures.Mean, figures.StandardDeviation, figures.StandardError, Gates > 0 ? figures.Mean / Gates : null, figures.Least,
+        figures.Most);
 }

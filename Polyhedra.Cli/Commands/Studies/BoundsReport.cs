@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -12,7 +12,7 @@ namespace Polyhedra.Cli.Commands.Studies;
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Widths">The units of every layer of gates.</param>
 /// <param name="Upper">The upper bounds, those that do not apply included.</param>
-internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, ImmutableArray<RegionBound> Upper)
+internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, ImmutableArray<RegionBound> Upper) : IReport
 {
     /// <summary>The lower bounds of a shape; null for a network.</summary>
     public ImmutableArray<RegionBound>? Lower { get; init; }
@@ -20,10 +20,8 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
     /// <summary>The gates of a shape.</summary>
     public string? Gates { get; init; }
 
-    public NetworkDescription? Network { get; init; }
-
-    /// <summary>The domain as the user wrote it.</summary>
-    public string? Domain { get; init; }
+    /// <summary>The network and the domain; null for a shape.</summary>
+    public RegionInput? Input { get; init; }
 
     public ImmutableArray<LayerStability>? Stability { get; init; }
 
@@ -36,72 +34,22 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     private BigInteger? BestLower => (Lower ?? []).Where(IsProved).MaxBy(bound => bound.Value)?.Value;
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/bounds/1");
-        if (Network is not null)
-        {
-            Network.WriteJson(writer);
-            writer.WriteString("domain", Domain);
-        }
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new BoundsJson(
+            "polyhedra/bounds/1", Input?.Description.ToJson(), Input?.DomainText, Inputs, Widths, Gates,
+            new BoundsJson.Extremes(BestUpper, BestLower), ToJson(Upper), Lower is { } lower ? ToJson(lower) : null,
+            NotApplicable.Select(bound => new BoundsJson.Missing(bound.Name, NameOf(bound.Kind), bound.Source, bound.Condition)),
+            Stability?.Select(layer =>
+                new BoundsJson.Layer(layer.Units, layer.Active, layer.Inactive, layer.Unstable, layer.Undecided))),
+        StudiesJson.Default.BoundsJson);
 
-        writer.WriteNumber("inputs", Inputs);
-        writer.WriteStartArray("widths");
-        foreach (int width in Widths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        if (Gates is not null)
-        {
-            writer.WriteString("gates", Gates);
-        }
-
-        writer.WriteStartObject("best");
-        JsonOutput.WriteInteger(writer, "upper", BestUpper);
-        if (BestLower is { } lower)
-        {
-            JsonOutput.WriteInteger(writer, "lower", lower);
-        }
-
-        writer.WriteEndObject();
-        WriteBounds(writer, "upper", Upper);
-        if (Lower is { } bounds)
-        {
-            WriteBounds(writer, "lower", bounds);
-        }
-
-        writer.WriteStartArray("notApplicable");
-        foreach (RegionBound bound in NotApplicable)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", bound.Name);
-            writer.WriteString("kind", NameOf(bound.Kind));
-            writer.WriteString("source", bound.Source);
-            writer.WriteString("condition", bound.Condition);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (Stability is { } stability)
-        {
-            WriteStability(writer, stability);
-        }
-    });
-
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
         string most = $"at most {BestUpper} activation regions";
         text.Append(BestLower is { } least ? $"{most}; the best weights give at least {least}\n" : $"{most}\n");
-        if (Network is not null)
-        {
-            text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
-            text.Append($"digest   {Network.Digest}\n");
-            text.Append($"domain   {Domain}\n");
-        }
-
+        text.Append(Input?.Text());
         foreach (RegionBound bound in Upper.Concat(Lower ?? []).Where(bound => bound.Applies))
         {
             string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
@@ -117,57 +65,21 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
         for (int l = 0; l < (Stability?.Length ?? 0); l++)
         {
             LayerStability layer = Stability!.Value[l];
-            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, {layer.Unstable} both, {layer.Undecided} undecided\n");
+            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, ");
+            text.Append($"{layer.Unstable} both, {layer.Undecided} undecided\n");
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static bool IsProved(RegionBound bound) => bound.Applies && !bound.IsRecalled;
 
     private static string NameOf(BoundKind kind) => kind == BoundKind.Upper ? "upper" : "lower";
 
-    private void WriteBounds(Utf8JsonWriter writer, string name, ImmutableArray<RegionBound> bounds)
-    {
-        writer.WriteStartArray(name);
-        foreach (RegionBound bound in bounds.Where(bound => bound.Applies))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", bound.Name);
-            JsonOutput.WriteInteger(writer, "value", bound.Value!.Value);
-            writer.WriteString("source", bound.Source);
-            writer.WriteString("condition", bound.Condition);
-            if (bound.IsRecalled)
-            {
-                writer.WriteBoolean("recalled", true);
-            }
-
-            if (Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid))
-            {
-                writer.WriteNumber("layers", hybrid.Layers);
-                JsonOutput.WriteCount(writer, "cells", hybrid.Cells);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteStability(Utf8JsonWriter writer, ImmutableArray<LayerStability> stability)
-    {
-        writer.WriteStartArray("stability");
-        foreach (LayerStability layer in stability)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("units", layer.Units);
-            writer.WriteNumber("active", layer.Active);
-            writer.WriteNumber("inactive", layer.Inactive);
-            writer.WriteNumber("unstable", layer.Unstable);
-            writer.WriteNumber("undecided", layer.Undecided);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    private IEnumerable<BoundsJson.Bound> ToJson(ImmutableArray<RegionBound> bounds) =>
+        from bound in bounds
+        where bound.Applies
+        let hybrid = Hybrids.GetValueOrDefault(bound.Name)
+        select new BoundsJson.Bound(
+            bound.Name, bound.Value, bound.Source, bound.Condition, bound.IsRecalled ? true : null, hybrid?.Layers, hybrid?.Cells);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Search;
 using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
@@ -18,9 +19,11 @@ namespace Polyhedra.Cli.Commands.Studies;
 /// <param name="Check">The comparison of both kernels.</param>
 /// <param name="Agrees">Whether they agree on everything.</param>
 internal sealed record SearchReport(
-    SearchOptions Options, SearchResult Found, string Digest, RegionCounts Counts, CrossCheckResult Check, bool Agrees)
+    SearchOptions Options, SearchResult Found, string Digest, RegionCounts Counts, CrossCheckResult Check, bool Agrees) : IReport
 {
-    public int ExitCode => !Agrees ? Output.ExitCode.No : Found.Stop == SearchStop.Cancelled ? Output.ExitCode.Interrupted : Output.ExitCode.Success;
+    public int ExitCode => !Agrees ? Output.ExitCode.No
+        : Found.Stop == SearchStop.Cancelled ? Output.ExitCode.Interrupted
+        : Output.ExitCode.Success;
 
     /// <summary>Counts the best network with both engines.</summary>
     public static SearchReport Confirm(SearchOptions options, SearchResult found)
@@ -30,54 +33,36 @@ internal sealed record SearchReport(
         RegionCounts lp = RegionCounter.Count(found.Best, space, engine: Engine.Lp);
         CrossCheckResult check = CrossCheck.Run(found.Best, space);
         long? wanted = options.Goal == SearchGoal.ActivationRegions ? vertex.Summary.ActivationRegions : vertex.LinearRegions;
-        bool agrees = check.Agrees && check.LpRegions == vertex.Summary.ActivationRegions && lp.Summary.ActivationRegions == vertex.Summary.ActivationRegions
+        bool agrees = check.Agrees && check.LpRegions == vertex.Summary.ActivationRegions
+            && lp.Summary.ActivationRegions == vertex.Summary.ActivationRegions
             && lp.LinearRegions == vertex.LinearRegions && lp.AffinePieces == vertex.AffinePieces && wanted == found.Regions;
         return new SearchReport(options, found, NetworkDigest.Compute(found.Best), vertex, check, agrees);
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/search/1");
-        writer.WriteNumber("inputs", Options.Inputs);
-        writer.WriteStartArray("widths");
-        foreach (int width in Options.Widths)
-        {
-            writer.WriteNumberValue(width);
-        }
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new SearchJson(
+            "polyhedra/search/1", Options.Inputs, Options.Widths, DefinitionName, Options.Seed, Found.Regions, Found.UpperBound,
+            Counts.Summary.ActivationRegions, Counts.LinearRegions, Counts.AffinePieces,
+            new SearchJson.EngineCounts(Check.LpRegions, Check.VertexRegions), Agrees, Digest, Found.Steps, Found.Climbs, Found.StepOfBest,
+            Found.TimeOfBest.TotalSeconds, Found.Elapsed.TotalSeconds, StopName),
+        StudiesJson.Default.SearchJson);
 
-        writer.WriteEndArray();
-        writer.WriteString("definition", DefinitionName);
-        writer.WriteNumber("seed", Options.Seed);
-        JsonOutput.WriteCount(writer, "regions", Found.Regions);
-        JsonOutput.WriteInteger(writer, "upperBound", Found.UpperBound);
-        JsonOutput.WriteCount(writer, "activationRegions", Counts.Summary.ActivationRegions);
-        JsonOutput.WriteCount(writer, "linearRegions", Counts.LinearRegions!.Value);
-        JsonOutput.WriteCount(writer, "affinePieces", Counts.AffinePieces!.Value);
-        writer.WriteStartObject("engines");
-        JsonOutput.WriteCount(writer, "lp", Check.LpRegions!.Value);
-        JsonOutput.WriteCount(writer, "vertex", Check.VertexRegions!.Value);
-        writer.WriteEndObject();
-        writer.WriteBoolean("agree", Agrees);
-        writer.WriteString("digest", Digest);
-        JsonOutput.WriteCount(writer, "steps", Found.Steps);
-        JsonOutput.WriteCount(writer, "climbs", Found.Climbs);
-        JsonOutput.WriteCount(writer, "stepOfBest", Found.StepOfBest);
-        writer.WriteNumber("secondsOfBest", Found.TimeOfBest.TotalSeconds);
-        writer.WriteNumber("seconds", Found.Elapsed.TotalSeconds);
-        writer.WriteString("stopped", StopName);
-    });
-
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{NetworkDescription.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}\n");
-        text.Append(CultureInfo.InvariantCulture, $"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
-        text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, {Counts.AffinePieces} affine pieces\n");
-        text.Append(Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
+        text.Append($"{Words.Plural(Found.Regions, $"{DefinitionName} region")}; ");
+        text.Append($"no network of this shape has more than {Found.UpperBound}\n");
+        text.Append($"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
+        text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, ");
+        text.Append($"{Counts.AffinePieces} affine pieces\n");
+        text.Append(
+            Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
         text.Append($"digest   {Digest}\n");
-        text.Append(CultureInfo.InvariantCulture, $"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; stopped by {StopName}\n");
+        text.Append($"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; ");
+        text.Append($"stopped by {StopName}\n");
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private string DefinitionName => Options.Goal == SearchGoal.ActivationRegions ? "activation" : "linear";

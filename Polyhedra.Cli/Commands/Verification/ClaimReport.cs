@@ -9,6 +9,7 @@ using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
 using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Output;
+using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -21,7 +22,7 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Bounds">Upper bounds on the number of activation regions.</param>
 internal sealed record ClaimReport(
     NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition,
-    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds)
+    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds) : IReport
 {
     private StopReason StopReason =>
         Counts.Select(count => count.Counts.Summary.StopReason)
@@ -39,45 +40,16 @@ internal sealed record ClaimReport(
 
     public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Output.ExitCode.Success : Output.ExitCode.No;
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/verify/1");
-        writer.WriteBoolean("complete", IsComplete);
-        if (IsMet is { } isMet)
-        {
-            writer.WriteBoolean("met", isMet);
-        }
+    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
+        writer,
+        new ClaimJson(
+            "polyhedra/verify/1", IsComplete, IsMet, Construction is { } construction ? ToJson(construction) : null,
+            Construction is null ? Network.ToJson() : null, Claim, DefinitionName.Of(Definition), Counts[0].Domain,
+            Counts.Select(count => count.ToJson(Claim)),
+            Bounds.ToDictionary(bound => bound.Name, bound => new JsonInteger(bound.Value!.Value), StringComparer.Ordinal), Seconds),
+        VerificationJson.Default.ClaimJson);
 
-        if (Construction is { } construction)
-        {
-            WriteConstruction(writer, construction);
-        }
-        else
-        {
-            Network.WriteJson(writer);
-        }
-
-        JsonOutput.WriteInteger(writer, "claim", Claim);
-        writer.WriteString("definition", DefinitionName.Of(Definition));
-        writer.WriteString("domain", Counts[0].Domain);
-        writer.WriteStartArray("counts");
-        foreach (DomainCount count in Counts)
-        {
-            count.WriteJson(writer, Claim);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartObject("upperBounds");
-        foreach (RegionBound bound in Bounds)
-        {
-            JsonOutput.WriteInteger(writer, bound.Name, bound.Value!.Value);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteNumber("seconds", Seconds);
-    });
-
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
         text.Append(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ");
@@ -90,7 +62,7 @@ internal sealed record ClaimReport(
         }
         else
         {
-            text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
+            text.Append(Network.Headline);
         }
 
         text.Append($"digest   {Network.Digest}\n\n");
@@ -101,7 +73,7 @@ internal sealed record ClaimReport(
         }
 
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private string Answer()
@@ -113,7 +85,7 @@ internal sealed record ClaimReport(
         {
             true => $"MET: {number} {counted} in {count.Domain}, {Claim} claimed",
             false => $"NOT MET: {number} {counted} in {count.Domain}, {Claim} claimed",
-            null => $"OPEN: {NetworkDescription.Plural(count.AtLeast, "activation region")} in {count.Domain} so far, {Claim} {counted} claimed",
+            null => $"OPEN: {Words.Plural(count.AtLeast, "activation region")} in {count.Domain} so far, {Claim} {counted} claimed",
         };
     }
 
@@ -136,22 +108,7 @@ internal sealed record ClaimReport(
             text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
     }
 
-    private void WriteConstruction(Utf8JsonWriter writer, Construction construction)
-    {
-        writer.WriteStartObject("construction");
-        writer.WriteString("command", construction.Command);
-        writer.WriteString("family", construction.Family.Name);
-        writer.WriteString("theorem", construction.Family.Source);
-        writer.WriteString("formula", construction.Family.Formula);
-        writer.WriteString("digest", Network.Digest);
-        writer.WriteNumber("inputs", Network.Network.InputCount);
-        writer.WriteStartArray("widths");
-        foreach (int width in Network.Network.GateWidths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
+    private ClaimJson.Origin ToJson(Construction construction) => new(
+        construction.Command, construction.Family.Name, construction.Family.Source, construction.Family.Formula, Network.Digest,
+        Network.Network.InputCount, Network.Network.GateWidths);
 }

@@ -9,7 +9,7 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// machine.</summary>
 internal static class TableMarkdown
 {
-    public static void Write(TableReport report, Stream stream)
+    public static string Write(TableReport report)
     {
         StringBuilder text = new();
         foreach (ConstructionFamily family in ConstructionFamilies.All)
@@ -43,7 +43,7 @@ internal static class TableMarkdown
             text.Append($"{row.Chambers.AdjacentPairs} |\n");
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static string Cells(DomainCount count) =>

@@ -7,7 +7,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
 /// <content>Discarding the forms that cannot cut a cell, by a ball around it.</content>
 /// <remarks>Let c be the double point near the middle, R at least the distance from c to every vertex, and a form's computed value at c be f~, within F (1 + |c|_1) of the true one
-/// (F is <see cref="LayerPlan.FilterError"/>). The form changes on the ball by at most R |a|_2 &lt;= R (|a~|_2 + sqrt(d) D), D &lt;= F. So its sign on the cell is that of f~ if
+/// (F is <see cref="LayerState.FilterError"/>). The form changes on the ball by at most R |a|_2 &lt;= R (|a~|_2 + sqrt(d) D), D &lt;= F. So its sign on the cell is that of f~ if
 /// |f~| - F (1 + |c|_1 + sqrt(d) R) > R |a~|_2. Everything is rounded in the safe direction; NaN decides nothing.</remarks>
 internal sealed partial class VertexEngine
 {
@@ -124,7 +124,7 @@ internal sealed partial class VertexEngine
     /// <param name="signs">Receives a sign a form.</param>
     /// <param name="open">Receives the forms that are not decided.</param>
     /// <returns>How many are not decided.</returns>
-    public int Filter(LayerPlan plan, double[] forms, Span<sbyte> signs, Span<int> open)
+    public int Filter(LayerState plan, double[] forms, Span<sbyte> signs, Span<int> open)
     {
         int pad = plan.FormPad;
         int count = plan.Layer.Forms.Count;
@@ -166,7 +166,7 @@ internal sealed partial class VertexEngine
     /// <param name="forms">The computed rows of its forms, column by column.</param>
     /// <param name="form">The form.</param>
     /// <param name="closeness">The squared distance of its hyperplane from the middle, approximately.</param>
-    public int Filter(LayerPlan plan, double[] forms, int form, out double closeness)
+    public int Filter(LayerState plan, double[] forms, int form, out double closeness)
     {
         int pad = plan.FormPad;
         double value = forms[(_dimension * pad) + form];

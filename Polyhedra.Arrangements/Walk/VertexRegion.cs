@@ -1,58 +1,81 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <content>The regions beyond the facets of the region that the walk stands on.</content>
-/// <remarks>Let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate whose forms (as they are on this
-/// region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for every form but the one that the
-/// facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the other piece of the pair. All
-/// forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign open, and always if hyperplanes
-/// coincide, the pattern is evaluated exactly at a rational point.</remarks>
-internal sealed partial class VertexWalker<TSink>
+/// <summary>The region that a <see cref="VertexWalker{TSink}"/> stands on.</summary>
+/// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate
+/// whose forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for
+/// every form but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the
+/// other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign
+/// open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
+internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, LayerState[] layers, CancellationToken stop)
+    : RegionSource(frames, stop)
 {
     private readonly List<int> _constraints = [];
     private double[] _values = [];
+    private VertexCell? _cell;
 
-    ImmutableArray<IntegerForm> IRegionSource.InteriorForms()
+    protected override HPolyhedron Domain => engine.Domain;
+
+    private VertexCell Cell => _cell!;
+
+    /// <summary>The walk stands on another region.</summary>
+    public void Stand(VertexCell cell)
     {
-        _engine.GetInteriorConstraints(_node.Cell, _constraints);
+        Forget();
+        _cell = cell;
+    }
+
+    public override ImmutableArray<Rational> InteriorPoint() => engine.InteriorPoint(Cell);
+
+    public override bool IsBounded() => VertexEngine.IsBounded(Cell);
+
+    public override int InteriorFacetCount() => engine.InteriorFacetCount(Cell);
+
+    public override ImmutableArray<IntegerForm> InteriorForms()
+    {
+        engine.GetInteriorConstraints(Cell, _constraints);
         IntegerForm[] forms = new IntegerForm[_constraints.Count];
         for (int i = 0; i < forms.Length; i++)
         {
-            PathConstraint constraint = _engine.Path(_constraints[i]);
+            PathConstraint constraint = engine.Path(_constraints[i]);
             forms[i] = constraint.Side == Sign.Positive ? constraint.Cut.Exact : constraint.Cut.Exact.Negate();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(forms);
     }
 
-    ImmutableArray<RegionNeighbour> IRegionSource.Neighbours()
+    public override ImmutableArray<RegionNeighbour> Neighbours()
     {
-        ReadOnlySpan<byte> pattern = ((IRegionSource)this).Pattern();
-        _engine.GetInteriorConstraints(_node.Cell, _constraints);
+        ReadOnlySpan<byte> pattern = Pattern();
+        engine.GetInteriorConstraints(Cell, _constraints);
         RegionNeighbour[] neighbours = new RegionNeighbour[_constraints.Count];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            Form form = _engine.Path(_constraints[i]).Cut.Form;
-            int layer = _frames.IndexOf(form.Frame);
+            Form form = engine.Path(_constraints[i]).Cut.Form;
+            int layer = Frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;
             ImmutableArray<byte> beyond;
-            if (_engine.TryFindMiddleOf(_node.Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
+            if (engine.TryFindMiddleOf(Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
             {
                 byte[] changed = pattern.ToArray();
-                changed[GateOf(layer, unit)] = (byte)PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                int piece = PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                changed[Frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
                 beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
             }
             else
             {
-                beyond = RegionFacets.From(_engine.FacetOn(_node.Cell, _constraints[i]), _frames).NeighbourPattern();
+                beyond = RegionFacets.From(engine.FacetOn(Cell, _constraints[i]), Frames).NeighbourPattern();
             }
 
             neighbours[i] = new RegionNeighbour(layer, unit, beyond);
@@ -61,16 +84,12 @@ internal sealed partial class VertexWalker<TSink>
         return ImmutableCollectionsMarshal.AsImmutableArray(neighbours);
     }
 
-    private int GateOf(int layer, int unit)
-    {
-        int gate = unit;
-        for (int l = 0; l < layer; l++)
-        {
-            gate += _layers[l].Plan.Layer.HasGates ? _layers[l].Plan.Layer.UnitCount : 0;
-        }
+    protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
+        engine.GetInteriorFacets(Cell, facets, withPoints);
 
-        return gate;
-    }
+    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
+
+    protected override Polyhedron MakePolyhedron() => engine.ToPolyhedron(Cell);
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
@@ -86,19 +105,19 @@ internal sealed partial class VertexWalker<TSink>
     // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
     private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
     {
-        double[] point = _engine.FacetMiddle;
-        double norm = _engine.MiddleNorm;
-        for (int l = 0; l <= _lastLayer; l++)
+        double[] point = engine.FacetMiddle;
+        double norm = engine.MiddleNorm;
+        for (int l = 0; l <= Frames.LastGatedLayer; l++)
         {
-            LayerState state = _layers[l];
-            if (!state.Plan.Layer.HasGates)
+            LayerState state = layers[l];
+            if (!state.Layer.HasGates)
             {
                 continue;
             }
 
             Evaluate(state, point);
             int except = l == exceptLayer ? exceptForm : -1;
-            if (!(state.Plan.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
+            if (!(state.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
             {
                 return false;
             }
@@ -109,7 +128,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private void Evaluate(LayerState state, double[] point)
     {
-        int pad = state.Plan.FormPad;
+        int pad = state.FormPad;
         if (_values.Length < pad)
         {
             _values = new double[pad];
@@ -127,13 +146,13 @@ internal sealed partial class VertexWalker<TSink>
     private bool SidesAreCertain(LayerState state, int except, double norm, double error)
     {
         byte[] pieces = state.Frame.Pieces;
-        int perUnit = state.Plan.Layer.Forms.PerUnit;
+        int perUnit = state.Layer.Forms.PerUnit;
         int form = 0;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
             for (int j = 0; j < perUnit; j++, form++)
             {
-                if (form != except && !IsCertain(state.Plan, form, pieces[unit] > j, norm, error))
+                if (form != except && !IsCertain(state, form, pieces[unit] > j, norm, error))
                 {
                     return false;
                 }
@@ -145,7 +164,7 @@ internal sealed partial class VertexWalker<TSink>
 
     private bool PiecesAreCertain(LayerState state, int except, double norm, double error)
     {
-        GateForms forms = state.Plan.Layer.Forms;
+        GateForms forms = state.Layer.Forms;
         byte[] pieces = state.Frame.Pieces;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
@@ -158,7 +177,7 @@ internal sealed partial class VertexWalker<TSink>
                 }
 
                 int form = (unit * forms.PerUnit) + GateForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
-                if (form != except && !IsCertain(state.Plan, form, piece > other, norm, error))
+                if (form != except && !IsCertain(state, form, piece > other, norm, error))
                 {
                     return false;
                 }
@@ -169,15 +188,15 @@ internal sealed partial class VertexWalker<TSink>
     }
 
     // |f(p) - computed| is at most the bound of an evaluation at the computed point plus |a|_1 times the error of its coordinates.
-    private bool IsCertain(LayerPlan plan, int form, bool isPositive, double norm, double error)
+    private bool IsCertain(LayerState layer, int form, bool isPositive, double norm, double error)
     {
-        double magnitude = plan.Magnitude[form];
+        double magnitude = layer.Magnitude[form];
         if (!(magnitude <= VertexEngine.Large))
         {
             return false;
         }
 
-        double bound = (plan.FilterError[form] * norm) + (_frames.Dimension * magnitude * error);
+        double bound = (layer.FilterError[form] * norm) + (Frames.Dimension * magnitude * error);
         bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
         double value = _values[form];
         return isPositive ? value > bound : -value > bound;

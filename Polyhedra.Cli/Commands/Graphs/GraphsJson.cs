@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Polyhedra.Cli.Commands.Graphs;
+
+/// <summary>The serializer's code for the reports of this folder.</summary>
+/// <remarks>Many fields: the generator keeps one for every type in a report.</remarks>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GraphJson))]
+internal sealed partial class GraphsJson : JsonSerializerContext;
