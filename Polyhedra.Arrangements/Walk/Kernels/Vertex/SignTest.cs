@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Polyhedra.Core.Collections;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;

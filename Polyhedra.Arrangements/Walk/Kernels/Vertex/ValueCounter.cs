@@ -1,5 +1,5 @@
-using Polyhedra.Core.Collections;
 using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
