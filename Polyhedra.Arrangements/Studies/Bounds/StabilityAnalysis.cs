@@ -8,10 +8,12 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Decides which units of a ReLU network have one piece on all activation regions in a domain, exactly.</summary>
 /// <remarks>
-/// <para>The units of the first layer are affine forms: their ranges on the domain decide, by exact linear programs. In deeper layers some units are decided by sample points
-/// (unstable) and by exact interval arithmetic (stable). For the rest the regions of the layers before are listed, cut by these units alone, until every one has been
-/// seen with both pieces or the list is complete. That list can be long, so it has a budget; what it leaves open is undecided.</para>
-/// <para>If most units are unstable, the list ends early or is short: a unit that is open after the samples is mostly stable and cuts nothing.</para>
+/// <para>The units of the first layer are affine forms: their ranges on the domain decide, by exact linear programs. In deeper layers some
+/// units are decided by sample points (unstable) and by exact interval arithmetic (stable). For the rest the regions of the layers before
+/// are listed, cut by these units alone, until every one has been seen with both pieces or the list is complete. That list can be long, so
+/// it has a budget; what it leaves open is undecided.</para>
+/// <para>If most units are unstable, the list ends early or is short: a unit that is open after the samples is mostly stable and cuts
+/// nothing.</para>
 /// </remarks>
 internal sealed class StabilityAnalysis
 {
@@ -52,7 +54,8 @@ internal sealed class StabilityAnalysis
 
         if (domain.Dimension != network.InputCount)
         {
-            throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
+            throw new ArgumentException(
+                $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
         return new StabilityAnalysis(network, domain, budget ?? new EnumerationBudget(), cancellation).Run();
@@ -141,7 +144,8 @@ internal sealed class StabilityAnalysis
         int[] open = [.. Enumerable.Range(0, units).Where(i => !isDecided[i])];
         bool isComplete = open.Length == 0 || List(layer, open, found);
         int undecided = isComplete ? 0 : open.Count(i => found[i] != UnitState.Unstable);
-        int Count(UnitState state) => Enumerable.Range(0, units).Count(i => found[i] == state && (isDecided[i] || isComplete || state == UnitState.Unstable));
+        int Count(UnitState state) => Enumerable.Range(0, units)
+            .Count(i => found[i] == state && (isDecided[i] || isComplete || state == UnitState.Unstable));
         return new LayerStability(Count(UnitState.Active), Count(UnitState.Inactive), Count(UnitState.Unstable), undecided);
     }
 

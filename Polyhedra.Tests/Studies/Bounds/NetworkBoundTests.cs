@@ -130,7 +130,7 @@ internal sealed class NetworkBoundTests
         Assert.That(
             HybridBound.After(
                 RandomNets.Draw(random, WeightKind.Float32, 2, [4, 4]), TestDomains.SymmetricBox(2), 1,
-                budget: new EnumerationBudget { MaxRegions = 1 }),
+                budget: new EnumerationBudget { MaxRegions = 1 }).Value,
             Is.Null);
     }
 
