@@ -19,6 +19,30 @@ namespace Polyhedra.Cli;
 /// <summary>The command line as a function: parse, call, print, and turn every outcome into an exit code.</summary>
 internal static class CommandLineApplication
 {
+    // In the order of the help.
+    private static readonly (string Name, Func<CliContext, Command> Create)[] Commands =
+    [
+        ("count", context => new CountCommand(context)),
+        ("check", context => new CheckCommand(context)),
+        ("regions", context => new RegionsCommand(context)),
+        ("graph", context => new GraphCommand(context)),
+        ("boundary", context => new BoundaryCommand(context)),
+        ("plot", context => new PlotCommand(context)),
+        ("inspheres", context => new InspheresCommand(context)),
+        ("info", context => new InfoCommand(context)),
+        ("eval", context => new EvalCommand(context)),
+        ("distance", context => new DistanceCommand(context)),
+        ("line", context => new LineCommand(context)),
+        ("slice", context => new SliceCommand(context)),
+        ("construct", context => new ConstructCommand(context)),
+        ("verify", context => new VerifyCommand(context)),
+        ("arrangement", context => new ArrangementCommand(context)),
+        ("ball", context => new BallCommand(context)),
+        ("estimate", context => new EstimateCommand(context)),
+        ("bounds", context => new BoundsCommand(context)),
+        ("search", context => new SearchCommand(context)),
+    ];
+
     public static int Run(string[] args, CliContext context)
     {
         // Asked for by large linear programs alone; nothing is loaded before.
@@ -51,29 +75,18 @@ internal static class CommandLineApplication
 
     private static int Invoke(string[] args, CliContext context)
     {
-        RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.")
+        RootCommand root = new("Counts and lists the regions of piecewise-linear networks in exact rational arithmetic.");
+        foreach ((string name, Func<CliContext, Command> create) in Commands)
         {
-            new CountCommand(context),
-            new CheckCommand(context),
-            new RegionsCommand(context),
-            new GraphCommand(context),
-            new BoundaryCommand(context),
-            new PlotCommand(context),
-            new InspheresCommand(context),
-            new InfoCommand(context),
-            new EvalCommand(context),
-            new DistanceCommand(context),
-            new LineCommand(context),
-            new SliceCommand(context),
-            new ConstructCommand(context),
-            new VerifyCommand(context),
-            new ArrangementCommand(context),
-            new BallCommand(context),
-            new EstimateCommand(context),
-            new BoundsCommand(context),
-            new SearchCommand(context),
-            new Command("help", "Show the help of a command.") { new Argument<string[]>("COMMAND") { Description = "The command." } },
-        };
+            // To make them all takes a good part of the time that the program takes to start.
+            if (args.Length == 0 || !IsCommand(args[0]) || string.Equals(args[0], name, StringComparison.Ordinal))
+            {
+                root.Add(create(context));
+            }
+        }
+
+        root.Add(
+            new Command("help", "Show the help of a command.") { new Argument<string[]>("COMMAND") { Description = "The command." } });
 
         // The parser would take a leading [word] for a directive and skip it.
         if (args is [['[', ..], ..])
@@ -113,6 +126,9 @@ internal static class CommandLineApplication
 
         return exitCode;
     }
+
+    private static bool IsCommand(string word) =>
+        Array.Exists(Commands, command => string.Equals(command.Name, word, StringComparison.Ordinal));
 
     private static UsageException Explain(ParseResult parsed)
     {

@@ -5,12 +5,14 @@ using Basis = Polyhedra.Core.LinearProgramming.BasisStatus;
 namespace Polyhedra.OrTools;
 
 /// <summary>Proposes the final bases of GLOP, the simplex solver of Google OR-Tools.</summary>
-/// <remarks>GLOP's doubles decide nothing: the exact side proves a basis or does not believe it. Where GLOP finds no optimal basis (infeasible, unbounded,
-/// given up) it declines, for its interface gives no proof of that. Safe to share between threads: each call makes a solver of its own.</remarks>
+/// <remarks>GLOP's doubles decide nothing: the exact side proves a basis or does not believe it. Where GLOP finds no optimal basis
+/// (infeasible, unbounded, given up) it declines, for its interface gives no proof of that. Safe to share between threads: each call
+/// makes a solver of its own.</remarks>
 internal sealed class GlopProposer : IBasisProposer
 {
-    // Without presolve, which costs more than it saves on dense programs, whose bases have to be mapped back, and which has called feasible programs
-    // infeasible. The dual method starts feasible where variables have bounds. One thread, no clock: the same proposal every time.
+    // Without presolve, which costs more than it saves on dense programs, whose bases have to be mapped back, and which has called
+    // feasible programs infeasible. The dual method starts feasible where variables have bounds. One thread, no clock: the same proposal
+    // every time.
     private const string Parameters = "use_preprocessing: false use_dual_simplex: true max_number_of_iterations: 100000";
 
     private static readonly GlopProposer Instance = new();

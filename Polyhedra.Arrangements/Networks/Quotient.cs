@@ -9,7 +9,8 @@ internal static class Quotient
     /// <summary>The quotient.</summary>
     /// <param name="numerator">The numerator.</param>
     /// <param name="denominator">The denominator, positive.</param>
-    /// <param name="error">How far the result can be from the quotient; infinite or NaN, like the result, where a number is past the range of double.</param>
+    /// <param name="error">How far the result can be from the quotient; infinite or NaN, like the result, where a number is past the
+    /// range of double.</param>
     public static double Of(BigInteger numerator, BigInteger denominator, out double error)
     {
         // Converting cuts off, or rounds: off by at most 2^-52 either way. With the division's rounding that is less than 6 times 2^-52.

@@ -4,7 +4,6 @@ using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -44,17 +43,12 @@ internal sealed class PathRegion(ICellKernel kernel, NetworkFrames frames, Cance
         return neighbours.MoveToImmutable();
     }
 
+    public override CellShape Shape() => new(Frames.Dimension, [.. InwardForms(), .. DomainFacets().Select(facet => facet.Form)]);
+
     protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
         kernel.GetInteriorFacets(_cell, facets, withPoints);
 
     protected override void GetDomainFacets(List<int> positions) => kernel.GetDomainFacets(_cell, positions);
-
-    protected override Polyhedron MakePolyhedron()
-    {
-        List<IntegerForm> forms = [.. InwardForms(), .. DomainFacets().Select(facet => facet.Form)];
-        return Core.Polytopes.Polyhedron.FromForms(Frames.Dimension, forms, Stop)
-            ?? throw new InvalidOperationException("The closure of a region has no interior.");
-    }
 
     private IEnumerable<IntegerForm> InwardForms() => CellFacets(withPoints: false)
         .Select(facet => facet.Side == Sign.Positive ? facet.Form.Exact : facet.Form.Exact.Negate());

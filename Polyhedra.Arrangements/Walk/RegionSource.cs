@@ -5,12 +5,12 @@ using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>What a walk can compute about the region it stands on; see <see cref="RegionView"/> for what each of it is.</summary>
-/// <remarks>The map, the facets and the polyhedron are kept until the walk goes on, for the next sink that asks for them.</remarks>
+/// <remarks>The map, the facets and what is derived from them are kept until the walk goes on, for the next sink that asks for
+/// them.</remarks>
 /// <param name="frames">The layers, decided as on the region.</param>
 /// <param name="stop">What stops the walk: a step that is cancelled by it ends the walk in order.</param>
 internal abstract class RegionSource(NetworkFrames frames, CancellationToken stop)
@@ -23,7 +23,6 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     private bool _hasPoints;
     private AffineMap? _map;
     private ImmutableArray<RegionFacet> _interiorFacets;
-    private Polyhedron? _polyhedron;
 
     public CancellationToken Stop => stop;
 
@@ -74,16 +73,17 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
         return RegionFacets.Select(_constraints ??= DomainFacet.Of(Domain), _domainFacets);
     }
 
-    public Polyhedron Polyhedron() => _polyhedron ??= MakePolyhedron();
+    /// <summary>What a floor above has made of the region, for the next sink that asks; forgotten when the walk goes on.</summary>
+    public object? Derived { get; set; }
+
+    /// <summary>What the closure of the region is made of.</summary>
+    public abstract CellShape Shape();
 
     /// <summary>Adds the facets of the region that are not on the boundary of the domain.</summary>
     protected abstract void GetInteriorFacets(List<CellFacet> facets, bool withPoints);
 
     /// <summary>Adds the positions of the domain's constraints that contain a facet of the region.</summary>
     protected abstract void GetDomainFacets(List<int> positions);
-
-    /// <summary>The closure of the region.</summary>
-    protected abstract Polyhedron MakePolyhedron();
 
     /// <summary>The facets of the region that are not on the boundary of the domain; overwritten when the walk goes on.</summary>
     protected List<CellFacet> CellFacets(bool withPoints)
@@ -104,6 +104,6 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
         _map = null;
         _hasFacets = false;
         _interiorFacets = default;
-        _polyhedron = null;
+        Derived = null;
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -19,6 +18,9 @@ public readonly ref struct RegionView
 
     /// <summary>The position in depth-first order, from 0.</summary>
     public long Index { get; }
+
+    /// <summary>What computes the rest.</summary>
+    internal RegionSource Source => _source;
 
     /// <summary>What stops the walk; long work on a region should look at it.</summary>
     internal CancellationToken Stop => _source.Stop;
@@ -65,11 +67,4 @@ public readonly ref struct RegionView
     /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's
     /// constraints.</summary>
     public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
-
-    /// <summary>The closure of the region within the domain, exactly. Its facets are those of <see cref="InteriorFacets"/> and then those
-    /// of
-    /// <see cref="DomainFacets"/>, in the same orders; a facet's label is its position.</summary>
-    /// <remarks>The vertex kernel has it at hand, but for the exact coordinates of vertices; the LP kernel computes it from the facets,
-    /// which takes long in many dimensions.</remarks>
-    public Polyhedron Polyhedron() => _source.Polyhedron();
 }

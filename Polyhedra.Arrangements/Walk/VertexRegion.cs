@@ -7,7 +7,6 @@ using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -37,7 +36,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
 
     public override ImmutableArray<Rational> InteriorPoint() => engine.InteriorPoint(Cell);
 
-    public override bool IsBounded() => VertexEngine.IsBounded(Cell);
+    public override bool IsBounded() => Cell.IsBounded;
 
     public override int InteriorFacetCount() => engine.InteriorFacetCount(Cell);
 
@@ -47,8 +46,8 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
         IntegerForm[] forms = new IntegerForm[_constraints.Count];
         for (int i = 0; i < forms.Length; i++)
         {
-            PathConstraint constraint = engine.Path(_constraints[i]);
-            forms[i] = constraint.Side == Sign.Positive ? constraint.Cut.Exact : constraint.Cut.Exact.Negate();
+            IntegerForm exact = engine.CutAt(_constraints[i]).Exact;
+            forms[i] = engine.SideAt(_constraints[i]) == Sign.Positive ? exact : exact.Negate();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(forms);
@@ -61,7 +60,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
         RegionNeighbour[] neighbours = new RegionNeighbour[_constraints.Count];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            Form form = engine.Path(_constraints[i]).Cut.Form;
+            Form form = engine.CutAt(_constraints[i]).Form;
             int layer = Frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;
@@ -87,9 +86,9 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
         engine.GetInteriorFacets(Cell, facets, withPoints);
 
-    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
+    public override CellShape Shape() => engine.ShapeOf(Cell);
 
-    protected override Polyhedron MakePolyhedron() => engine.ToPolyhedron(Cell);
+    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
@@ -115,7 +114,12 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
                 continue;
             }
 
-            Evaluate(state, point);
+            if (_values.Length < state.FormPad)
+            {
+                _values = new double[state.FormPad];
+            }
+
+            state.Evaluate(point, _values);
             int except = l == exceptLayer ? exceptForm : -1;
             if (!(state.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
             {
@@ -124,23 +128,6 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
         }
 
         return true;
-    }
-
-    private void Evaluate(LayerState state, double[] point)
-    {
-        int pad = state.FormPad;
-        if (_values.Length < pad)
-        {
-            _values = new double[pad];
-        }
-
-        Span<double> values = _values.AsSpan(0, pad);
-        double[] forms = state.Forms;
-        forms.AsSpan(point.Length * pad, pad).CopyTo(values);
-        for (int k = 0; k < point.Length; k++)
-        {
-            VertexEngine.AddMultiple(values, point[k], forms.AsSpan(k * pad, pad));
-        }
     }
 
     private bool SidesAreCertain(LayerState state, int except, double norm, double error)
@@ -191,7 +178,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     private bool IsCertain(LayerState layer, int form, bool isPositive, double norm, double error)
     {
         double magnitude = layer.Magnitude[form];
-        if (!(magnitude <= VertexEngine.Large))
+        if (!(magnitude <= SignTest.Large))
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using Polyhedra.Arrangements.Walk.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
@@ -17,8 +17,8 @@ internal sealed partial class VertexWalker<TSink>
         (int Layer, int Form, Sign Side)[] path = new (int, int, Sign)[node.PathCount - _rootPath];
         for (int i = 0; i < path.Length; i++)
         {
-            PathConstraint constraint = _engine.Path(_rootPath + i);
-            path[i] = (_frames.IndexOf(constraint.Cut.Form.Frame), constraint.Cut.Index, constraint.Side);
+            ref readonly Cut cut = ref _engine.CutAt(_rootPath + i);
+            path[i] = (_frames.IndexOf(cut.Form.Frame), cut.Index, _engine.SideAt(_rootPath + i));
         }
 
         return new VertexTask

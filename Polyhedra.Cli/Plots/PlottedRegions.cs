@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;

@@ -7,16 +7,16 @@ using Polyhedra.Core.Sampling;
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Solves large programs for a point that does not depend on who proposed the basis.</summary>
-/// <remarks>The optimal face is the set of feasible points at which every half-space and bound with a positive multiplier is tight, whichever optimal
-/// multipliers one has (complementary slackness). If they leave one point, that is it. Else a second objective, of fixed integers without
-/// pattern, is maximised over the face, and so on, until one point is left: nearly always at once. Only an optimum can depend on the proposer; that a
-/// program is infeasible or unbounded is proposed by our own simplex method alone.</remarks>
+/// <remarks>The optimal face is the set of feasible points at which every half-space and bound with a positive multiplier is tight,
+/// whichever optimal multipliers one has (complementary slackness). If they leave one point, that is it. Else a second objective, of
+/// fixed integers without pattern, is maximised over the face, and so on, until one point is left: nearly always at once. Only an optimum
+/// can depend on the proposer; that a program is infeasible or unbounded is proposed by our own simplex method alone.</remarks>
 internal static class CanonicalOptimum
 {
     private const int Attempts = 4;
 
-    /// <summary>The result of a program: by the ladder of the process if it is large, with a point that depends on the program alone; else with
-    /// one fixed proposer.</summary>
+    /// <summary>The result of a program: by the ladder of the process if it is large, with a point that depends on the program alone;
+    /// else with one fixed proposer.</summary>
     /// <param name="program">The program.</param>
     /// <param name="forSmall">The proposer for small programs; null: none.</param>
     /// <param name="cancellation">Looked at once a pivot.</param>

@@ -139,7 +139,7 @@ internal sealed partial class DoubleDictionary
             else
             {
                 Span<double> source = _t.AsSpan(~place * _columns, _columns);
-                AddMultiple(row, coefficient, source);
+                DoubleVector.AddMultiple(row, coefficient, source);
                 AddMagnitudes(coefficient, source);
                 value += coefficient * _value[~place];
             }

@@ -11,7 +11,8 @@ internal interface IBasisProposer
     /// <remarks>Each is worked out when it is asked for: the one after the first only if the proof of the first has failed.</remarks>
     IEnumerable<BasisProposal> Propose(RoundedLinearProgram program);
 
-    /// <summary>Opens the feasible set of a program for multipliers of several objectives, each starting where the last one ended.</summary>
+    /// <summary>Opens the feasible set of a program for multipliers of several objectives, each starting where the last one
+    /// ended.</summary>
     /// <param name="program">The program, rounded; its objective does not matter. It has at least one half-space.</param>
     /// <returns>Null to decline, as where no feasible point is found.</returns>
     IMultiplierProposer? Open(RoundedLinearProgram program) => null;

@@ -2,16 +2,17 @@ namespace Polyhedra.Core.LinearProgramming;
 
 /// <summary>Asks the simplex method of this library and, on large programs, another proposer that the process may have.</summary>
 /// <remarks>
-/// <para>Below <see cref="LargeVariableCount"/> variables our own method comes first, because it is the faster one there; from there on the other
-/// one does. Whichever fails, the other is asked before anybody computes exactly from scratch. Below <see cref="SmallestSize"/> the
-/// exact method is quick, and the other proposer is not even loaded.</para>
-/// <para>Which optimal point comes back depends on who proposed it. Who needs a point that does not asks <see cref="CanonicalOptimum"/>.</para>
+/// <para>Below <see cref="LargeVariableCount"/> variables our own method comes first, because it is the faster one there; from there on
+/// the other one does. Whichever fails, the other is asked before anybody computes exactly from scratch. Below <see cref="SmallestSize"/>
+/// the exact method is quick, and the other proposer is not even loaded.</para>
+/// <para>Which optimal point comes back depends on who proposed it. Who needs a point that does not asks
+/// <see cref="CanonicalOptimum"/>.</para>
 /// </remarks>
 /// <param name="other">Finds the other proposer, or null if there is none; called only when it is needed.</param>
 internal sealed class ProposerLadder(Func<IBasisProposer?> other) : IBasisProposer
 {
     /// <summary>From so many variables on the other proposer comes first (docs/performance.md has the measurements).</summary>
-    public const int LargeVariableCount = 300;
+    public const int LargeVariableCount = 100;
 
     /// <summary>Variables and half-spaces together from which on the other proposer is asked at all.</summary>
     public const int SmallestSize = 100;

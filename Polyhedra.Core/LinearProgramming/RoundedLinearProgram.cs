@@ -63,7 +63,8 @@ internal sealed class RoundedLinearProgram
     /// <summary>A half-space up to a positive factor: the normal, then the offset.</summary>
     public ReadOnlySpan<double> Row(int halfSpace) => _rows.AsSpan(halfSpace * (VariableCount + 1), VariableCount + 1);
 
-    /// <summary>The power of two that a half-space was multiplied by: a multiplier of its rounded row counts 2^exponent times for the half-space.</summary>
+    /// <summary>The power of two that a half-space was multiplied by: a multiplier of its rounded row counts 2^exponent times for the
+    /// half-space.</summary>
     public long Exponent(int halfSpace) => _exponents[halfSpace];
 
     private static long RoundRow(ReadOnlySpan<Rational> exact, Span<double> rounded)

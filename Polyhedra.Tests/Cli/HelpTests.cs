@@ -22,6 +22,28 @@ internal sealed class HelpTests
         });
     }
 
+    /// <summary>A command is made by its name alone where it stands first; the table of the program must have it right.</summary>
+    [Test]
+    public void Every_command_of_the_list_has_help_of_its_own()
+    {
+        string list = CliRun.Of("--help").Output;
+        string[] names =
+        [
+            .. list[list.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 1)
+                .Select(words => words[0]),
+        ];
+
+        Assert.That(names, Has.Length.AtLeast(20).And.Unique);
+        Assert.Multiple(() =>
+        {
+            foreach (string name in names)
+            {
+                Assert.That(CliRun.Of(name, "--help").Output, Does.Contain($" {name} "), name);
+            }
+        });
+    }
+
     [Test]
     public void The_list_of_commands_names_help() => Assert.That(CliRun.Of("--help").Output, Does.Contain("help <COMMAND>"));
 

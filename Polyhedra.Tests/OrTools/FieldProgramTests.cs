@@ -6,7 +6,8 @@ using Polyhedra.Tests.Core.LinearProgramming;
 
 namespace Polyhedra.Tests.OrTools;
 
-/// <summary>Programs from reports in the field on which a floating-point solver's presolve or tolerance is wrong, with GLOP proposing.</summary>
+/// <summary>Programs from reports in the field on which a floating-point solver's presolve or tolerance is wrong, with GLOP
+/// proposing.</summary>
 [TestFixture]
 public sealed class FieldProgramTests
 {
@@ -42,7 +43,8 @@ public sealed class FieldProgramTests
         {
             // The largest y - x is at y = 1: x = (1 - 2^-60) / (1 + 2^-52).
             Rational expected = 1 - ((1 - new Rational(1, 1L << 60)) / slope);
-            Assert.That(LinearProgramAssert.Describe(LinearProgramAssert.SolveAndVerify(program, proposer)), Is.EqualTo($"optimal {expected}"));
+            string found = LinearProgramAssert.Describe(LinearProgramAssert.SolveAndVerify(program, proposer));
+            Assert.That(found, Is.EqualTo($"optimal {expected}"));
         }
     }
 

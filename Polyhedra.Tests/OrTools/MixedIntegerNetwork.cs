@@ -3,8 +3,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Tests.OrTools;
 
-/// <summary>A ReLU network in a cube as a mixed-integer program for SCIP: a binary variable for every gate, big-M rows from intervals. Floating point and
-/// with tolerances: an independent opinion, no proof.</summary>
+/// <summary>A ReLU network in a cube as a mixed-integer program for SCIP: a binary variable for every gate, big-M rows from intervals.
+/// Floating point and with tolerances: an independent opinion, no proof.</summary>
 internal sealed class MixedIntegerNetwork : IDisposable
 {
     private readonly Solver _solver = Solver.CreateSolver("SCIP");
@@ -25,7 +25,8 @@ internal sealed class MixedIntegerNetwork : IDisposable
 
     public int GateCount => _active.Count;
 
-    /// <summary>The pattern of a region with the largest margin |z| over its gates that is left, or null; it is excluded from now on.</summary>
+    /// <summary>The pattern of a region with the largest margin |z| over its gates that is left, or null; it is excluded from now
+    /// on.</summary>
     public string? NextPattern(double least)
     {
         _solver.Objective().SetCoefficient(_margin, 1);
@@ -56,7 +57,8 @@ internal sealed class MixedIntegerNetwork : IDisposable
 
     public void Dispose() => _solver.Dispose();
 
-    private (Variable Value, double Low, double High) AddUnit(DenseLayer layer, int unit, (Variable Value, double Low, double High)[] inputs)
+    private (Variable Value, double Low, double High) AddUnit(
+        DenseLayer layer, int unit, (Variable Value, double Low, double High)[] inputs)
     {
         double low = layer.Bias[unit].ToDouble();
         double high = low;

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;

@@ -4,7 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>Looks for a corner of a box where a unit of a ReLU network takes a sign: to the corner that the gradient points to, and again from there.</summary>
+/// <summary>Looks for a corner of a box where a unit of a ReLU network takes a sign: to the corner that the gradient points to, and again
+/// from there.</summary>
 /// <remarks>In floating point; whoever gets a corner evaluates it exactly. The corners depend on network and box alone.</remarks>
 internal sealed class GradientAscent
 {
@@ -97,7 +98,10 @@ internal sealed class GradientAscent
     private sealed class Layer(DenseLayer layer)
     {
         private readonly double[][] _weights =
-            [.. Enumerable.Range(0, layer.UnitCount).Select(i => Array.ConvertAll(layer.Weights.Row(i).ToArray(), weight => weight.ToDouble()))];
+        [
+            .. Enumerable.Range(0, layer.UnitCount)
+                .Select(i => Array.ConvertAll(layer.Weights.Row(i).ToArray(), weight => weight.ToDouble())),
+        ];
 
         private readonly double[] _bias = [.. layer.Bias.Select(bias => bias.ToDouble())];
 

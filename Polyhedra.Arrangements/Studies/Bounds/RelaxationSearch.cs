@@ -6,9 +6,10 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Proves that a unit never takes a sign on a domain, or finds where it does, by linear programs over a relaxation.</summary>
-/// <remarks>A program that does not settle it is split by a unit before, the one whose output is farthest from its ReLU, into the case that it is active and
-/// the case that it is not: with enough cases the relaxation is exact. Multipliers are proposed in floating point, rounded, and evaluated
-/// exactly; points are evaluated exactly by the caller. So the answer never depends on the proposer, only whether there is one in few cases.</remarks>
+/// <remarks>A program that does not settle it is split by a unit before, the one whose output is farthest from its ReLU, into the case
+/// that it is active and the case that it is not: with enough cases the relaxation is exact. Multipliers are proposed in floating point,
+/// rounded, and evaluated exactly; points are evaluated exactly by the caller. So the answer never depends on the proposer, only whether
+/// there is one in few cases.</remarks>
 /// <param name="relaxation">The relaxation of all layers before.</param>
 /// <param name="proposer">Proposes multipliers.</param>
 /// <param name="cancellation">Looked at once a program.</param>
@@ -24,8 +25,8 @@ internal sealed class RelaxationSearch(TriangleRelaxation relaxation, IBasisProp
     /// <param name="unit">The unit.</param>
     /// <param name="sign">Positive or negative.</param>
     /// <param name="shows">Whether a point of the inputs, which may lie a little outside the domain, shows that it can, exactly.</param>
-    /// <returns>True if it can, false if it cannot, null if neither was found. That a unit is never negative means here that it is always positive: if it
-    /// may be 0 throughout a region the answer is null.</returns>
+    /// <returns>True if it can, false if it cannot, null if neither was found. That a unit is never negative means here that it is always
+    /// positive: if it may be 0 throughout a region the answer is null.</returns>
     public bool? CanBe(DenseLayer layer, int unit, Sign sign, Predicate<double[]> shows)
     {
         (Rational[] form, Rational constant) = relaxation.FormOf(layer, unit, sign);
@@ -69,7 +70,7 @@ internal sealed class RelaxationSearch(TriangleRelaxation relaxation, IBasisProp
     // Closed, Found, the unit to split by, or null if there is none.
     private int? Try(UnitState[] cases, Rational[] form, Rational constant, Sign sign, Predicate<double[]> shows)
     {
-        Opened opened = cases == _free ? _root ??= new Opened(relaxation.ToPolyhedron(cases), proposer) : new Opened(relaxation.ToPolyhedron(cases), proposer);
+        Opened opened = cases == _free ? _root ??= Open(cases) : Open(cases);
         try
         {
             if (!opened.TryMaximise(form, _point, out Rational[] multipliers))
@@ -99,6 +100,8 @@ internal sealed class RelaxationSearch(TriangleRelaxation relaxation, IBasisProp
 
         return shows(_point) ? Found : FindWidest(cases);
     }
+
+    private Opened Open(UnitState[] cases) => new(relaxation.ToPolyhedron(cases), proposer);
 
     // A unit that is 0 is inactive: "never positive" may be 0, "never inactive" may not.
     private static bool IsNever(Rational bound, Sign sign) =>

@@ -54,8 +54,10 @@ internal sealed class RelaxedUnit
     /// <summary>Its bias.</summary>
     public Rational Bias => _layer.Bias[_unit];
 
-    /// <summary>The line above the output: slope times the pre-activation, plus height. The pre-activation itself if it is held active.</summary>
-    public (Rational Slope, Rational Height) Above(UnitState held) => held == UnitState.Active ? (Rational.One, Rational.Zero) : (_slope, _height);
+    /// <summary>The line above the output: slope times the pre-activation, plus height. The pre-activation itself if it is held
+    /// active.</summary>
+    public (Rational Slope, Rational Height) Above(UnitState held) =>
+        held == UnitState.Active ? (Rational.One, Rational.Zero) : (_slope, _height);
 
     /// <summary>How far the output is from the ReLU of the pre-activation at a point of the relaxation, in floating point.</summary>
     public double Gap(ReadOnlySpan<double> point)

@@ -113,7 +113,8 @@ internal sealed partial class StabilityAnalysis
         using RelaxationSearch search = new(relaxation, _proposer!, _cancellation);
         foreach (int i in Open(units))
         {
-            // A unit that never takes one sign takes the other one: it is not known to be 0 everywhere, and then both answers come to nothing.
+            // A unit that never takes one sign takes the other one: it is not known to be 0 everywhere, and then both answers come to
+            // nothing.
             foreach (Sign sign in Missing(units[i]).ToArray())
             {
                 bool Shows(double[] point) =>

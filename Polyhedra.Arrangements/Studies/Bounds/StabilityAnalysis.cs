@@ -9,10 +9,11 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Decides which units of a ReLU network have one piece on all activation regions in a domain, exactly.</summary>
 /// <remarks>
-/// <para>The units of the first layer are affine forms: their ranges on the domain decide, by exact linear programs. In deeper layers some units are decided
-/// by sample points (unstable) and by exact interval arithmetic (stable), in a box by following the gradient (unstable), and where all ranges are finite
-/// by linear programs over the triangle relaxation (either). For the rest the regions of the layers before are listed, cut by these units alone, until
-/// every one has been seen with both pieces or the list is complete. That list can be long, so it has a budget; what it leaves open is undecided.</para>
+/// <para>The units of the first layer are affine forms: their ranges on the domain decide, by exact linear programs. In deeper layers
+/// some units are decided by sample points (unstable) and by exact interval arithmetic (stable), in a box by following the gradient
+/// (unstable), and where all ranges are finite by linear programs over the triangle relaxation (either). For the rest the regions of the
+/// layers before are listed, cut by these units alone, until every one has been seen with both pieces or the list is complete. That list
+/// can be long, so it has a budget; what it leaves open is undecided.</para>
 /// <para>A unit that vanishes identically on a region is inactive there. Only the list finds that, because no point shows it.</para>
 /// </remarks>
 internal sealed partial class StabilityAnalysis
@@ -55,7 +56,8 @@ internal sealed partial class StabilityAnalysis
         [.. DecideUnits(network, domain, budget, cancellation).Select(units => LayerStability.Of(units))];
 
     /// <summary>As the public method, with a choice of the proposer; null does without linear programs.</summary>
-    internal static ImmutableArray<ImmutableArray<UnitStability>> DecideUnits(Network network, HPolyhedron domain, IBasisProposer? proposer) =>
+    internal static ImmutableArray<ImmutableArray<UnitStability>> DecideUnits(
+        Network network, HPolyhedron domain, IBasisProposer? proposer) =>
         Of(network, domain, null, proposer, CancellationToken.None).Run();
 
     private static StabilityAnalysis Of(
@@ -70,7 +72,8 @@ internal sealed partial class StabilityAnalysis
 
         if (domain.Dimension != network.InputCount)
         {
-            throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
+            throw new ArgumentException(
+                $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
         return new StabilityAnalysis(network, domain, budget ?? new EnumerationBudget(), proposer, cancellation);

@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>A polyhedron that holds what the layers before one layer of a ReLU network can give on a domain: every unit that takes both signs lies in a
-/// triangle.</summary>
+/// <summary>A polyhedron that holds what the layers before one layer of a ReLU network can give on a domain: every unit that takes both
+/// signs lies in a triangle.</summary>
 /// <remarks>
-/// <para>Variables: the inputs, then the output y of every unit that is not always 0. A unit with pre-activation z in [L, U] satisfies y >= z, y >= 0
-/// and y &lt;= z if it is active throughout, else y &lt;= f z + g with f = U / (U - L) and g = -f L (Ehlers, Formal verification of piece-wise
-/// linear feed-forward neural networks, 2017). Here f is a dyadic number nearby, and g the least that keeps the triangle above the ReLU at both
-/// ends of the range; so all is rational and short.</para>
+/// <para>Variables: the inputs, then the output y of every unit that is not always 0. A unit with pre-activation z in [L, U] satisfies y
+/// >= z, y >= 0 and y &lt;= z if it is active throughout, else y &lt;= f z + g with f = U / (U - L) and g = -f L (Ehlers, Formal
+/// verification of piece-wise linear feed-forward neural networks, 2017). Here f is a dyadic number nearby, and g the least that keeps
+/// the triangle above the ReLU at both ends of the range; so all is rational and short.</para>
 /// <para>Any multipliers at least 0 of these half-spaces prove an upper bound of a linear function, because every variable has two bounds:
 /// <see cref="UpperBound"/> evaluates it exactly. So no linear program need be solved exactly.</para>
 /// </remarks>

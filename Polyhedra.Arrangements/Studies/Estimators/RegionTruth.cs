@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;

@@ -6,7 +6,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk.Kernels;
 
 /// <summary>An exact point in the relative interior of a facet. Immutable.</summary>
-/// <remarks>Homogeneous coordinates come for a few multiplications; lowest terms take a greatest common divisor a coordinate, and often nobody asks.</remarks>
+/// <remarks>Homogeneous coordinates come for a few multiplications; lowest terms take a greatest common divisor a coordinate, and often
+/// nobody asks.</remarks>
 internal sealed class FacetPoint
 {
     private ImmutableArray<Rational> _rationals;

@@ -154,6 +154,26 @@ internal sealed class LayerState
         }
     }
 
+    /// <summary>Evaluates the computed forms at a point, each product and each sum rounded for itself.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="values">Receives a value a form, as many as a column is long.</param>
+    public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
+    {
+        int pad = FormPad;
+        ref double forms = ref MemoryMarshal.GetArrayDataReference(Forms);
+        ref double target = ref MemoryMarshal.GetReference(values[..pad]);
+        for (int i = 0; i < pad; i += 4)
+        {
+            Vector256<double> value = Vector256.LoadUnsafe(ref forms, (nuint)((_dimension * pad) + i));
+            for (int k = 0; k < point.Length; k++)
+            {
+                value += Vector256.Create(point[k]) * Vector256.LoadUnsafe(ref forms, (nuint)((k * pad) + i));
+            }
+
+            value.StoreUnsafe(ref target, (nuint)i);
+        }
+    }
+
     /// <summary>Computes the rows of forms that are not rows themselves, and shows the frame where the rows of forms are.</summary>
     public void MakeForms()
     {

@@ -43,7 +43,7 @@ internal sealed record ArrangementJson(
 
     /// <summary>The field <c>arrangement</c>: a family or a path, and sizes.</summary>
     internal sealed record Hyperplanes(
-        string? Family, string? Path, string Digest, int Dimension, 
+        string? Family, string? Path, string Digest, int Dimension,
         [property: JsonPropertyName("hyperplanes")] int Count, int Duplicates, int Rank);
 
     /// <summary>The field <c>known</c>.</summary>

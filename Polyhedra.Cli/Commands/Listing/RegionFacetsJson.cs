@@ -13,7 +13,8 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary>The fields <c>facets</c> and <c>neighbours</c>.</summary>
 internal static class RegionFacetsJson
 {
-    // What is said of a face of the domain is the same for every region; in hundreds of inputs there are hundreds of them, and each is long.
+    // What is said of a face of the domain is the same for every region; in hundreds of inputs there are hundreds of them, and each is
+    // long.
     private static readonly ConditionalWeakTable<DomainFacet, byte[]> DomainText = [];
 
     public static void WriteFacets(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)

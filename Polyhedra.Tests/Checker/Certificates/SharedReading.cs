@@ -33,7 +33,7 @@ internal sealed class SharedReading : IDisposable
             Readers[i].ReadTree(paths[i]);
         }
 
-        string? reason = Array.Find(Readers, reader => reader.Reason is not null)?.Reason;
+        string? reason = Readers.Where(reader => reader.Reason is not null).MinBy(reader => reader.Line)?.Reason;
         if (reason is null)
         {
             Readers[0].ReadEnd(Readers[1..]);

@@ -47,7 +47,8 @@ public sealed class CanonicalOptimumTests
         LinearProgram program = new(HPolyhedron.Cube(Variables, 0, 1), [Rational.One, .. new Rational[Variables - 1]]);
         string[] points =
         [
-            .. Proposers.All.Select(proposer => string.Join(' ', ((LinearProgramResult.Optimal)CanonicalOptimum.Solve(program, proposer)).Point)),
+            .. Proposers.All.Select(proposer => (LinearProgramResult.Optimal)CanonicalOptimum.Solve(program, proposer))
+                .Select(optimum => string.Join(' ', optimum.Point)),
         ];
         Assert.That(points.Distinct().Count(), Is.EqualTo(1));
         Assert.That(points[0], Does.StartWith("1 "));

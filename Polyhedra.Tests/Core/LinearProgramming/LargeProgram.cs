@@ -7,8 +7,8 @@ namespace Polyhedra.Tests.Core.LinearProgramming;
 /// <summary>Dense programs of hundreds of variables in a box whose outcome is known because it was planted.</summary>
 internal static class LargeProgram
 {
-    /// <summary>A program and its optimum: a point and multipliers at least 0 are drawn first, and offsets and objective are made to fit them, so the
-    /// value follows from weak duality.</summary>
+    /// <summary>A program and its optimum: a point and multipliers at least 0 are drawn first, and offsets and objective are made to fit
+    /// them, so the value follows from weak duality.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="variables">The number of variables, in the cube [0, 1].</param>
     /// <param name="halfSpaces">The number of half-spaces, a third of them tight at the optimum.</param>
@@ -70,13 +70,15 @@ internal static class LargeProgram
         return new LinearProgram(Cube(variables, [.. program.FeasibleSet.HalfSpaces, new HalfSpace([.. last], offset)]), program.Objective);
     }
 
-    /// <summary>A program whose first variable has no upper bound, does not occur in any half-space with a negative sign, and is wanted large.</summary>
+    /// <summary>A program whose first variable has no upper bound, does not occur in any half-space with a negative sign, and is wanted
+    /// large.</summary>
     public static LinearProgram Unbounded(int seed, int variables, int halfSpaces)
     {
         (LinearProgram program, _) = Optimal(seed, variables, halfSpaces);
         HPolyhedron set = program.FeasibleSet;
         HPolyhedron open = new(
-            set.Lower, set.Upper.SetItem(0, null), [.. set.HalfSpaces.Select(row => row with { Normal = row.Normal.SetItem(0, Rational.Abs(row.Normal[0])) })]);
+            set.Lower, set.Upper.SetItem(0, null),
+            [.. set.HalfSpaces.Select(row => row with { Normal = row.Normal.SetItem(0, Rational.Abs(row.Normal[0])) })]);
         return new LinearProgram(open, program.Objective.SetItem(0, Rational.One));
     }
 

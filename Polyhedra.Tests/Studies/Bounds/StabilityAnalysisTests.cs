@@ -52,8 +52,8 @@ public sealed class StabilityAnalysisTests
         }
     }
 
-    /// <summary>max(0, x) - max(0, -x) - x vanishes identically, so the unit behind it is inactive everywhere and never negative: no relaxation and no
-    /// point shows it, and a margin would never find it.</summary>
+    /// <summary>max(0, x) - max(0, -x) - x vanishes identically, so the unit behind it is inactive everywhere and never negative: no
+    /// relaxation and no point shows it, and a margin would never find it.</summary>
     [Test]
     public void A_unit_that_vanishes_identically_is_inactive()
     {
@@ -62,7 +62,8 @@ public sealed class StabilityAnalysisTests
             Nets.Layer(Activation.Relu, [Nets.ParseRow("1 -1 -1 | 2")]));
         foreach (IBasisProposer? proposer in Proposers.AllAndNobody)
         {
-            ImmutableArray<ImmutableArray<UnitStability>> found = StabilityAnalysis.DecideUnits(network, TestDomains.SymmetricBox(1), proposer);
+            ImmutableArray<ImmutableArray<UnitStability>> found =
+                StabilityAnalysis.DecideUnits(network, TestDomains.SymmetricBox(1), proposer);
             Assert.That(found[1][0].State, Is.EqualTo(UnitState.Inactive));
         }
     }

@@ -109,6 +109,7 @@ public sealed class LayerStateTests
             {
                 state.MakeForms();
                 CheckForms(state, layer, rows, dimension, ref exact, ref inexact);
+                CheckValues(state, random, dimension);
             }
 
             if (l + 1 == states.Length)
@@ -160,6 +161,24 @@ public sealed class LayerStateTests
                     Assert.That(Rational.Abs(units) <= Rational.FromDouble(state.ExactUnits[f]), Is.True, "at most so many units");
                 }
             }
+        }
+    }
+
+    // Evaluated one form at a time.
+    private static void CheckValues(LayerState state, Random random, int dimension)
+    {
+        double[] point = [.. Enumerable.Range(0, dimension).Select(_ => random.NextDouble() - 0.5)];
+        double[] values = new double[state.FormPad];
+        state.Evaluate(point, values);
+        for (int f = 0; f < state.Layer.Forms.Count; f++)
+        {
+            double value = state.Forms[(dimension * state.FormPad) + f];
+            for (int k = 0; k < dimension; k++)
+            {
+                value += point[k] * state.Forms[(k * state.FormPad) + f];
+            }
+
+            Assert.That(values[f], Is.EqualTo(value));
         }
     }
 

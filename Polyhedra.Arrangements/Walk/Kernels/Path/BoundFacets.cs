@@ -5,8 +5,9 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
 /// <summary>Which bounds of the domain's coordinates contain a facet of a cell, in floating point with proven error bounds.</summary>
 /// <remarks>
-/// <para>A bound x_k >= l does if some point with x_k = l is strictly inside everything else. Points tried are those under the witness and under a point
-/// that is farther from the rows; with one row a hundred coordinates nearly all bounds are settled so, each by one product a row.</para>
+/// <para>A bound x_k >= l does if some point with x_k = l is strictly inside everything else. Points tried are those under the witness
+/// and under a point that is farther from the rows; with one row a hundred coordinates nearly all bounds are settled so, each by one
+/// product a row.</para>
 /// <para>For the others a floating-point simplex without the bound proposes a point beyond it, strictly inside everything else: the segment
 /// from the witness to it meets the facet. Or it proposes multipliers of rows and other bounds that imply the bound, as for a drop.</para>
 /// </remarks>
@@ -52,8 +53,8 @@ internal sealed class BoundFacets
         return _hasWitness || (_box.IsBounded && TryCentre());
     }
 
-    /// <summary>Whether a bound contains a facet of the cell; null if floating point cannot prove it. The hyperplane of the bound is that of no
-    /// half-space of the domain.</summary>
+    /// <summary>Whether a bound contains a facet of the cell; null if floating point cannot prove it. The hyperplane of the bound is that
+    /// of no half-space of the domain.</summary>
     public bool? Contains(int coordinate, bool isUpper)
     {
         if (_hasWitness && _witness.HasFootOn(coordinate, isUpper))
@@ -100,7 +101,8 @@ internal sealed class BoundFacets
         return status == ProposalStatus.Optimal && IsImplied(coordinate, isUpper) ? false : null;
     }
 
-    // Whether the middle between the dictionary's point and where the bound is crossed on the way there is beyond the bound and strictly inside all else.
+    // Whether the middle between the dictionary's point and where the bound is crossed on the way there is beyond the bound and strictly
+    // inside all else.
     private bool IsBeyond(int coordinate, bool isUpper, bool followRay = false)
     {
         _relaxed.GetPoint(_candidate);
@@ -132,8 +134,8 @@ internal sealed class BoundFacets
         return _box.IsBeyondOne(_candidate, coordinate, isUpper) && _centre.AreRowsPositive(_candidate);
     }
 
-    // Whether the rows that are tight and the other bounds imply the bound: then bound - x_k (or x_k - bound) is nowhere positive without it. The
-    // multipliers are made a little larger than proposed, so that the coefficient of x_k leans on the bound that is left.
+    // Whether the rows that are tight and the other bounds imply the bound: then bound - x_k (or x_k - bound) is nowhere positive without
+    // it. The multipliers are made a little larger than proposed, so that the coefficient of x_k leans on the bound that is left.
     private bool IsImplied(int coordinate, bool isUpper)
     {
         const double Larger = 1 + (1.0 / (1 << 20));

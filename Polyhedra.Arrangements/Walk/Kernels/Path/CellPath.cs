@@ -33,6 +33,9 @@ internal sealed class CellPath
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>All rows, one after the other.</summary>
+    public ReadOnlySpan<double> Rows => _rows.AsSpan(0, Count * _stride);
+
     /// <summary>A row: the coefficients of the coordinates, then the constant.</summary>
     public ReadOnlySpan<double> Row(int index) => _rows.AsSpan(index * _stride, _stride);
 

@@ -3,8 +3,8 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// <content>Moving a point away from the walls in many dimensions.</content>
 internal sealed partial class FarSideSearch
 {
-    // From so many coordinates on, to centre on one after the other no longer helps: each step leans on the rows that it meets, and after hundreds of
-    // steps the point is so near to some of them that only exact arithmetic can tell on which side.
+    // From so many coordinates on, to centre on one after the other no longer helps: each step leans on the rows that it meets, and after
+    // hundreds of steps the point is so near to some of them that only exact arithmetic can tell on which side.
     private const int WideDimension = 100;
 
     // Nearer to a bound than this part of the way, a step along a normal does not go.
@@ -12,8 +12,8 @@ internal sealed partial class FarSideSearch
 
     private double[] _best = [];
 
-    // Step by step along the normal of the row that is nearest, which in many dimensions hardly changes the others; the best point is kept. All in
-    // floating point; the caller verifies.
+    // Step by step along the normal of the row that is nearest, which in many dimensions hardly changes the others; the best point is
+    // kept. All in floating point; the caller verifies.
     private void PushInwards(int rows)
     {
         _best = _best.Length == 0 ? new double[_centred.Length] : _best;

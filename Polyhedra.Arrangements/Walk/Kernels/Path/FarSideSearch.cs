@@ -180,10 +180,20 @@ internal sealed partial class FarSideSearch
     private double RayLength()
     {
         double length = _body.LengthWithin(_cell.Witness.Approximation, Direction);
-        double[] values = _cell.Witness.Values;
+        ReadOnlySpan<double> direction = Direction;
+        ReadOnlySpan<double> rows = _path.Rows;
+        ReadOnlySpan<double> values = _cell.Witness.Values;
+        int at = 0;
         for (int i = 0; i < _path.Count; i++)
         {
-            double rate = CellPath.Rate(_path.Row(i), Direction);
+            double rate = 0;
+            foreach (double along in direction)
+            {
+                rate += rows[at++] * along;
+            }
+
+            // The constant.
+            at++;
             if (rate < 0)
             {
                 length = Math.Min(length, values[i] / -rate);
@@ -240,37 +250,51 @@ internal sealed partial class FarSideSearch
 
         for (int k = 0; k < _centred.Length; k++)
         {
-            CentreOn(k, rows);
+            CentreOn(k);
         }
 
         return true;
     }
 
-    private void CentreOn(int coordinate, int rows)
+    // Column by column, without a span for each row: this is where a search spends its time.
+    private void CentreOn(int coordinate)
     {
+        ReadOnlySpan<double> rows = _path.Rows;
+        Span<double> values = _values;
+        int stride = _objective.Length;
+        double slope = _objective[coordinate];
         _body.Chord(_centred, coordinate, out double up, out double down);
-        for (int i = 0; i < rows; i++)
+        int i = 0;
+        for (int at = coordinate; at < rows.Length; at += stride)
         {
-            double rate = RowAt(i)[coordinate];
-            if (rate < 0)
-            {
-                up = Math.Min(up, _values[i] / -rate);
-            }
-            else if (rate > 0)
-            {
-                down = Math.Min(down, _values[i] / rate);
-            }
+            Narrow(rows[at], values[i++], ref up, ref down);
         }
 
+        Narrow(slope, values[i], ref up, ref down);
         double move = _body.Move(_centred, coordinate, (up - down) / 2);
         if (!double.IsFinite(move))
         {
             return;
         }
 
-        for (int i = 0; i < rows; i++)
+        i = 0;
+        for (int at = coordinate; at < rows.Length; at += stride)
         {
-            _values[i] += RowAt(i)[coordinate] * move;
+            values[i++] += rows[at] * move;
+        }
+
+        values[i] += slope * move;
+    }
+
+    private static void Narrow(double rate, double value, ref double up, ref double down)
+    {
+        if (rate < 0)
+        {
+            up = Math.Min(up, value / -rate);
+        }
+        else if (rate > 0)
+        {
+            down = Math.Min(down, value / rate);
         }
     }
 

@@ -38,8 +38,8 @@ internal sealed class InsidePoint(DomainBox box, CellPath path)
         return true;
     }
 
-    /// <summary>Whether the point, moved along one coordinate to a bound, is proved to be strictly inside all rows. Then it is strictly inside all
-    /// other bounds, too.</summary>
+    /// <summary>Whether the point, moved along one coordinate to a bound, is proved to be strictly inside all rows. Then it is strictly
+    /// inside all other bounds, too.</summary>
     public bool HasFootOn(int coordinate, bool isUpper)
     {
         double bound = isUpper ? box.Upper[coordinate] : box.Lower[coordinate];
@@ -52,7 +52,8 @@ internal sealed class InsidePoint(DomainBox box, CellPath path)
         {
             double rate = path.Row(i)[coordinate];
             double change = rate * move;
-            double error = (_errors[i] + (path.RowError(i) * size) + (8 * FloatingPoint.Epsilon * (Math.Abs(rate) * size)) + FloatingPoint.Underflow)
+            double error = _errors[i] + (path.RowError(i) * size)
+                + (8 * FloatingPoint.Epsilon * (Math.Abs(rate) * size)) + FloatingPoint.Underflow
                 + (2 * FloatingPoint.Epsilon * (Math.Abs(_values[i]) + Math.Abs(change)));
             if (!(_values[i] + change > error * (1 + (16 * FloatingPoint.Epsilon))))
             {
@@ -63,8 +64,8 @@ internal sealed class InsidePoint(DomainBox box, CellPath path)
         return true;
     }
 
-    /// <summary>Moves to a point farther from the rows than another one, where it finds one: step by step along the normal of the row that is
-    /// nearest. False, and worthless, if it finds none that is proved to be strictly inside.</summary>
+    /// <summary>Moves to a point farther from the rows than another one, where it finds one: step by step along the normal of the row
+    /// that is nearest. False, and worthless, if it finds none that is proved to be strictly inside.</summary>
     public bool TryMoveInwards(ReadOnlySpan<double> start)
     {
         start.CopyTo(Coordinates);

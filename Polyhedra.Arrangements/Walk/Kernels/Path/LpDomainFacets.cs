@@ -9,9 +9,9 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
 /// <summary>The facets of the cells of the LP kernel on the boundary of the domain.</summary>
 /// <remarks>A constraint of the domain contains a facet iff some point on it is strictly inside all constraints that have another
-/// hyperplane. For a bound of a coordinate <see cref="BoundFacets"/> tells in floating point, nearly always. Else the foot of the perpendicular from
-/// the witness often is such a point, or an exact linear program tells whether the cell grows without the constraint; if so, the segment from the
-/// witness to a point beyond has such a point.</remarks>
+/// hyperplane. For a bound of a coordinate <see cref="BoundFacets"/> tells in floating point, nearly always. Else the foot of the
+/// perpendicular from the witness often is such a point, or an exact linear program tells whether the cell grows without the constraint;
+/// if so, the segment from the witness to a point beyond has such a point.</remarks>
 /// <param name="domain">The domain.</param>
 /// <param name="box">Its bounds.</param>
 /// <param name="path">The rows.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Core.Numerics;

@@ -29,7 +29,10 @@ public sealed class BoundFacetsTests
                 first[0] = Rational.One;
                 domain = new HPolyhedron(
                     domain.Lower, domain.Upper,
-                    [new HalfSpace([.. first], -domain.Lower[0]!.Value), new HalfSpace([.. Enumerable.Repeat(Rational.One, dimension)], Rational.One)]);
+                    [
+                        new HalfSpace([.. first], -domain.Lower[0]!.Value),
+                        new HalfSpace([.. Enumerable.Repeat(Rational.One, dimension)], Rational.One),
+                    ]);
             }
 
             FacetSink fast = new([]);
@@ -45,8 +48,8 @@ public sealed class BoundFacetsTests
         Assert.That(missing, Is.GreaterThan(1000));
     }
 
-    /// <summary>Ten hyperplanes through the middle of a cube of 120 dimensions: by independence all 2^10 sign vectors occur; and the cone of each touches
-    /// every facet of the cube, for no row is anywhere near as steep along one coordinate as along all.</summary>
+    /// <summary>Ten hyperplanes through the middle of a cube of 120 dimensions: by independence all 2^10 sign vectors occur; and the cone
+    /// of each touches every facet of the cube, for no row is anywhere near as steep along one coordinate as along all.</summary>
     [Test]
     public void Wide_cells_touch_every_bound()
     {
@@ -54,7 +57,10 @@ public sealed class BoundFacetsTests
         const int Units = 10;
         Random random = new(42);
         string[] rows =
-            [.. Enumerable.Range(0, Units).Select(_ => string.Join(' ', Enumerable.Range(0, Inputs).Select(_ => random.Next(2) == 0 ? -1 : 1)) + " | 0")];
+        [
+            .. Enumerable.Range(0, Units)
+                .Select(_ => string.Join(' ', Enumerable.Range(0, Inputs).Select(_ => random.Next(2) == 0 ? -1 : 1)) + " | 0"),
+        ];
         Network network = Nets.Of(Nets.Layer(Activation.Relu, [.. rows.Select(row => Nets.ParseRow(row))]));
         FacetSink sink = new([]);
         RegionEnumerator.Enumerate(network, TestDomains.SymmetricBox(Inputs), ref sink, KernelArithmetic.Filtered);
@@ -70,7 +76,8 @@ public sealed class BoundFacetsTests
 
         public void Accept(scoped in RegionView region)
         {
-            string facets = string.Concat(region.DomainFacets().Select(facet => $"{facet.Input}{(facet.IsUpper ? "u" : "l")}{facet.HalfSpace},"));
+            string facets = string.Concat(
+                region.DomainFacets().Select(facet => $"{facet.Input}{(facet.IsUpper ? "u" : "l")}{facet.HalfSpace},"));
             Lines.Add($"{string.Join(string.Empty, region.Pattern.ToArray())} {facets}");
         }
     }
