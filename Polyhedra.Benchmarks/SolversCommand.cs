@@ -21,7 +21,7 @@ internal static class SolversCommand
 
     public static void Run(TextWriter output)
     {
-        IBasisProposer glop = GlopProposer.Find() ?? throw new InvalidOperationException("The native library of OR-Tools is not here.");
+        GlopProposer glop = GlopProposer.Find() ?? throw new InvalidOperationException("The native library of OR-Tools is not here.");
         output.WriteLine("| variables x half-spaces | own, ms | GLOP, ms | GLOP / own | proved | proof, ms |");
         output.WriteLine("|---|---|---|---|---|---|");
         foreach ((int variables, int halfSpaces) in Sizes)
@@ -63,7 +63,7 @@ internal static class SolversCommand
         return times[Runs / 2];
     }
 
-    private static (double Milliseconds, string Who) Prove(LinearProgram program, IBasisProposer glop)
+    private static (double Milliseconds, string Who) Prove(LinearProgram program, GlopProposer glop)
     {
         IntegerProgram integers = new(program);
         bool own = LinearProgramSolver.Prove(program, integers, DoubleSimplex.Instance) is not null;

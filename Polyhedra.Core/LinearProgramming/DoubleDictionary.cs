@@ -170,10 +170,11 @@ internal sealed partial class DoubleDictionary
 
     /// <summary>Primal simplex steps that increase the objective row.</summary>
     /// <param name="untilPositive">Stop as soon as the objective is positive beyond rounding noise.</param>
+    /// <param name="beyond">And not before it is larger than this, if it becomes so large.</param>
     /// <returns>How it ended; the current point is as far as it came.</returns>
     /// <remarks>Largest-coefficient rule. Entries below the noise of the terms that made them are treated as zero, which can at worst end
     /// with a poor proposal.</remarks>
-    public ProposalStatus Maximise(bool untilPositive)
+    public ProposalStatus Maximise(bool untilPositive, double beyond = 0)
     {
         int m = RowCount;
         if (m == 0)
@@ -184,7 +185,7 @@ internal sealed partial class DoubleDictionary
         int limit = PivotLimit;
         for (int step = 0; step < limit; step++)
         {
-            if (untilPositive && _value[m] > Noise)
+            if (untilPositive && _value[m] > Noise && _value[m] > beyond)
             {
                 return ProposalStatus.Positive;
             }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Polyhedra.Cli.Inputs;
 using Polyhedra.Cli.Options;
 using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Running;

@@ -16,7 +16,7 @@ internal sealed class BoundsCommand : CliCommand
 
     // In many inputs a cell takes time in proportion to their number.
     private const int ManyInputs = 16;
-    private const long MostListedInputs = 1_000_000;
+    private const long MostListedInputs = 800_000;
     private readonly InputOptions _input = new(canSlice: false)
     {
         Network = new NetworkOptions

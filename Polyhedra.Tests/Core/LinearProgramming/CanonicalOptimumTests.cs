@@ -50,7 +50,7 @@ public sealed class CanonicalOptimumTests
             .. Proposers.All.Select(proposer => (LinearProgramResult.Optimal)CanonicalOptimum.Solve(program, proposer))
                 .Select(optimum => string.Join(' ', optimum.Point)),
         ];
-        Assert.That(points.Distinct().Count(), Is.EqualTo(1));
+        Assert.That(points.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
         Assert.That(points[0], Does.StartWith("1 "));
     }
 }

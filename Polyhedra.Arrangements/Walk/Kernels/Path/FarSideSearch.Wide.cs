@@ -3,9 +3,10 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// <content>Moving a point away from the walls in many dimensions.</content>
 internal sealed partial class FarSideSearch
 {
-    // From so many coordinates on, to centre on one after the other no longer helps: each step leans on the rows that it meets, and after
+    /// <summary>The number of coordinates from which on a cell is wide.</summary>
+    // From here on, to centre on one after the other no longer helps: each step leans on the rows that it meets, and after
     // hundreds of steps the point is so near to some of them that only exact arithmetic can tell on which side.
-    private const int WideDimension = 100;
+    public const int WideDimension = 100;
 
     // Nearer to a bound than this part of the way, a step along a normal does not go.
     private const double Reach = 0.75;
