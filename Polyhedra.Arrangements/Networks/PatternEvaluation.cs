@@ -16,6 +16,7 @@ internal sealed class PatternEvaluation
 {
     private readonly ScaledLayer[] _layers;
     private readonly Func<byte[][], ExactRay> _makeExact;
+    private readonly KnownCrossing? _crossing;
     private readonly byte[][] _pieces;
     private double[] _rows = [];
     private double[] _rowErrors = [];
@@ -24,8 +25,10 @@ internal sealed class PatternEvaluation
     /// <summary>An evaluation.</summary>
     /// <param name="layers">The layers.</param>
     /// <param name="makeExact">Makes the exact ray over the pieces decided so far, if it is needed.</param>
-    public PatternEvaluation(ScaledLayer[] layers, Func<byte[][], ExactRay> makeExact)
+    /// <param name="crossing">What is known of one gate; null: nothing.</param>
+    public PatternEvaluation(ScaledLayer[] layers, Func<byte[][], ExactRay> makeExact, KnownCrossing? crossing = null)
     {
+        _crossing = crossing;
         _layers = layers;
         _makeExact = makeExact;
         _pieces = Array.ConvertAll(layers, layer => new byte[layer.UnitCount]);
@@ -104,7 +107,7 @@ internal sealed class PatternEvaluation
         {
             double breakpoint = layer.Forms.Threshold(piece);
             Sign? sign = CertainSign(_rows[unit], _rowErrors[unit], breakpoint, Math.Abs(breakpoint) * FloatingPoint.Epsilon);
-            if ((sign ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
+            if ((sign ?? Known(l, unit, piece) ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
             {
                 break;
             }
@@ -113,6 +116,31 @@ internal sealed class PatternEvaluation
         }
 
         return piece;
+    }
+
+    // The sign at the one breakpoint that is known, if all layers before have the region's pieces.
+    private Sign? Known(int l, int unit, int breakpoint)
+    {
+        if (_crossing is not { } crossing || (crossing.Layer, crossing.Unit, crossing.Breakpoint) != (l, unit, breakpoint))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> pattern = crossing.Pattern;
+        for (int before = 0; before < l; before++)
+        {
+            if (_layers[before].HasGates)
+            {
+                if (!pattern.StartsWith(_pieces[before]))
+                {
+                    return null;
+                }
+
+                pattern = pattern[_pieces[before].Length..];
+            }
+        }
+
+        return crossing.Beyond;
     }
 
     private int MaxoutPiece(int l, int unit)

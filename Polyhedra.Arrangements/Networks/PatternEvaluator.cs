@@ -65,6 +65,17 @@ public sealed class PatternEvaluator
         return new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point, direction)).Run(values, errors, _gateCount);
     }
 
+    /// <summary>As the other methods, at a point that is known up to errors.</summary>
+    /// <param name="values">The point, approximately.</param>
+    /// <param name="errors">How far each coordinate can be from the exact one.</param>
+    /// <param name="point">The exact point in homogeneous coordinates, asked for where floating point does not decide.</param>
+    /// <param name="direction">An entry an input.</param>
+    /// <param name="crossing">What is known of one gate; null: nothing.</param>
+    internal ImmutableArray<byte> PatternAt(
+        double[] values, double[] errors, Func<BigInteger[]> point, ImmutableArray<BigInteger> direction, KnownCrossing? crossing) =>
+        new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point(), direction), crossing)
+            .Run(values, errors, _gateCount);
+
     private void CheckLength(ImmutableArray<Rational> vector, string name)
     {
         if (vector.IsDefault || vector.Length != _inputCount)

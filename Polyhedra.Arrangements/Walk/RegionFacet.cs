@@ -11,11 +11,12 @@ public sealed class RegionFacet
 {
     private readonly PatternEvaluator _evaluator;
     private readonly FacetPoint _point;
+    private readonly KnownCrossing? _crossing;
     private ImmutableArray<byte> _neighbour;
 
     internal RegionFacet(
         PatternEvaluator evaluator, int layer, int unit, ImmutableArray<BigInteger> outwardNormal, BigInteger offset,
-        FacetPoint point)
+        FacetPoint point, KnownCrossing? crossing)
     {
         _evaluator = evaluator;
         Layer = layer;
@@ -23,6 +24,7 @@ public sealed class RegionFacet
         OutwardNormal = outwardNormal;
         Offset = offset;
         _point = point;
+        _crossing = crossing;
     }
 
     /// <summary>The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the one that
@@ -49,7 +51,9 @@ public sealed class RegionFacet
     {
         if (_neighbour.IsDefault)
         {
-            _neighbour = _evaluator.PatternAt(_point.Homogeneous, OutwardNormal);
+            _neighbour = _point is { Approximation: { } values, Errors: { } errors }
+                ? _evaluator.PatternAt(values, errors, () => _point.Homogeneous, OutwardNormal, _crossing)
+                : _evaluator.PatternAt(_point.Homogeneous, OutwardNormal);
         }
 
         return _neighbour;

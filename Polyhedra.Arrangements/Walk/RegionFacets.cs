@@ -15,9 +15,10 @@ internal static class RegionFacets
     public static ImmutableArray<RegionFacet> From(List<CellFacet> facets, NetworkFrames frames)
     {
         ImmutableArray<RegionFacet>.Builder result = ImmutableArray.CreateBuilder<RegionFacet>(facets.Count);
+        byte[] pattern = PatternOf(frames);
         foreach (CellFacet facet in facets)
         {
-            result.Add(From(facet, frames));
+            result.Add(From(facet, frames, pattern));
         }
 
         return result.MoveToImmutable();
@@ -43,7 +44,16 @@ internal static class RegionFacets
     }
 
     /// <summary>One facet, likewise.</summary>
-    public static RegionFacet From(in CellFacet facet, NetworkFrames frames)
+    public static RegionFacet From(in CellFacet facet, NetworkFrames frames) => From(facet, frames, PatternOf(frames));
+
+    private static byte[] PatternOf(NetworkFrames frames)
+    {
+        byte[] pattern = new byte[frames.GateCount];
+        frames.WritePattern(pattern);
+        return pattern;
+    }
+
+    private static RegionFacet From(in CellFacet facet, NetworkFrames frames, byte[] pattern)
     {
         ReadOnlySpan<BigInteger> form = facet.Form.Exact.Coefficients;
         int outward = -(int)facet.Side;
@@ -53,10 +63,15 @@ internal static class RegionFacets
             normal[k] = outward * form[k];
         }
 
-        int unit = facet.Form.Index / facet.Form.Frame.Layer.Forms.PerUnit;
+        GateForms forms = facet.Form.Frame.Layer.Forms;
+        int unit = facet.Form.Index / forms.PerUnit;
+        int layer = frames.IndexOf(facet.Form.Frame);
+        KnownCrossing? crossing = forms.Rank > 0
+            ? null
+            : new KnownCrossing(layer, unit, facet.Form.Index % forms.PerUnit, facet.Side.Negate(), pattern);
         return new RegionFacet(
-            frames.Evaluator, frames.IndexOf(facet.Form.Frame), unit, ImmutableCollectionsMarshal.AsImmutableArray(normal),
-            outward * form[^1], facet.Point!);
+            frames.Evaluator, layer, unit, ImmutableCollectionsMarshal.AsImmutableArray(normal), outward * form[^1], facet.Point!,
+            crossing);
     }
 
     /// <summary>The constraints of the domain at some positions.</summary>

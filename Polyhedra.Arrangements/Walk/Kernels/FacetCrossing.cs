@@ -10,7 +10,7 @@ internal static class FacetCrossing
     /// <param name="form">The form.</param>
     /// <param name="first">A point in homogeneous coordinates: numerators, then their common positive denominator.</param>
     /// <param name="second">The other point.</param>
-    public static FacetPoint Between(IntegerForm form, BigInteger[] first, BigInteger[] second)
+    public static BigInteger[] Between(IntegerForm form, BigInteger[] first, BigInteger[] second)
     {
         // With form(p) = a / p_d and form(q) = -b / q_d, a and b of one sign: (b p + a q) / (b p_d + a q_d).
         BigInteger a = BigInteger.Abs(form.Evaluate(first));
@@ -23,6 +23,6 @@ internal static class FacetCrossing
         }
 
         point[^1] = denominator;
-        return new FacetPoint(point);
+        return point;
     }
 }

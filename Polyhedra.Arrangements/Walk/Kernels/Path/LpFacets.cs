@@ -133,7 +133,7 @@ internal sealed class LpFacets
         _roles[row] = RowRole.Facet;
         if (withPoint)
         {
-            _facetPoints[row] = FacetCrossing.Between(_path.Source(row).Exact, cell.Witness.Homogeneous, _outside.Homogeneous);
+            _facetPoints[row] = new RowCrossing(_path, row, cell.Witness, _outside).ToFacetPoint();
         }
     }
 

@@ -108,7 +108,8 @@ internal sealed class Witness
         return norm <= 1 / FloatingPoint.Underflow ? norm : double.PositiveInfinity;
     }
 
-    private static BigInteger[] ToHomogeneous(double[] point)
+    /// <summary>A point of finite doubles in homogeneous coordinates.</summary>
+    public static BigInteger[] ToHomogeneous(double[] point)
     {
         int least = 0;
         for (int k = 0; k < point.Length; k++)

@@ -70,7 +70,7 @@ internal sealed class CellFacets(
             {
                 inside ??= HomogeneousPoint.FromRationals([.. _interior.Centre.Select(Rational.FromDouble)]);
                 BigInteger[] outside = HomogeneousPoint.FromRationals([.. _outside.Select(Rational.FromDouble)]);
-                point = FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside);
+                point = new FacetPoint(FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside));
             }
             else
             {
