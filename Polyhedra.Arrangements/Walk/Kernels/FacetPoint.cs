@@ -6,8 +6,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk.Kernels;
 
 /// <summary>An exact point in the relative interior of a facet. Immutable.</summary>
-/// <remarks>It is computed when it is asked for. Homogeneous coordinates come for a few multiplications; lowest terms take a greatest common
-/// divisor a coordinate; and often an approximation with a proven error bound is enough.</remarks>
+/// <remarks>It is computed when it is asked for. Homogeneous coordinates come for a few multiplications; lowest terms take a greatest
+/// common divisor a coordinate; and often an approximation with a proven error bound is enough.</remarks>
 internal sealed class FacetPoint
 {
     private readonly Func<BigInteger[]>? _compute;

@@ -146,8 +146,8 @@ internal sealed class LpEngine : PathEngine
     {
         dictionary.SetObjective(Search.Objective);
 
-        // A vertex just beyond the form gives a point that is near to all the rows that meet there. In many dimensions the cells below would be
-        // even nearer, until only exact arithmetic could tell on which side: a farther vertex is worth its pivots.
+        // A vertex just beyond the form gives a point that is near to all the rows that meet there. In many dimensions the cells below
+        // would be even nearer, until only exact arithmetic could tell on which side: a farther vertex is worth its pivots.
         bool isWide = dictionary.Dimension >= FarSideSearch.WideDimension;
         ProposalStatus status = dictionary.Maximise(untilPositive: true, beyond: isWide ? Math.Abs(Search.WitnessValue) / 2 : 0);
         if (status == ProposalStatus.Positive)

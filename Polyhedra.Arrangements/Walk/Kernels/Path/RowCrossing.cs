@@ -5,8 +5,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
 /// <summary>Where the segment from the witness of a cell to a point beyond one of its rows meets the row's hyperplane.</summary>
-/// <remarks>With a > 0 the row's value at the witness and -b &lt; 0 beyond, it is at s = a / (a + b) of the way. If a and b are computed with errors of at
-/// most e together, s errs by at most e / (a + b - e) and a few roundings.</remarks>
+/// <remarks>With a > 0 the row's value at the witness and -b &lt; 0 beyond, it is at s = a / (a + b) of the way. If a and b are computed
+/// with errors of at most e together, s errs by at most e / (a + b - e) and a few roundings.</remarks>
 internal readonly ref struct RowCrossing(CellPath path, int row, Witness inside, Witness outside)
 {
     /// <summary>The point: approximately where both ends are doubles, and exactly when it is asked for.</summary>
