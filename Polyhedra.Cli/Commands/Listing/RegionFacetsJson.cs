@@ -20,8 +20,10 @@ internal static class RegionFacetsJson
     public static void WriteFacets(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
     {
         writer.WriteStartArray(field);
-        ImmutableArray<IntegerForm> forms = parts.Region.InteriorForms();
+
+        // In this order: the facets that are found for the regions beyond them serve for the forms.
         ImmutableArray<RegionNeighbour> neighbours = parts.Neighbours;
+        ImmutableArray<IntegerForm> forms = parts.Region.InteriorForms();
         ReadOnlySpan<byte> pattern = parts.Region.Pattern;
         for (int i = 0; i < forms.Length; i++)
         {
