@@ -150,10 +150,10 @@ internal sealed class RelaxationSearch(TriangleRelaxation relaxation, IBasisProp
 
             for (int i = 0; i < proposed.Length; i++)
             {
-                float rounded = (float)proposed[i];
-                if (rounded > 0 && float.IsFinite(rounded))
+                double rounded = Math.ScaleB((float)proposed[i], (int)_program.Exponent(i));
+                if (rounded > 0 && double.IsFinite(rounded))
                 {
-                    multipliers[i] = Rational.FromDouble(Math.ScaleB(rounded, (int)_program.Exponent(i)));
+                    multipliers[i] = Rational.FromDouble(rounded);
                 }
             }
 

@@ -13,10 +13,6 @@ namespace Polyhedra.Cli.Commands.Studies;
 internal sealed class BoundsCommand : CliCommand
 {
     private const long MostListed = 100_000;
-
-    // In many inputs a cell takes time in proportion to their number.
-    private const int ManyInputs = 16;
-    private const long MostListedInputs = 800_000;
     private readonly InputOptions _input = new(canSlice: false)
     {
         Network = new NetworkOptions
@@ -121,9 +117,7 @@ internal sealed class BoundsCommand : CliCommand
         ShapeOptions.CheckUnits(network.Path, network.Network.Layers.Sum(layer => (long)layer.UnitCount));
         RegionInput input = OptionValue.Input(network, parsed.GetValue(_input.Domain) ?? "all");
         EnumerationBudget budget = _walk.Budget(parsed);
-        int inputs = input.Network.InputCount;
-        long? mostCells = budget.MaxRegions is null && inputs > ManyInputs ? MostListedInputs / inputs : null;
         budget = budget with { MaxRegions = budget.MaxRegions ?? MostListed };
-        return run.Work((progress, cancellation) => NetworkBounds.Of(input, budget with { Progress = progress }, mostCells, cancellation));
+        return run.Work((progress, cancellation) => NetworkBounds.Of(input, budget with { Progress = progress }, cancellation));
     }
 }

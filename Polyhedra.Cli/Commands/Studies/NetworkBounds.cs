@@ -12,10 +12,9 @@ internal static class NetworkBounds
     /// <summary>All of them.</summary>
     /// <param name="input">The network and the domain.</param>
     /// <param name="budget">Budgets for each list of cells or regions.</param>
-    /// <param name="mostCells">How many cells the hybrid bounds may list together; null: no limit.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
-    public static BoundsReport Of(RegionInput input, EnumerationBudget budget, long? mostCells, CancellationToken cancellation)
+    public static BoundsReport Of(RegionInput input, EnumerationBudget budget, CancellationToken cancellation)
     {
         NetworkShape shape = NetworkShape.Of(input.Network);
         bool isRelu = StabilityAnalysis.Applies(input.Network);
@@ -36,14 +35,11 @@ internal static class NetworkBounds
         Dictionary<string, HybridBound> hybrids = [];
         for (int layers = 1; layers < shape.GateLayers.Length; layers++)
         {
-            EnumerationBudget list = mostCells < budget.MaxRegions ? budget with { MaxRegions = mostCells } : budget;
-            if (HybridBound.After(input.Network, input.Domain, layers, units, list, cancellation).Value is not { } hybrid)
+            if (HybridBound.After(input.Network, input.Domain, layers, units, budget, cancellation).Value is not { } hybrid)
             {
                 cancellation.ThrowIfCancellationRequested();
                 break;
             }
-
-            mostCells -= hybrid.Cells;
 
             string name = $"hybrid-{layers}";
             hybrids[name] = hybrid;
