@@ -53,7 +53,7 @@ public sealed class PatternEvaluator
     /// <summary>As the other method, at a point in homogeneous coordinates and in a direction of integers, of the right lengths.</summary>
     /// <param name="point">Numerators, then their common positive denominator.</param>
     /// <param name="direction">An entry an input.</param>
-    internal ImmutableArray<byte> PatternAt(BigInteger[] point, ImmutableArray<BigInteger> direction)
+    internal ImmutableArray<byte> PatternAtHomogeneous(BigInteger[] point, ImmutableArray<BigInteger> direction)
     {
         double[] values = new double[_inputCount];
         double[] errors = new double[_inputCount];

@@ -53,7 +53,7 @@ public sealed class RegionFacet
         {
             _neighbour = _point is { Approximation: { } values, Errors: { } errors }
                 ? _evaluator.PatternAt(values, errors, () => _point.Homogeneous, OutwardNormal, _crossing)
-                : _evaluator.PatternAt(_point.Homogeneous, OutwardNormal);
+                : _evaluator.PatternAtHomogeneous(_point.Homogeneous, OutwardNormal);
         }
 
         return _neighbour;
