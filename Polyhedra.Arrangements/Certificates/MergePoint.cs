@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;

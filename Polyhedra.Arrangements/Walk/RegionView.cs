@@ -48,23 +48,4 @@ public readonly ref struct RegionView
     /// <remarks>The regions form a face-to-face complex, so every such facet is shared with exactly one other region, and no
     /// region is met across two facets. The sum over all regions is twice the number of adjacent pairs.</remarks>
     public int InteriorFacetCount() => _source.InteriorFacetCount();
-
-    /// <summary>The facets that are not on the boundary of the domain, each with its hyperplane, a point in its relative
-    /// interior and the region on the other side.</summary>
-    /// <remarks>The facets stay valid after the call of the sink.</remarks>
-    public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
-
-    /// <summary>Adds what flips across each facet of <see cref="InteriorFacets"/>, in the same order, without computing points.</summary>
-    internal void GetFacetGates(List<FacetGate> gates) => _source.GetFacetGates(gates);
-
-    /// <summary>The hyperplanes of <see cref="InteriorFacets"/>, in the same order, as forms that are positive in the region.</summary>
-    public ImmutableArray<IntegerForm> InteriorForms() => _source.InteriorForms();
-
-    /// <summary>The regions beyond <see cref="InteriorFacets"/>, in the same order.</summary>
-    /// <remarks>Cheaper than to ask the facets: the vertex kernel mostly needs neither exact points nor exact forms for it.</remarks>
-    public ImmutableArray<RegionNeighbour> Neighbours() => _source.Neighbours();
-
-    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's
-    /// constraints.</summary>
-    public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
 }

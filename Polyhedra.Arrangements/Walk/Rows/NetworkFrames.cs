@@ -13,14 +13,12 @@ internal sealed class NetworkFrames
 {
     private readonly LayerFrame[] _frames;
     private readonly int _dimension;
-    private readonly Network _network;
-    private PatternEvaluator? _evaluator;
     private MapFingerprint? _fingerprint;
 
     /// <summary>Compiles a network.</summary>
     public NetworkFrames(Network network)
     {
-        _network = network;
+        Network = network;
         _dimension = network.InputCount;
         _frames = new LayerFrame[network.Layers.Length];
         RowBounds[] bounds = new RowBounds[network.InputCount];
@@ -42,20 +40,20 @@ internal sealed class NetworkFrames
         LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);
     }
 
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
     /// <summary>The number of the network's inputs.</summary>
     public int Dimension => _dimension;
 
     /// <summary>The number of the network's gates.</summary>
-    public int GateCount => _network.GateCount;
+    public int GateCount => Network.GateCount;
 
     /// <summary>The index of the last layer that has gates, or -1.</summary>
     public int LastGatedLayer { get; }
 
     /// <summary>The frame of a layer.</summary>
     public LayerFrame this[int layer] => _frames[layer];
-
-    /// <summary>Evaluates the network's pattern at points; made when first asked for.</summary>
-    public PatternEvaluator Evaluator => _evaluator ??= new PatternEvaluator(_network);
 
     /// <summary>The index of the layer that a frame belongs to.</summary>
     public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
