@@ -40,7 +40,7 @@ public sealed class RegionGeometry
     public AffineMap AffineMap { get; }
 
     /// <summary>The rank of the linear part of <see cref="AffineMap"/>: the dimension of the region's image.</summary>
-    public int Rank => AffineMap.Linear.Rank();
+    public int Rank => IntegerMatrix.FromRationalRows(AffineMap.Linear).Rank();
 
     /// <summary>The volume; null if the region is unbounded.</summary>
     public Rational? Volume => Closure.Volume();

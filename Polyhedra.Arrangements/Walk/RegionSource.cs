@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
@@ -16,7 +14,6 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
 {
     private readonly byte[] _pattern = new byte[frames.GateCount];
     private readonly List<object> _helpers = [];
-    private AffineMap? _map;
 
     public CancellationToken Stop => stop;
 
@@ -37,12 +34,6 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     }
 
     public abstract ImmutableArray<Rational> InteriorPoint();
-
-    public AffineMap AffineMap() => _map ??= frames.OutputMap();
-
-    public ulong MapFingerprint() => frames.Fingerprint();
-
-    public void WriteMapKey(ArrayBufferWriter<byte> key) => frames.WriteMapKey(key);
 
     public abstract bool IsBounded();
 
@@ -67,9 +58,5 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     }
 
     /// <summary>The walk stands on another region.</summary>
-    protected void Arrive()
-    {
-        Visit++;
-        _map = null;
-    }
+    protected void Arrive() => Visit++;
 }

@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>One activation region during the walk. Everything but the pattern is computed when asked for.</summary>
+/// <remarks>What else can be asked of it, its affine map, its facets and its closure, are extensions in the namespace Regions.</remarks>
 public readonly ref struct RegionView
 {
     private readonly RegionSource _source;
@@ -30,15 +29,6 @@ public readonly ref struct RegionView
 
     /// <summary>A rational point strictly inside the region and strictly inside the domain, verified in exact arithmetic.</summary>
     public ImmutableArray<Rational> InteriorPoint() => _source.InteriorPoint();
-
-    /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
-    public AffineMap AffineMap() => _source.AffineMap();
-
-    /// <summary>A number that regions of one network with the same <see cref="AffineMap"/> have in common; others hardly ever.</summary>
-    internal ulong MapFingerprint() => _source.MapFingerprint();
-
-    /// <summary>Writes bytes that two regions of one network have in common iff <see cref="AffineMap"/> is the same.</summary>
-    internal void WriteMapKey(ArrayBufferWriter<byte> key) => _source.WriteMapKey(key);
 
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();

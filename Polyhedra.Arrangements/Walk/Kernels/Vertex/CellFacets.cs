@@ -183,8 +183,8 @@ internal sealed class CellFacets(VertexEngine engine)
             ImmutableArray<Rational> point;
             if (isInside && TryOutside(cell, constraint))
             {
-                inside ??= HomogeneousPoint.FromRationals([.. _interior.Centre.Select(Rational.FromDouble)]);
-                BigInteger[] outside = HomogeneousPoint.FromRationals([.. _outside.Select(Rational.FromDouble)]);
+                inside ??= CommonDenominator.Homogeneous([.. _interior.Centre.Select(Rational.FromDouble)]);
+                BigInteger[] outside = CommonDenominator.Homogeneous([.. _outside.Select(Rational.FromDouble)]);
                 point = FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside);
             }
             else
