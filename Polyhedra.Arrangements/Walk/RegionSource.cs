@@ -23,6 +23,9 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
     /// <summary>Another number for each region that the walk stands on.</summary>
     public long Visit { get; private set; }
 
+    /// <summary>The walk stands on another region.</summary>
+    public void Arrive() => Visit++;
+
     /// <summary>The domain.</summary>
     public abstract HPolyhedron Domain { get; }
 
@@ -56,7 +59,4 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
         _helpers.Add(made);
         return made;
     }
-
-    /// <summary>The walk stands on another region.</summary>
-    protected void Arrive() => Visit++;
 }

@@ -126,7 +126,7 @@ internal abstract class RegionFacets(RegionSource source)
 
     private static RegionFacets For(RegionSource source) => source switch
     {
-        VertexRegion region => new VertexFacets(region),
+        VertexDescent region => new VertexFacets(region),
         PathRegion region => new PathFacets(region),
         _ => throw new ArgumentException("A region of no known walk.", nameof(source)),
     };

@@ -17,9 +17,9 @@ namespace Polyhedra.Arrangements.Regions.Facets;
 /// every form but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the
 /// other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign
 /// open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
-internal sealed class VertexFacets(VertexRegion region) : RegionFacets(region)
+internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
 {
-    private readonly VertexRegion _region = region;
+    private readonly VertexDescent _region = region;
     private readonly CellFacets _facets = new(region.Engine);
     private double[] _values = [];
 
