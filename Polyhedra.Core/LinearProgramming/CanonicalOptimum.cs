@@ -95,8 +95,8 @@ internal static class CanonicalOptimum
     {
         int[] free = [.. Enumerable.Range(0, set.Dimension).Where(k => set.Lower[k] is not { } value || value != set.Upper[k])];
         return equations.Count >= free.Length
-            && ExactRank.Of(new RationalMatrix(
-                equations.Count, free.Length, [.. from equation in equations from k in free select equation.Normal[k]])) == free.Length;
+            && IntegerMatrix.FromRationalRows(new RationalMatrix(
+                equations.Count, free.Length, [.. from equation in equations from k in free select equation.Normal[k]])).Rank() == free.Length;
     }
 
     private static ImmutableArray<Rational> Objective(int variables, int attempt)
