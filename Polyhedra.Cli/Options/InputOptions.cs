@@ -1,8 +1,4 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Local.Slices;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Inputs;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>The network that a command is about and how its file is read: <c>NETWORK</c>, <c>--numbers</c>, <c>--normalise</c>.</summary>

@@ -1,19 +1,17 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Output;
 
-/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers. Reports are serialized; what is
-/// printed for every region is written piece by piece.</summary>
+/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers. Reports are added up from
+/// <see cref="JsonFields"/>; what is printed for every region is written piece by piece.</summary>
 internal static class JsonOutput
 {
+    // Doubles tell all integers up to this one apart.
+    private const long LargestExactDouble = 1L << 53;
     private const int MostOnStack = 256;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,26 +19,40 @@ internal static class JsonOutput
     public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>Writes one object and a line end.</summary>
-    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> write)
+    public static void WriteLine(Stream stream, IJsonObject value)
     {
         using (Utf8JsonWriter writer = new(stream, Options))
         {
-            write(writer);
+            JsonFields.Write(writer, value);
         }
 
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>A count, as <see cref="JsonInteger"/> has it.</summary>
+    /// <summary>A count: an integer, or a string past 2^53 in absolute value, where readers that know only doubles would lose
+    /// digits.</summary>
     public static void WriteCount(Utf8JsonWriter writer, string name, long count)
     {
-        if (count <= JsonInteger.LargestExactDouble)
+        if (count <= LargestExactDouble)
         {
             writer.WriteNumber(name, count);
         }
         else
         {
             writer.WriteString(name, count.ToString());
+        }
+    }
+
+    /// <summary>A count of any size.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, BigInteger count)
+    {
+        if (BigInteger.Abs(count) <= LargestExactDouble)
+        {
+            writer.WriteNumberValue((long)count);
+        }
+        else
+        {
+            writer.WriteStringValue(count.ToString());
         }
     }
 

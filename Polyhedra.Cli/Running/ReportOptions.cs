@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>How a result is printed and where to: <c>--json</c>, where there is a table <c>--csv</c>, and <c>--output</c>.</summary>

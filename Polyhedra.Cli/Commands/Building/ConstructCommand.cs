@@ -1,8 +1,5 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Building;
 

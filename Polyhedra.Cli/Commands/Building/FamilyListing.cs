@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Building;
 
@@ -32,13 +29,23 @@ internal sealed class FamilyListing : IReport
         return text.ToString();
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer, new FamiliesJson("polyhedra/constructions/1", ConstructionFamilies.All.Select(ToJson)), BuildingJson.Default.FamiliesJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/constructions/1")
+        .AddEach("families", ConstructionFamilies.All, AddFamily);
 
-    private static FamiliesJson.Family ToJson(ConstructionFamily family) => new(
-        family.Name, family.Summary, family.Source, family.Formula, family.Condition, DefinitionName.Of(family.Definition), family.Domain,
-        family.HasOrientation,
-        family.Parameters.Select(parameter => new FamiliesJson.Parameter(parameter.Name, parameter.Meaning, parameter.Default)));
+    private static void AddFamily(JsonFields json, ConstructionFamily family) => json
+        .Add("name", family.Name)
+        .Add("summary", family.Summary)
+        .Add("theorem", family.Source)
+        .Add("formula", family.Formula)
+        .Add("condition", family.Condition)
+        .Add("definition", DefinitionName.Of(family.Definition))
+        .Add("domain", family.Domain)
+        .Add("orientable", family.HasOrientation)
+        .AddEach("parameters", family.Parameters, (parameters, parameter) => parameters
+            .Add("name", parameter.Name)
+            .Add("meaning", parameter.Meaning)
+            .Add("default", parameter.Default));
 
     private static string OptionOf(ParameterDescription parameter) =>
         parameter.Name is "inputs" or "widths" or "rank" ? $"--{parameter.Name}" : $"--param {parameter.Name}=";

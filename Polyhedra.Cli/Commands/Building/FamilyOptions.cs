@@ -1,8 +1,5 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 

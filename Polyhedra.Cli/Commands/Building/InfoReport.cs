@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Building;
@@ -19,11 +12,13 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
     private string AutoEngine =>
         EngineName.Of(EngineChoice.For(Network, HPolyhedron.WholeSpace(Network.InputCount), Engine.Auto, countsOnly: false));
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new InfoJson(
-            "polyhedra/info/1", Description.ToJson(), Network.Layers.Select(ToJson), Network.GateCount, ParameterCount, AutoEngine),
-        BuildingJson.Default.InfoJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/info/1")
+        .Add("network", Description)
+        .AddEach("layers", Network.Layers, AddLayer)
+        .Add("gates", Network.GateCount)
+        .Add("parameters", ParameterCount)
+        .Add("engine", AutoEngine);
 
     public string Text()
     {
@@ -42,9 +37,13 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
         return text.ToString();
     }
 
-    private static InfoJson.Layer ToJson(NetworkLayer layer) => layer is DenseLayer dense
-        ? new("dense", layer.InputCount, layer.UnitCount, dense.Activation.Name, null)
-        : new("maxout", layer.InputCount, layer.UnitCount, null, layer.PieceCount);
+    // A dense layer has an activation, a maxout layer a rank.
+    private static void AddLayer(JsonFields json, NetworkLayer layer) => json
+        .Add("type", layer is DenseLayer ? "dense" : "maxout")
+        .Add("inputs", layer.InputCount)
+        .Add("units", layer.UnitCount)
+        .Add("activation", (layer as DenseLayer)?.Activation.Name)
+        .Add("rank", layer is DenseLayer ? null : layer.PieceCount);
 
     private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
         ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"

@@ -1,10 +1,6 @@
-using System.CommandLine;
 using System.IO.Compression;
 using System.Numerics;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Certificates;
 

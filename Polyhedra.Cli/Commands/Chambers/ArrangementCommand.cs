@@ -1,11 +1,5 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes.Files;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 

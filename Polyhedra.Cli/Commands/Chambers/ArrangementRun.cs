@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 

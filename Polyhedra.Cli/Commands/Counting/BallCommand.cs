@@ -1,17 +1,7 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Counting;

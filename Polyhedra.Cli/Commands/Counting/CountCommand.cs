@@ -1,10 +1,4 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 

@@ -1,12 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
@@ -31,14 +22,22 @@ internal sealed record CountReport(
         _ => Output.ExitCode.No,
     };
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new CountJson(
-            "polyhedra/count/1", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete },
-            Input.Description.ToJson(), Input.DomainText, Input.Slice?.ToJson(), Summary.ActivationRegions, Counts?.BoundedRegions,
-            Counts?.AdjacentPairs, Counts?.LinearRegions, Counts?.AffinePieces, EngineName.Of(Engine), Threads, Summary.SignTests,
-            Summary.ExactSignTests, BestSeconds, ColdSeconds, CrossCheck is { } check ? ToJson(check) : null),
-        CountingJson.Default.CountJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/count/1")
+        .Add("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete })
+        .Include(Input)
+        .Add("activationRegions", Summary.ActivationRegions)
+        .Add("boundedRegions", Counts?.BoundedRegions)
+        .Add("adjacentPairs", Counts?.AdjacentPairs)
+        .Add("linearRegions", Counts?.LinearRegions)
+        .Add("affinePieces", Counts?.AffinePieces)
+        .Add("engine", EngineName.Of(Engine))
+        .Add("threads", Threads)
+        .Add("signTests", Summary.SignTests)
+        .Add("exactSignTests", Summary.ExactSignTests)
+        .Add("seconds", BestSeconds)
+        .Add("coldSeconds", ColdSeconds)
+        .Add("crossCheck", CrossCheck, AddCrossCheck);
 
     public string Text()
     {
@@ -66,9 +65,13 @@ internal sealed record CountReport(
         return text.ToString();
     }
 
-    private static CrossCheckJson ToJson(CrossCheckResult check) => new(
-        check.StopReason == StopReason.Complete, check.StopReason == StopReason.Complete ? check.Agrees : null, check.LpRegions,
-        check.VertexRegions, check.OnlyLp, check.OnlyVertex);
+    private static void AddCrossCheck(JsonFields json, CrossCheckResult check) => json
+        .Add("complete", check.StopReason == StopReason.Complete)
+        .Add("agrees", check.StopReason == StopReason.Complete ? check.Agrees : null)
+        .Add("lp", check.LpRegions)
+        .Add("vertex", check.VertexRegions)
+        .Add("onlyLp", check.OnlyLp)
+        .Add("onlyVertex", check.OnlyVertex);
 
     private static string Describe(CrossCheckResult check) => check switch
     {

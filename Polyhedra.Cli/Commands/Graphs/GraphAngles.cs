@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 

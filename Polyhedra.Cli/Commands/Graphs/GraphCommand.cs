@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary><c>polyhedra graph</c>: which regions are neighbours.</summary>

@@ -1,13 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 
@@ -24,15 +14,23 @@ internal sealed record GraphReport(
     public int ExitCode =>
         Faces is { EulerHolds: false } or { VolumesAdd: false } || _components != 1 ? Output.ExitCode.No : Output.ExitCode.Success;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new GraphJson(
-            "polyhedra/graph/1", Input.Description.ToJson(), Input.DomainText, Input.Slice?.ToJson(), Graph.RegionCount,
-            Graph.BoundedCount(), Graph.EdgeCount, Graph.LinearRegionCount, Graph.AffinePieceCount, _components, _isBipartite, _degrees,
-            Distances?.Radius, Distances?.Diameter, Eccentricities is { } all ? Frequencies(all) : null, Faces?.Faces,
-            Faces?.InteriorFaces, Faces?.EulerCharacteristic, Faces?.EulerHolds, Faces is null ? null : new JsonRational(Faces.Volume),
-            Faces?.VolumesAdd, EngineName.Of(Engine), Seconds),
-        GraphsJson.Default.GraphJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/graph/1")
+        .Include(Input)
+        .Add("activationRegions", Graph.RegionCount)
+        .Add("boundedRegions", Graph.BoundedCount())
+        .Add("adjacentPairs", Graph.EdgeCount)
+        .Add("linearRegions", Graph.LinearRegionCount)
+        .Add("affinePieces", Graph.AffinePieceCount)
+        .Add("components", _components)
+        .Add("bipartite", _isBipartite)
+        .Add("degrees", _degrees)
+        .Add("radius", Distances?.Radius)
+        .Add("diameter", Distances?.Diameter)
+        .Add("eccentricities", Eccentricities is { } all ? Frequencies(all) : null)
+        .Include(Faces, AddFaces)
+        .Add("engine", EngineName.Of(Engine))
+        .Add("seconds", Seconds);
 
     public string Text()
     {
@@ -67,6 +65,14 @@ internal sealed record GraphReport(
         text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
         return text.ToString();
     }
+
+    private static void AddFaces(JsonFields json, FaceVector faces) => json
+        .Add("faces", faces.Faces)
+        .Add("interiorFaces", faces.InteriorFaces)
+        .Add("eulerCharacteristic", faces.EulerCharacteristic)
+        .Add("eulerHolds", faces.EulerHolds)
+        .AddOrNull("volume", faces.Volume)
+        .Add("volumesAdd", faces.VolumesAdd);
 
     private static string Distribution(ImmutableArray<int> counts) =>
         string.Join(", ", counts.Index().Where(entry => entry.Item > 0).Select(entry => $"{entry.Index}: {entry.Item}"));

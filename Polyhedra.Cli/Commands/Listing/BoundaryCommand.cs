@@ -1,13 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary><c>polyhedra boundary</c>: the pieces of a classifier's decision boundary.</summary>

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;

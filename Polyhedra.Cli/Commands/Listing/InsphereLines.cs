@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;

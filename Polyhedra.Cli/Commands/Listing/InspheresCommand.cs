@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;

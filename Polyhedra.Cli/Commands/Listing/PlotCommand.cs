@@ -1,15 +1,6 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Plots;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Listing;
 

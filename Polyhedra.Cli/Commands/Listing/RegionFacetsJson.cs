@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Listing;

@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 

@@ -1,8 +1,3 @@
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary>Prints every region as a line of JSON.</summary>

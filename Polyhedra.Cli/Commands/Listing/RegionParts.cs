@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 

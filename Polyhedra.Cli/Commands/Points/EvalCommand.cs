@@ -1,12 +1,4 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 

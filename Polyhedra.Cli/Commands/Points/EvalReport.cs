@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -12,14 +6,20 @@ internal sealed record EvalReport(NetworkDescription Network, NetworkEvaluation 
 {
     private string Pattern => PatternText.Format(Evaluation.Pattern.AsSpan(), Network.Network);
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new EvalJson(
-            "polyhedra/eval/1", Network.ToJson(), JsonRational.All(Evaluation.Point), JsonRational.All(Evaluation.Output), Pattern,
-            AffineMapJson.Of(Evaluation.AffineMap), Evaluation.NearestGate is { } gate
-                ? new EvalJson.Nearest(gate.Layer, gate.Unit, gate.Breakpoint, gate.SquaredDistance)
-                : null),
-        PointsJson.Default.EvalJson);
+    public void WriteFields(JsonFields json)
+    {
+        json.Add("schema", "polyhedra/eval/1")
+            .Add("network", Network)
+            .Add("point", Evaluation.Point)
+            .Add("output", Evaluation.Output)
+            .Add("pattern", Pattern)
+            .Add("affineMap", Evaluation.AffineMap);
+        _ = Evaluation.NearestGate is not { } gate ? json.AddNull("nearestGate") : json.Add("nearestGate", nearest => nearest
+            .Add("layer", gate.Layer)
+            .Add("unit", gate.Unit)
+            .Add("breakpoint", gate.Breakpoint)
+            .Add("squaredDistance", gate.SquaredDistance));
+    }
 
     public string Text()
     {

@@ -1,12 +1,4 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -14,13 +6,18 @@ namespace Polyhedra.Cli.Commands.Points;
 internal sealed record LineReport(
     NetworkDescription Description, ImmutableArray<Rational> From, ImmutableArray<Rational> To, LineRegions Regions) : IReport
 {
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new LineJson(
-            "polyhedra/line/1", Description.ToJson(), JsonRational.All(From), JsonRational.All(To), Regions.ActivationRegions,
-            Regions.LinearRegions, Regions.AffinePieces, JsonRational.All(Regions.Breakpoints),
-            Regions.Pieces.Select(piece => new LineJson.Piece(Pattern(piece), AffineMapJson.Of(piece.Map)))),
-        PointsJson.Default.LineJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/line/1")
+        .Add("network", Description)
+        .Add("from", From)
+        .Add("to", To)
+        .Add("activationRegions", Regions.ActivationRegions)
+        .Add("linearRegions", Regions.LinearRegions)
+        .Add("affinePieces", Regions.AffinePieces)
+        .Add("breakpoints", Regions.Breakpoints)
+        .AddEach("pieces", Regions.Pieces, (pieces, piece) => pieces
+            .Add("pattern", Pattern(piece))
+            .Add("affineMap", piece.Map));
 
     public string Csv()
     {

@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -41,12 +33,14 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
         return new RandomLinesReport(input, seed, counts.ToImmutable());
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new RandomLinesJson(
-            "polyhedra/random-lines/1", Input.Description.ToJson(), Input.DomainText, (BigInteger?)Seed, Counts.Length, Gates,
-            ToJson(Breakpoints), ToJson(LinearRegions)),
-        PointsJson.Default.RandomLinesJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/random-lines/1")
+        .Include(Input)
+        .Add("seed", (BigInteger)Seed)
+        .Add("lines", Counts.Length)
+        .Add("gates", Gates)
+        .Add("breakpoints", figures => AddFigures(figures, Breakpoints))
+        .Add("linearRegions", figures => AddFigures(figures, LinearRegions));
 
     public string Csv()
     {
@@ -80,7 +74,11 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
         return text.Append($"; {figures.Least} to {figures.Most}\n").ToString();
     }
 
-    private RandomLinesJson.Figures ToJson(SampleFigures figures) => new(
-        figures.Mean, figures.StandardDeviation, figures.StandardError, Gates > 0 ? figures.Mean / Gates : null, figures.Least,
-        figures.Most);
+    private void AddFigures(JsonFields json, SampleFigures figures) => json
+        .Add("mean", figures.Mean)
+        .Add("standardDeviation", figures.StandardDeviation)
+        .Add("standardError", figures.StandardError)
+        .Add("perGate", Gates > 0 ? figures.Mean / Gates : null)
+        .Add("least", figures.Least)
+        .Add("most", figures.Most);
 }

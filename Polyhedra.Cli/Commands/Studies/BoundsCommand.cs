@@ -1,11 +1,4 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Studies;
 

@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -34,15 +29,26 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     private BigInteger? BestLower => (Lower ?? []).Where(IsProved).MaxBy(bound => bound.Value)?.Value;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new BoundsJson(
-            "polyhedra/bounds/1", Input?.Description.ToJson(), Input?.DomainText, Inputs, Widths, Gates,
-            new BoundsJson.Extremes(BestUpper, BestLower), ToJson(Upper), Lower is { } lower ? ToJson(lower) : null,
-            NotApplicable.Select(bound => new BoundsJson.Missing(bound.Name, NameOf(bound.Kind), bound.Source, bound.Condition)),
-            Stability?.Select(layer =>
-                new BoundsJson.Layer(layer.Units, layer.Active, layer.Inactive, layer.Unstable, layer.Undecided))),
-        StudiesJson.Default.BoundsJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/bounds/1")
+        .Include(Input)
+        .Add("inputs", Inputs)
+        .Add("widths", Widths)
+        .Add("gates", Gates)
+        .Add("best", best => best.Add("upper", BestUpper).Add("lower", BestLower))
+        .AddEach("upper", Upper.Where(bound => bound.Applies), AddBound)
+        .AddEach("lower", Lower?.Where(bound => bound.Applies), AddBound)
+        .AddEach("notApplicable", NotApplicable, (bounds, bound) => bounds
+            .Add("name", bound.Name)
+            .Add("kind", NameOf(bound.Kind))
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition))
+        .AddEach("stability", Stability?.AsEnumerable(), (layers, layer) => layers
+            .Add("units", layer.Units)
+            .Add("active", layer.Active)
+            .Add("inactive", layer.Inactive)
+            .Add("unstable", layer.Unstable)
+            .Add("undecided", layer.Undecided));
 
     public string Text()
     {
@@ -76,10 +82,15 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     private static string NameOf(BoundKind kind) => kind == BoundKind.Upper ? "upper" : "lower";
 
-    private IEnumerable<BoundsJson.Bound> ToJson(ImmutableArray<RegionBound> bounds) =>
-        from bound in bounds
-        where bound.Applies
-        let hybrid = Hybrids.GetValueOrDefault(bound.Name)
-        select new BoundsJson.Bound(
-            bound.Name, bound.Value, bound.Source, bound.Condition, bound.IsRecalled ? true : null, hybrid?.Layers, hybrid?.Cells);
+    private void AddBound(JsonFields json, RegionBound bound)
+    {
+        HybridBound? hybrid = Hybrids.GetValueOrDefault(bound.Name);
+        json.Add("name", bound.Name)
+            .Add("value", bound.Value)
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition)
+            .Add("recalled", bound.IsRecalled ? true : null)
+            .Add("layers", hybrid?.Layers)
+            .Add("cells", hybrid?.Cells);
+    }
 }

@@ -1,10 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary><c>polyhedra estimate</c>: estimators of the number of activation regions, and how far off they are.</summary>

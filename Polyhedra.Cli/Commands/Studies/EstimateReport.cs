@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Estimators;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -33,18 +25,20 @@ internal sealed record EstimateReport(
 
     private ExpectedDistinct? Expected => Options.WantsTruth ? Truth?.Expected : null;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new EstimateJson(
-            "polyhedra/estimate/1", IsComplete, Input.Description.ToJson(), Input.DomainText, Options.Samples, Options.Lines, Options.Runs,
-            Options.Seed.ToString(CultureInfo.InvariantCulture), Sample?.Distinct, SeenTimes(1), SeenTimes(2),
-            OfSample(sample => SpeciesEstimators.Coverage(sample.Counts)), Sample is null ? null : ActivationScores.Swap(Sample),
-            OfSample(ActivationScores.Redundancy), OfSample(ActivationScores.Determinism), Count ?? Found,
-            Expected is { } expected
-                ? new EstimateJson.Enclosure(new JsonRational(expected.Lower), new JsonRational(expected.Upper))
-                : null,
-            Estimates.Select(ToJson)),
-        StudiesJson.Default.EstimateJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/estimate/1")
+        .Add("complete", IsComplete)
+        .Include(Input)
+        .Add("samples", Options.Samples)
+        .Add("lines", Options.Lines)
+        .Add("runs", Options.Runs)
+        .Add("seed", Options.Seed.ToString(CultureInfo.InvariantCulture))
+        .Include(Sample, AddScores)
+        .Add("activationRegions", Count ?? Found)
+        .Add("expectedDistinct", Expected, (enclosure, expected) => enclosure
+            .Add("lower", expected.Lower)
+            .Add("upper", expected.Upper))
+        .AddEach("estimates", Estimates, AddEstimate);
 
     /// <summary>A table of doubles; the truth and the expectation of distinct patterns are rows of it, and so is a mark with the regions
     /// found so far if the run was stopped.</summary>
@@ -135,11 +129,23 @@ internal sealed record EstimateReport(
     private static string Quote(string name) =>
         name.AsSpan().ContainsAny(',', '"') ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
-    private int? SeenTimes(int times) => Sample is null ? null : SpeciesEstimators.SeenTimes(Sample.Counts, times);
+    private static void AddScores(JsonFields json, PatternSample sample) => json
+        .Add("distinctPatterns", sample.Distinct)
+        .Add("seenOnce", SpeciesEstimators.SeenTimes(sample.Counts, 1))
+        .Add("seenTwice", SpeciesEstimators.SeenTimes(sample.Counts, 2))
+        .AddOrNull("coverage", SpeciesEstimators.Coverage(sample.Counts))
+        .Add("swapScore", ActivationScores.Swap(sample))
+        .AddOrNull("redundancyRatio", ActivationScores.Redundancy(sample))
+        .AddOrNull("determinism", ActivationScores.Determinism(sample));
 
-    private JsonRational? OfSample(Func<PatternSample, Rational?> score) => Sample is null ? null : new JsonRational(score(Sample));
+    private void AddEstimate(JsonFields json, Estimate estimate)
+    {
+        json.Add("method", estimate.Method).AddOrNull("estimate", estimate.Value);
+        if (Count is { } count)
+        {
+            json.AddOrNull("relativeError", estimate.RelativeError(count));
+        }
 
-    private EstimateJson.Method ToJson(Estimate estimate) => new(
-        estimate.Method, new JsonRational(estimate.Value), Count is { } count ? new JsonRational(estimate.RelativeError(count)) : null,
-        estimate.Note);
+        json.Add("note", estimate.Note);
+    }
 }

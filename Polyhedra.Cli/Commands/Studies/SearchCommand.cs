@@ -1,15 +1,7 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Search;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
 using Polyhedra.Cli.Commands.Counting;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;

@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Search;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
@@ -39,14 +31,26 @@ internal sealed record SearchReport(
         return new SearchReport(options, found, NetworkDigest.Compute(found.Best), vertex, check, agrees);
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new SearchJson(
-            "polyhedra/search/1", Options.Inputs, Options.Widths, DefinitionName, Options.Seed, Found.Regions, Found.UpperBound,
-            Counts.Summary.ActivationRegions, Counts.LinearRegions, Counts.AffinePieces,
-            new SearchJson.EngineCounts(Check.LpRegions, Check.VertexRegions), Agrees, Digest, Found.Steps, Found.Climbs, Found.StepOfBest,
-            Found.TimeOfBest.TotalSeconds, Found.Elapsed.TotalSeconds, StopName),
-        StudiesJson.Default.SearchJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/search/1")
+        .Add("inputs", Options.Inputs)
+        .Add("widths", Options.Widths)
+        .Add("definition", DefinitionName)
+        .AddNumber("seed", Options.Seed)
+        .Add("regions", Found.Regions)
+        .Add("upperBound", Found.UpperBound)
+        .Add("activationRegions", Counts.Summary.ActivationRegions)
+        .Add("linearRegions", Counts.LinearRegions)
+        .Add("affinePieces", Counts.AffinePieces)
+        .Add("engines", engines => engines.Add("lp", Check.LpRegions).Add("vertex", Check.VertexRegions))
+        .Add("agree", Agrees)
+        .Add("digest", Digest)
+        .Add("steps", Found.Steps)
+        .Add("climbs", Found.Climbs)
+        .Add("stepOfBest", Found.StepOfBest)
+        .Add("secondsOfBest", Found.TimeOfBest.TotalSeconds)
+        .Add("seconds", Found.Elapsed.TotalSeconds)
+        .Add("stopped", StopName);
 
     public string Text()
     {

@@ -1,15 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -40,14 +32,18 @@ internal sealed record ClaimReport(
 
     public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Output.ExitCode.Success : Output.ExitCode.No;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new ClaimJson(
-            "polyhedra/verify/1", IsComplete, IsMet, Construction is { } construction ? ToJson(construction) : null,
-            Construction is null ? Network.ToJson() : null, Claim, DefinitionName.Of(Definition), Counts[0].Domain,
-            Counts.Select(count => count.ToJson(Claim)),
-            Bounds.ToDictionary(bound => bound.Name, bound => new JsonInteger(bound.Value!.Value), StringComparer.Ordinal), Seconds),
-        VerificationJson.Default.ClaimJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/verify/1")
+        .Add("complete", IsComplete)
+        .Add("met", IsMet)
+        .Add("construction", Construction, AddConstruction)
+        .Add("network", Construction is null ? Network : null)
+        .Add("claim", Claim)
+        .Add("definition", DefinitionName.Of(Definition))
+        .Add("domain", Counts[0].Domain)
+        .AddEach("counts", Counts, (counts, count) => count.AddTo(counts, Claim))
+        .Add("upperBounds", bounds => Bounds.ToList().ForEach(bound => bounds.Add(bound.Name, bound.Value)))
+        .Add("seconds", Seconds);
 
     public string Text()
     {
@@ -108,7 +104,12 @@ internal sealed record ClaimReport(
             text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
     }
 
-    private ClaimJson.Origin ToJson(Construction construction) => new(
-        construction.Command, construction.Family.Name, construction.Family.Source, construction.Family.Formula, Network.Digest,
-        Network.Network.InputCount, Network.Network.GateWidths);
+    private void AddConstruction(JsonFields json, Construction construction) => json
+        .Add("command", construction.Command)
+        .Add("family", construction.Family.Name)
+        .Add("theorem", construction.Family.Source)
+        .Add("formula", construction.Family.Formula)
+        .Add("digest", Network.Digest)
+        .Add("inputs", Network.Network.InputCount)
+        .Add("widths", Network.Network.GateWidths);
 }

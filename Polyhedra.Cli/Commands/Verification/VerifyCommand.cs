@@ -1,17 +1,9 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Numerics;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
 using Polyhedra.Cli.Commands.Certificates;
 using Polyhedra.Cli.Commands.Counting;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
