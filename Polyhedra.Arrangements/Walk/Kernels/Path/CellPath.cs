@@ -79,7 +79,8 @@ internal sealed class CellPath
     public static double Evaluate(ReadOnlySpan<double> row, ReadOnlySpan<double> point)
     {
         double value = row[^1];
-        for (int k = 0; k < point.Length; k++)
+        row = row[..point.Length];
+        for (int k = 0; k < row.Length; k++)
         {
             value += row[k] * point[k];
         }
@@ -88,10 +89,11 @@ internal sealed class CellPath
     }
 
     /// <summary>The computed inner product of a row's coefficients with a direction: how fast the row grows along it.</summary>
-    public static double Rate(ReadOnlySpan<double> row, double[] direction)
+    public static double Rate(ReadOnlySpan<double> row, ReadOnlySpan<double> direction)
     {
         double rate = 0;
-        for (int k = 0; k < direction.Length; k++)
+        row = row[..direction.Length];
+        for (int k = 0; k < row.Length; k++)
         {
             rate += row[k] * direction[k];
         }
