@@ -9,10 +9,8 @@ internal sealed class NetworkOptions : OptionGroup
     public TypedOption<NumberRule?> Numbers { get; } = new(
         "--numbers", "RULE", "The reading rule: exact, float32 or float64. It may not contradict the file's own.", OptionValue.ReadingRule);
 
-    public Option<bool> Normalise { get; } = new("--normalise", "--normalize")
-    {
-        Description = "Make the means and ranges of a .nnet file part of the network.",
-    };
+    public Flag Normalise { get; } = new(
+        "--normalise", "Make the means and ranges of a .nnet file part of the network.", "--normalize");
 
     public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise];
 

@@ -6,28 +6,17 @@ namespace Polyhedra.Cli.Commands.Building;
 /// <summary>What <c>construct --list</c> prints.</summary>
 internal sealed class FamilyListing : IReport
 {
-    public string Text()
-    {
-        StringBuilder text = new();
-        foreach (ConstructionFamily family in ConstructionFamilies.All)
-        {
-            text.Append($"{family.Name}\n");
-            text.Append($"  {family.Summary}\n");
-            text.Append($"  theorem    {family.Source}\n");
-            text.Append($"  claim      {family.Formula}\n");
-            text.Append($"             {DefinitionName.Plural(family.Definition)} in {family.Domain}\n");
-            text.Append($"  condition  {family.Condition}\n");
-            foreach (ParameterDescription parameter in family.Parameters)
-            {
-                string preset = parameter.Default is { } value ? $" (default: {value})" : string.Empty;
-                text.Append($"  {OptionOf(parameter),-18} {parameter.Meaning}{preset}\n");
-            }
+    public string Text() => string.Concat(ConstructionFamilies.All.Select(family =>
+        $"""
+        {family.Name}
+          {family.Summary}
+          theorem    {family.Source}
+          claim      {family.Formula}
+                     {DefinitionName.Plural(family.Definition)} in {family.Domain}
+          condition  {family.Condition}
+        {string.Concat(family.Parameters.Select(Line))}{Orientation(family)}
 
-            text.Append(family.HasOrientation ? $"  {"--unoriented",-18} the last layer's rows without alternating signs\n\n" : "\n");
-        }
-
-        return text.ToString();
-    }
+        """));
 
     public void WriteFields(JsonFields json) => json
         .Add("schema", "polyhedra/constructions/1")
@@ -47,6 +36,13 @@ internal sealed class FamilyListing : IReport
             .Add("meaning", parameter.Meaning)
             .Add("default", parameter.Default));
 
-    private static string OptionOf(ParameterDescription parameter) =>
-        parameter.Name is "inputs" or "widths" or "rank" ? $"--{parameter.Name}" : $"--param {parameter.Name}=";
+    private static string Line(ParameterDescription parameter)
+    {
+        string option = parameter.Name is "inputs" or "widths" or "rank" ? $"--{parameter.Name}" : $"--param {parameter.Name}=";
+        string preset = parameter.Default is { } value ? $" (default: {value})" : string.Empty;
+        return $"  {option,-18} {parameter.Meaning}{preset}\n";
+    }
+
+    private static string Orientation(ConstructionFamily family) =>
+        family.HasOrientation ? $"  {"--unoriented",-18} the last layer's rows without alternating signs\n" : string.Empty;
 }

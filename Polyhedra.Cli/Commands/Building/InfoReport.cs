@@ -20,22 +20,16 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
         .Add("parameters", ParameterCount)
         .Add("engine", AutoEngine);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"network     {Description.Path}: {Description.Shape}\n");
-        for (int l = 0; l < Network.Layers.Length; l++)
-        {
-            text.Append($"layer {l,-5} {Describe(Network.Layers[l])}\n");
-        }
+    public string Text() =>
+        $"""
+        network     {Description.Path}: {Description.Shape}
+        {string.Concat(Network.Layers.Select((layer, l) => $"layer {l,-5} {Describe(layer)}\n"))}gates       {Network.GateCount}
+        parameters  {ParameterCount}
+        numbers     {Description.Rule}
+        digest      {Description.Digest}
+        engine      {AutoEngine} (what auto chooses in all of space)
 
-        text.Append($"gates       {Network.GateCount}\n");
-        text.Append($"parameters  {ParameterCount}\n");
-        text.Append($"numbers     {Description.Rule}\n");
-        text.Append($"digest      {Description.Digest}\n");
-        text.Append($"engine      {AutoEngine} (what auto chooses in all of space)\n");
-        return text.ToString();
-    }
+        """;
 
     // A dense layer has an activation, a maxout layer a rank.
     private static void AddLayer(JsonFields json, NetworkLayer layer) => json

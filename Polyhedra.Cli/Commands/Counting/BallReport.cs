@@ -44,21 +44,20 @@ internal sealed record BallReport(RegionInput Input, Ball Ball, string Engine, E
 
     public string Text()
     {
-        StringBuilder text = new();
         string regions = Words.Plural(Summary.ActivationRegions, "activation region");
-        text.Append(Summary.IsComplete
-            ? $"{regions} in the open ball\n"
-            : $"PARTIAL: {regions} in the open ball so far, stopped by {Stop.NameOf(Summary.StopReason)}\n");
-        text.Append($"bound    at most {Bound.Value}");
-        text.Append(Looseness is { } looseness
-            ? string.Create(CultureInfo.InvariantCulture, $", {looseness:G4} times the count")
-            : string.Empty);
-        text.Append($"; forms that may change sign: {string.Join(" + ", Bound.Layers.Select(layer => layer.Unstable))}\n");
-        text.Append(Input.Description.Text);
-        text.Append($"ball     norm {NormName.Of(Ball.Norm)}, radius {Ball.Radius}, centre {string.Join(", ", Ball.Centre)}\n");
-        text.Append($"domain   {Input.DomainText}\n");
-        text.Append($"engine   {Engine}; {Summary.TestsInWords()}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Summary.Elapsed.TotalSeconds}\n");
-        return text.ToString();
+        string headline = Summary.IsComplete
+            ? $"{regions} in the open ball"
+            : $"PARTIAL: {regions} in the open ball so far, stopped by {Stop.NameOf(Summary.StopReason)}";
+        string times = Looseness is { } looseness ? $", {looseness:G4} times the count" : string.Empty;
+        string unstable = string.Join(" + ", Bound.Layers.Select(layer => layer.Unstable));
+        return $"""
+            {headline}
+            bound    at most {Bound.Value}{times}; forms that may change sign: {unstable}
+            {Input.Description.Text}ball     norm {NormName.Of(Ball.Norm)}, radius {Ball.Radius}, centre {string.Join(", ", Ball.Centre)}
+            domain   {Input.DomainText}
+            engine   {Engine}; {Summary.TestsInWords()}
+            seconds  {Summary.Elapsed.TotalSeconds}
+
+            """;
     }
 }

@@ -39,31 +39,33 @@ internal sealed record CountReport(
         .Add("coldSeconds", ColdSeconds)
         .Add("crossCheck", CrossCheck, AddCrossCheck);
 
-    public string Text()
+    public string Text() =>
+        $"""
+        {Headline()}
+        {Adjacency()}{Input.Text()}engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}
+        {(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty)}seconds  {BestSeconds} (first run {ColdSeconds})
+
+        """;
+
+    private string Headline()
     {
-        StringBuilder text = new();
         string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
         string regions = Words.Plural(Summary.ActivationRegions, "activation region");
-        text.Append((Summary.IsComplete, Counts?.AdjacentPairs) switch
+        return (Summary.IsComplete, Counts?.AdjacentPairs) switch
         {
-            (true, _) => $"{regions}{bounded}\n",
-            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-        });
-        if (Counts is { AdjacentPairs: long pairs })
-        {
-            text.Append(Words.Plural(pairs, "adjacent pair"));
-            text.Append(Counts is { LinearRegions: long linear, AffinePieces: long pieces }
-                ? $", {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n"
-                : "\n");
-        }
-
-        text.Append(Input.Text());
-        text.Append($"engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}\n");
-        text.Append(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty);
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {BestSeconds} (first run {ColdSeconds})\n");
-        return text.ToString();
+            (true, _) => $"{regions}{bounded}",
+            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}",
+            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}",
+        };
     }
+
+    private string Adjacency() => Counts switch
+    {
+        { AdjacentPairs: long pairs, LinearRegions: long linear, AffinePieces: long pieces } =>
+            $"{Words.Plural(pairs, "adjacent pair")}, {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n",
+        { AdjacentPairs: long pairs } => $"{Words.Plural(pairs, "adjacent pair")}\n",
+        _ => string.Empty,
+    };
 
     private static void AddCrossCheck(JsonFields json, CrossCheckResult check) => json
         .Add("complete", check.StopReason == StopReason.Complete)

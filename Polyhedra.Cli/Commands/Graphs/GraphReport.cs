@@ -34,36 +34,42 @@ internal sealed record GraphReport(
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Graph.RegionCount, "activation region")}, ");
-        text.Append($"{Words.Plural(Graph.EdgeCount, "adjacent pair")}\n");
-        text.Append($"{Graph.BoundedCount()} bounded, {Words.Plural(Graph.LinearRegionCount, "linear region")}, ");
-        text.Append($"{Words.Plural(Graph.AffinePieceCount, "affine piece")}\n");
-        text.Append($"graph    {Words.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; ");
-        text.Append($"{Distribution(_degrees)}\n");
         string extent = Distances is { } distances
             ? $"radius {distances.Radius}, diameter {distances.Diameter}"
             : "not found in reasonable time, see --distances";
-        text.Append($"distance {extent}\n");
-        if (Faces is { } faces)
+        string linear = Words.Plural(Graph.LinearRegionCount, "linear region");
+        return $"""
+            {Words.Plural(Graph.RegionCount, "activation region")}, {Words.Plural(Graph.EdgeCount, "adjacent pair")}
+            {Graph.BoundedCount()} bounded, {linear}, {Words.Plural(Graph.AffinePieceCount, "affine piece")}
+            graph    {Words.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}
+            degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; {Distribution(_degrees)}
+            distance {extent}
+            {Describe(Faces)}{Input.Text()}engine   {EngineName.Of(Engine)}
+            seconds  {Seconds}
+
+            """;
+    }
+
+    private static string Describe(FaceVector? faces)
+    {
+        if (faces is null)
         {
-            string euler = faces.EulerHolds ? "Euler's relation holds" : "EULER'S RELATION FAILS";
-            text.Append($"faces    {string.Join(", ", faces.Faces)} of dimension 0 to {faces.Faces.Length - 1}; {euler}\n");
-            text.Append($"interior {string.Join(", ", faces.InteriorFaces)} of them not on the boundary of the domain\n");
-            string add = faces.VolumesAdd switch
-            {
-                true => "; the regions' volumes add up to it",
-                false => "; THE REGIONS' VOLUMES DO NOT ADD UP TO IT",
-                null => string.Empty,
-            };
-            text.Append($"volume   {faces.Volume?.ToString() ?? "infinite"}{add}\n");
+            return string.Empty;
         }
 
-        text.Append(Input.Text());
-        text.Append($"engine   {EngineName.Of(Engine)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        return text.ToString();
+        string add = faces.VolumesAdd switch
+        {
+            true => "; the regions' volumes add up to it",
+            false => "; THE REGIONS' VOLUMES DO NOT ADD UP TO IT",
+            null => string.Empty,
+        };
+        string euler = faces.EulerHolds ? "Euler's relation holds" : "EULER'S RELATION FAILS";
+        return $"""
+            faces    {string.Join(", ", faces.Faces)} of dimension 0 to {faces.Faces.Length - 1}; {euler}
+            interior {string.Join(", ", faces.InteriorFaces)} of them not on the boundary of the domain
+            volume   {faces.Volume?.ToString() ?? "infinite"}{add}
+
+            """;
     }
 
     private static void AddFaces(JsonFields json, FaceVector faces) => json

@@ -12,10 +12,8 @@ internal sealed class BoundaryCommand : CliCommand
         + "equal; of one output, where it is zero.",
         ParsePair);
 
-    private readonly Option<bool> _pieces = new("--pieces")
-    {
-        Description = "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed.",
-    };
+    private readonly Flag _pieces = new(
+        "--pieces", "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed.");
 
     public BoundaryCommand(CliContext context)
         : base("boundary", "The decision boundary of a network, piece by piece, exactly.", context) =>

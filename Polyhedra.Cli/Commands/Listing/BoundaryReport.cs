@@ -13,6 +13,8 @@ internal sealed record BoundaryReport(RegionWalk Walk, OutputPair? Pair, Decisio
         : HasOneOutput ? "output 0 = 0"
         : "the two largest outputs are equal";
 
+    private string Ties => $"{Words.Plural(Boundary.Ties.Length, "region")} with a tie";
+
     private int FacetCount => Boundary.Pieces.Count(piece => piece.Beyond is not null);
 
     public void WriteFields(JsonFields json) => json
@@ -29,17 +31,12 @@ internal sealed record BoundaryReport(RegionWalk Walk, OutputPair? Pair, Decisio
         .Add("engine", EngineName.Of(Walk.Engine))
         .Add("seconds", Walk.Seconds);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Boundary.Pieces.Length, "piece")}, {Boundary.MergedCount} after merging, ");
-        text.Append($"where {Set}\n");
-        text.Append($"regions  {Boundary.CrossedRegionCount} of {Walk.Regions} crossed; ");
-        text.Append($"{FacetCount} of the pieces in facets between regions; ");
-        text.Append($"{Words.Plural(Boundary.Ties.Length, "region")} with a tie\n");
-        text.Append(Walk.Input.Text());
-        text.Append($"engine   {EngineName.Of(Walk.Engine)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Walk.Seconds}\n");
-        return text.ToString();
-    }
+    public string Text() =>
+        $"""
+        {Words.Plural(Boundary.Pieces.Length, "piece")}, {Boundary.MergedCount} after merging, where {Set}
+        regions  {Boundary.CrossedRegionCount} of {Walk.Regions} crossed; {FacetCount} of the pieces in facets between regions; {Ties}
+        {Walk.Input.Text()}engine   {EngineName.Of(Walk.Engine)}
+        seconds  {Walk.Seconds}
+
+        """;
 }

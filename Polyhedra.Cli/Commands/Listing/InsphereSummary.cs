@@ -51,18 +51,9 @@ internal sealed class InsphereSummary : IReport
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{Words.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
-        if (_quantiles.Length > 0)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"radius   {_quantiles[0]} least, {_quantiles[1]} lower quartile, {_quantiles[2]} median, ");
-            text.Append(CultureInfo.InvariantCulture, $"{_quantiles[3]} upper quartile, {_quantiles[4]} largest\n");
-        }
-
-        return text.ToString();
+        string headline = $"{Words.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n";
+        return _quantiles is not [double least, double lower, double median, double upper, double largest]
+            ? headline
+            : $"{headline}radius   {least} least, {lower} lower quartile, {median} median, {upper} upper quartile, {largest} largest\n";
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PlotCommand : CliCommand
         Aliases = { "--color-by" },
     };
 
-    private readonly Option<bool> _noBoundary = new("--no-boundary") { Description = "Leave the decision boundary out." };
+    private readonly Flag _noBoundary = new("--no-boundary", "Leave the decision boundary out.");
 
     public PlotCommand(CliContext context)
         : base("plot", "Draw the regions of a network with two inputs as an SVG picture.", context) =>

@@ -18,24 +18,13 @@ internal sealed record DistanceReport(NetworkDescription Network, int Index, Loc
 
     public string Text()
     {
-        StringBuilder row = new();
         BoundaryDistance? distance = Measures.Distance();
-        row.Append(Index).Append(',').Append(distance?.SquaredDistance.ToString()).Append(',');
-        row.Append(CultureInfo.InvariantCulture, $"{Root(distance)}").Append(',');
-        row.AppendJoin(' ', (distance?.Nearest ?? []).Select(gate => $"{gate.Layer}:{gate.Unit}:{gate.Breakpoint}"));
-        row.Append(',').Append(Measures.Rank());
-        if (Radius is { } radius)
-        {
-            row.Append(',').Append(Measures.Complexity(radius));
-        }
-
-        if (Epsilon is { } epsilon)
-        {
-            DensityEnclosure density = Measures.BoundaryDensity(epsilon);
-            row.Append(CultureInfo.InvariantCulture, $",{density.Low},{density.High}");
-        }
-
-        return row.Append('\n').ToString();
+        string nearest = string.Join(' ', (distance?.Nearest ?? []).Select(gate => $"{gate.Layer}:{gate.Unit}:{gate.Breakpoint}"));
+        string complexity = Radius is { } radius ? $",{Measures.Complexity(radius)}" : string.Empty;
+        string density = Epsilon is { } epsilon && Measures.BoundaryDensity(epsilon) is var between
+            ? $",{between.Low},{between.High}"
+            : string.Empty;
+        return $"{Index},{distance?.SquaredDistance},{Root(distance)},{nearest},{Measures.Rank()}{complexity}{density}\n";
     }
 
     public void WriteFields(JsonFields json)

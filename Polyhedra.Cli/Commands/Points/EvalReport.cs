@@ -1,3 +1,4 @@
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -23,19 +24,18 @@ internal sealed record EvalReport(NetworkDescription Network, NetworkEvaluation 
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append($"point    {string.Join(", ", Evaluation.Point)}\n");
-        text.Append($"output   {string.Join(", ", Evaluation.Output)}\n");
-        text.Append($"pattern  {Pattern}\n");
-        for (int i = 0; i < Evaluation.AffineMap.Constant.Length; i++)
-        {
-            string row = string.Join(", ", Evaluation.AffineMap.Linear.Row(i).ToArray());
-            text.Append($"map {i,-4} ({row}) . x + {Evaluation.AffineMap.Constant[i]}\n");
-        }
+        AffineMap map = Evaluation.AffineMap;
+        IEnumerable<string> rows = map.Constant.Select((constant, i) =>
+            $"map {i,-4} ({string.Join(", ", map.Linear.Row(i).ToArray())}) . x + {constant}\n");
+        string nearest = Evaluation.NearestGate is { } gate
+            ? $"layer {gate.Layer}, unit {gate.Unit}, squared distance {gate.SquaredDistance}"
+            : "no gate depends on the input here";
+        return $"""
+            point    {string.Join(", ", Evaluation.Point)}
+            output   {string.Join(", ", Evaluation.Output)}
+            pattern  {Pattern}
+            {string.Concat(rows)}nearest  {nearest}
 
-        text.Append(Evaluation.NearestGate is { } gate
-            ? $"nearest  layer {gate.Layer}, unit {gate.Unit}, squared distance {gate.SquaredDistance}\n"
-            : "nearest  no gate depends on the input here\n");
-        return text.ToString();
+            """;
     }
 }

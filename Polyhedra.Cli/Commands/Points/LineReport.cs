@@ -19,30 +19,15 @@ internal sealed record LineReport(
             .Add("pattern", Pattern(piece))
             .Add("affineMap", piece.Map));
 
-    public string Csv()
-    {
-        StringBuilder text = new("from,to,pattern\n");
-        foreach (LinePiece piece in Regions.Pieces)
-        {
-            text.Append($"{piece.From},{piece.To},{Pattern(piece)}\n");
-        }
-
-        return text.ToString();
-    }
+    public string Csv() =>
+        $"from,to,pattern\n{string.Concat(Regions.Pieces.Select(piece => $"{piece.From},{piece.To},{Pattern(piece)}\n"))}";
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Regions.ActivationRegions, "activation region")}, ");
-        text.Append($"{Words.Plural(Regions.LinearRegions, "linear region")}, ");
-        text.Append($"{Words.Plural(Regions.AffinePieces, "affine piece")} along the segment\n");
-        text.Append(Description.Text);
-        foreach (Rational breakpoint in Regions.Breakpoints)
-        {
-            text.Append($"t = {breakpoint}\n");
-        }
-
-        return text.ToString();
+        string regions = Words.Plural(Regions.ActivationRegions, "activation region");
+        string linear = Words.Plural(Regions.LinearRegions, "linear region");
+        return $"{regions}, {linear}, {Words.Plural(Regions.AffinePieces, "affine piece")} along the segment\n{Description.Text}"
+            + string.Concat(Regions.Breakpoints.Select(breakpoint => $"t = {breakpoint}\n"));
     }
 
     private string Pattern(LinePiece piece) => PatternText.Format(piece.Pattern.AsSpan(), Description.Network);

@@ -42,16 +42,9 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
         .Add("breakpoints", figures => AddFigures(figures, Breakpoints))
         .Add("linearRegions", figures => AddFigures(figures, LinearRegions));
 
-    public string Csv()
-    {
-        StringBuilder text = new("line,breakpoints,linearRegions\n");
-        for (int i = 0; i < Counts.Length; i++)
-        {
-            text.Append($"{i},{Counts[i].ActivationRegions - 1},{Counts[i].LinearRegions}\n");
-        }
-
-        return text.ToString();
-    }
+    public string Csv() =>
+        "line,breakpoints,linearRegions\n"
+        + string.Concat(Counts.Select((count, i) => $"{i},{count.ActivationRegions - 1},{count.LinearRegions}\n"));
 
     public string Text() =>
         Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
@@ -59,19 +52,11 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
 
     private string Describe(SampleFigures figures, string noun, bool withGates)
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{figures.Mean:R} {noun} a segment in the mean");
-        if (figures.StandardError is { } error)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" (standard error {error:R}, deviation {figures.StandardDeviation:R})");
-        }
-
-        if (withGates && Gates > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", {figures.Mean / Gates:R} a gate");
-        }
-
-        return text.Append($"; {figures.Least} to {figures.Most}\n").ToString();
+        string spread = figures.StandardError is { } error
+            ? $" (standard error {error:R}, deviation {figures.StandardDeviation:R})"
+            : string.Empty;
+        string perGate = withGates && Gates > 0 ? $", {figures.Mean / Gates:R} a gate" : string.Empty;
+        return $"{figures.Mean:R} {noun} a segment in the mean{spread}{perGate}; {figures.Least} to {figures.Most}\n";
     }
 
     private void AddFigures(JsonFields json, SampleFigures figures) => json

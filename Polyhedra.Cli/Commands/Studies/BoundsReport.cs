@@ -52,30 +52,20 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     public string Text()
     {
-        StringBuilder text = new();
-        string most = $"at most {BestUpper} activation regions";
-        text.Append(BestLower is { } least ? $"{most}; the best weights give at least {least}\n" : $"{most}\n");
-        text.Append(Input?.Text());
-        foreach (RegionBound bound in Upper.Concat(Lower ?? []).Where(bound => bound.Applies))
-        {
-            string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
-            string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
-            text.Append($"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n");
-        }
+        string least = BestLower is { } lower ? $"; the best weights give at least {lower}" : string.Empty;
+        return $"at most {BestUpper} activation regions{least}\n{Input?.Text()}"
+            + string.Concat(Upper.Concat(Lower ?? []).Where(bound => bound.Applies).Select(Describe))
+            + string.Concat(NotApplicable.Select(bound => $"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n"))
+            + string.Concat((Stability ?? []).Select((layer, l) =>
+                $"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, "
+                + $"{layer.Unstable} both, {layer.Undecided} undecided\n"));
+    }
 
-        foreach (RegionBound bound in NotApplicable)
-        {
-            text.Append($"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n");
-        }
-
-        for (int l = 0; l < (Stability?.Length ?? 0); l++)
-        {
-            LayerStability layer = Stability!.Value[l];
-            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, ");
-            text.Append($"{layer.Unstable} both, {layer.Undecided} undecided\n");
-        }
-
-        return text.ToString();
+    private string Describe(RegionBound bound)
+    {
+        string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
+        string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
+        return $"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n";
     }
 
     private static bool IsProved(RegionBound bound) => bound.Applies && !bound.IsRecalled;

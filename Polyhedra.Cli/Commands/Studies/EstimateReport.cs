@@ -42,84 +42,45 @@ internal sealed record EstimateReport(
 
     /// <summary>A table of doubles; the truth and the expectation of distinct patterns are rows of it, and so is a mark with the regions
     /// found so far if the run was stopped.</summary>
-    public string Csv()
+    public string Csv() =>
+        "method,estimate,relativeError\n"
+        + (IsComplete ? string.Empty : $"partial,{Found},\n")
+        + (Count is { } count ? $"truth,{count},0\n" : string.Empty)
+        + (Expected is { } expected ? Row("expected-distinct", expected.Lower) : string.Empty)
+        + string.Concat(Estimates.Select(estimate => Row(estimate.Method, estimate.Value)));
+
+    public string Text() =>
+        $"""
+        {Headlines()}
+        {string.Concat(Estimates.Select(Describe))}
+        {Scores()}{Input.Text()}sample   {Options.Samples} points, {Options.Lines} lines, {Options.Runs} runs, seed {Options.Seed}
+
+        """;
+
+    private string Headlines()
     {
-        StringBuilder text = new("method,estimate,relativeError\n");
-        if (!IsComplete)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"partial,{Found},\n");
-        }
-
-        if (Count is { } count)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"truth,{count},0\n");
-        }
-
-        foreach ((string name, Rational? value) in Rows())
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Quote(name)},{value?.ToDouble()},{Error(value)?.ToDouble()}\n");
-        }
-
-        return text.ToString();
+        string cause = IsInterrupted ? "an interrupt" : Stop.NameOf(Truth?.Summary.StopReason ?? StopReason.Complete);
+        string found = Found is { } number ? $"{Words.Plural(number, "activation region")} so far, " : string.Empty;
+        return (IsComplete ? string.Empty : $"PARTIAL: {found}stopped by {cause}\n")
+            + (Count is { } count ? $"{Words.Plural(count, "activation region")}, exactly\n" : string.Empty)
+            + (Expected is not { } expected ? string.Empty
+                : $"{Format(expected.Lower)} distinct patterns to be expected at {Options.Samples} uniform points, "
+                    + "certified from exact volumes\n");
     }
 
-    public string Text()
+    private string Describe(Estimate estimate)
     {
-        StringBuilder text = new();
-        if (!IsComplete)
-        {
-            string cause = IsInterrupted ? "an interrupt" : Stop.NameOf(Truth!.Summary.StopReason);
-            string found = Found is { } number ? $"{Words.Plural(number, "activation region")} so far, " : string.Empty;
-            text.Append($"PARTIAL: {found}stopped by {cause}\n");
-        }
-
-        if (Count is { } count)
-        {
-            text.Append($"{Words.Plural(count, "activation region")}, exactly\n");
-        }
-
-        if (Expected is { } expected)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Format(expected.Lower)} distinct patterns to be expected at {Options.Samples} ");
-            text.Append("uniform points, certified from exact volumes\n");
-        }
-
-        text.Append('\n');
-        foreach (Estimate estimate in Estimates)
-        {
-            string value = estimate.Value is { } known ? Format(known) : "none";
-            string error = Error(estimate.Value) is { } off
-                ? string.Create(CultureInfo.InvariantCulture, $"{100 * off.ToDouble(),8:F1} %")
-                : string.Empty;
-            text.Append($"{estimate.Method,-17}{value,12} {error,10}  {estimate.Note}\n");
-        }
-
-        text.Append('\n');
-        if (Sample is { } sample)
-        {
-            text.Append($"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, ");
-            text.Append(CultureInfo.InvariantCulture, $"redundancy {ActivationScores.Redundancy(sample)!.Value.ToDouble():G4}, ");
-            text.Append(CultureInfo.InvariantCulture, $"determinism {ActivationScores.Determinism(sample)!.Value.ToDouble():G4}\n");
-        }
-
-        text.Append(Input.Text());
-        text.Append(CultureInfo.InvariantCulture, $"sample   {Options.Samples} points, {Options.Lines} lines, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Options.Runs} runs, seed {Options.Seed}\n");
-        return text.ToString();
+        string value = estimate.Value is { } known ? Format(known) : "none";
+        string error = Error(estimate.Value) is { } off ? $"{100 * off.ToDouble(),8:F1} %" : string.Empty;
+        return $"{estimate.Method,-17}{value,12} {error,10}  {estimate.Note}\n";
     }
 
-    private IEnumerable<(string Name, Rational? Value)> Rows()
-    {
-        if (Expected is { } expected)
-        {
-            yield return ("expected-distinct", expected.Lower);
-        }
+    private string Scores() => Sample is not { } sample ? string.Empty
+        : $"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, "
+            + $"redundancy {ActivationScores.Redundancy(sample)!.Value.ToDouble():G4}, "
+            + $"determinism {ActivationScores.Determinism(sample)!.Value.ToDouble():G4}\n";
 
-        foreach (Estimate estimate in Estimates)
-        {
-            yield return (estimate.Method, estimate.Value);
-        }
-    }
+    private string Row(string name, Rational? value) => $"{Quote(name)},{value?.ToDouble()},{Error(value)?.ToDouble()}\n";
 
     private Rational? Error(Rational? value) => value is { } known && Count is { } count ? (known - count) / count : null;
 

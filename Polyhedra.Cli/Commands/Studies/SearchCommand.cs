@@ -28,7 +28,7 @@ internal sealed class SearchCommand : CliCommand
         Output = { Description = "Write the best network to FILE; FILE appears only when it is whole." },
     };
 
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption("its number of activation regions");
+    private readonly TextOption _certificate = CertificateTarget.CreateOption("its number of activation regions");
 
     public SearchCommand(CliContext context)
         : base("search", "Search for weights that give a ReLU network as many regions as possible.", context) =>

@@ -39,7 +39,7 @@ internal sealed record SearchReport(
         .AddNumber("seed", Options.Seed)
         .Add("regions", Found.Regions)
         .Add("upperBound", Found.UpperBound)
-        .Add("activationRegions", Counts.Summary.ActivationRegions)
+        .Add("activationRegions", Activation)
         .Add("linearRegions", Counts.LinearRegions)
         .Add("affinePieces", Counts.AffinePieces)
         .Add("engines", engines => engines.Add("lp", Check.LpRegions).Add("vertex", Check.VertexRegions))
@@ -52,22 +52,19 @@ internal sealed record SearchReport(
         .Add("seconds", Found.Elapsed.TotalSeconds)
         .Add("stopped", StopName);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Found.Regions, $"{DefinitionName} region")}; ");
-        text.Append($"no network of this shape has more than {Found.UpperBound}\n");
-        text.Append($"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
-        text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, ");
-        text.Append($"{Counts.AffinePieces} affine pieces\n");
-        text.Append(
-            Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
-        text.Append($"digest   {Digest}\n");
-        text.Append($"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; ");
-        text.Append($"stopped by {StopName}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})\n");
-        return text.ToString();
-    }
+    public string Text() =>
+        $"""
+        {Words.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}
+        shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}
+        counts   {Activation} activation regions, {Counts.LinearRegions} linear regions, {Counts.AffinePieces} affine pieces
+        engines  {(Agrees ? "lp and vertex agree" : $"DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}")}
+        digest   {Digest}
+        steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; stopped by {StopName}
+        seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})
+
+        """;
+
+    private long Activation => Counts.Summary.ActivationRegions;
 
     private string DefinitionName => Options.Goal == SearchGoal.ActivationRegions ? "activation" : "linear";
 

@@ -45,32 +45,24 @@ internal sealed record ClaimReport(
         .Add("upperBounds", bounds => Bounds.ToList().ForEach(bound => bounds.Add(bound.Name, bound.Value)))
         .Add("seconds", Seconds);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ");
-        text.Append($"{Answer()}\n");
-        if (Construction is { } construction)
-        {
-            text.Append($"network  {construction.Command}\n");
-            text.Append($"theorem  {construction.Family.Source}\n");
-            text.Append($"formula  {construction.Family.Formula}\n");
-        }
-        else
-        {
-            text.Append(Network.Headline);
-        }
+    public string Text() =>
+        $"""
+        {(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ")}{Answer()}
+        {Origin()}digest   {Network.Digest}
 
-        text.Append($"digest   {Network.Digest}\n\n");
-        AppendCounts(text);
-        foreach (RegionBound bound in Bounds)
-        {
-            text.Append($"at most  {bound.Value} activation regions ({bound.Name})\n");
-        }
+        {CountsTable()}
+        {string.Concat(Bounds.Select(bound => $"at most  {bound.Value} activation regions ({bound.Name})\n"))}seconds  {Seconds}
 
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        return text.ToString();
-    }
+        """;
+
+    private string Origin() => Construction is not { } construction
+        ? Network.Headline
+        : $"""
+        network  {construction.Command}
+        theorem  {construction.Family.Source}
+        formula  {construction.Family.Formula}
+
+        """;
 
     private string Answer()
     {
@@ -85,23 +77,18 @@ internal sealed record ClaimReport(
         };
     }
 
-    private void AppendCounts(StringBuilder text)
+    private string CountsTable()
     {
         const int Width = 32;
-        text.Append($"{"in",-20}{string.Concat(Counts.Select(count => $"{count.Domain,-Width}")).TrimEnd()}\n");
-        foreach (RegionDefinition definition in DomainCount.Definitions)
-        {
-            Line(DefinitionName.Plural(definition), count =>
+        return Line("in", count => count.Domain)
+            + string.Concat(DomainCount.Definitions.Select(definition => Line(DefinitionName.Plural(definition), count =>
                 count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}"
                 : definition == RegionDefinition.Activation ? $"{count.AtLeast} so far"
-                : "not counted");
-        }
+                : "not counted")))
+            + Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
 
-        Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
-        text.Append('\n');
-
-        void Line(string name, Func<DomainCount, string> cell) =>
-            text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
+        string Line(string name, Func<DomainCount, string> cell) =>
+            $"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n";
     }
 
     private void AddConstruction(JsonFields json, Construction construction) => json
