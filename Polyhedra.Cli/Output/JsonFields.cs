@@ -9,9 +9,12 @@ namespace Polyhedra.Cli.Output;
 internal sealed class JsonFields(Utf8JsonWriter writer)
 {
     /// <summary>Writes a whole object.</summary>
-    public static void Write(Utf8JsonWriter writer, IJsonObject value) => new JsonFields(writer).WriteObject(value.WriteFields);
+    public static void Write(Utf8JsonWriter writer, IJsonObject value) => Write(writer, value.WriteFields);
 
-    public JsonFields Add(string name, string? text) => text is null ? this : Do(() => writer.WriteString(name, text));
+    /// <summary>Writes a whole object with the fields that a function adds.</summary>
+    public static void Write(Utf8JsonWriter writer, Action<JsonFields> fields) => new JsonFields(writer).WriteObject(fields);
+
+    public JsonFields Add(string name, string? text) => text is null ? this : AddOrNull(name, text);
 
     public JsonFields Add(string name, bool? flag) => flag is not { } value ? this : Do(() => writer.WriteBoolean(name, value));
 
@@ -19,10 +22,10 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
     public JsonFields Add(string name, double? number) => number is null ? this : AddOrNull(name, number);
 
     /// <summary>Adds an integer, as <see cref="JsonOutput"/> has it.</summary>
-    public JsonFields Add(string name, long? count) => count is not { } value ? this : Do(() => JsonOutput.WriteCount(writer, name, value));
+    public JsonFields Add(string name, long? count) => Add(name, (BigInteger?)count);
 
     public JsonFields Add(string name, BigInteger? count) =>
-        count is not { } value ? this : Named(name, () => JsonOutput.WriteCount(writer, value));
+        count is not { } value ? this : Write(name, json => JsonOutput.WriteCount(json, value));
 
     /// <summary>Adds an integer that is a number whatever its size.</summary>
     public JsonFields AddNumber(string name, ulong number) => Do(() => writer.WriteNumber(name, number));
@@ -30,19 +33,12 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
     /// <summary>Adds an exact number, a string in lowest terms.</summary>
     public JsonFields Add(string name, Rational? number) => number is null ? this : AddOrNull(name, number);
 
-    public JsonFields AddOrNull(string name, Rational? number) => Do(() => JsonOutput.WriteNumber(writer, name, number));
+    public JsonFields AddOrNull(string name, Rational? number) => Write(name, json => JsonOutput.WriteNumber(json, number));
 
-    public JsonFields AddOrNull(string name, double? number) => Named(name, () =>
-    {
-        if (number is { } value)
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    });
+    public JsonFields AddOrNull(string name, string? text) => Do(() => writer.WriteString(name, text));
+
+    public JsonFields AddOrNull(string name, double? number) =>
+        number is { } value ? Do(() => writer.WriteNumber(name, value)) : AddNull(name);
 
     public JsonFields AddNull(string name) => Do(() => writer.WriteNull(name));
 
@@ -58,7 +54,7 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
 
     public JsonFields Add(string name, IEnumerable<string>? texts) => AddArray(name, texts, writer.WriteStringValue);
 
-    public JsonFields Add(string name, AffineMap map) => Do(() => JsonOutput.WriteMap(writer, name, map));
+    public JsonFields Add(string name, AffineMap map) => Write(name, json => JsonOutput.WriteMap(json, map));
 
     /// <summary>Adds an object.</summary>
     public JsonFields Add(string name, IJsonObject? value) => value is null ? this : Add(name, value.WriteFields);
@@ -69,7 +65,7 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
         value is null ? this : Add(name, json => fields(json, value));
 
     /// <summary>Adds an object with the fields that a function adds.</summary>
-    public JsonFields Add(string name, Action<JsonFields> fields) => Named(name, () => WriteObject(fields));
+    public JsonFields Add(string name, Action<JsonFields> fields) => Write(name, _ => WriteObject(fields));
 
     /// <summary>Adds an array of objects with the fields that a function adds for each item.</summary>
     public JsonFields AddEach<T>(string name, IEnumerable<T>? items, Action<JsonFields, T> fields) =>
@@ -83,9 +79,16 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
         where T : class =>
         value is null ? this : Do(() => fields(this, value));
 
-    private JsonFields AddArray<T>(string name, IEnumerable<T>? items, Action<T> write) => items is null ? this : Named(name, () =>
+    /// <summary>Adds a value that a function writes.</summary>
+    public JsonFields Write(string name, Action<Utf8JsonWriter> write) => Do(() =>
     {
-        writer.WriteStartArray();
+        writer.WritePropertyName(name);
+        write(writer);
+    });
+
+    private JsonFields AddArray<T>(string name, IEnumerable<T>? items, Action<T> write) => items is null ? this : Do(() =>
+    {
+        writer.WriteStartArray(name);
         foreach (T item in items)
         {
             write(item);
@@ -100,12 +103,6 @@ internal sealed class JsonFields(Utf8JsonWriter writer)
         fields(this);
         writer.WriteEndObject();
     }
-
-    private JsonFields Named(string name, Action write) => Do(() =>
-    {
-        writer.WritePropertyName(name);
-        write();
-    });
 
     private JsonFields Do(Action write)
     {

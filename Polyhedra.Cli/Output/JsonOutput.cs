@@ -31,19 +31,6 @@ internal static class JsonOutput
 
     /// <summary>A count: an integer, or a string past 2^53 in absolute value, where readers that know only doubles would lose
     /// digits.</summary>
-    public static void WriteCount(Utf8JsonWriter writer, string name, long count)
-    {
-        if (count <= LargestExactDouble)
-        {
-            writer.WriteNumber(name, count);
-        }
-        else
-        {
-            writer.WriteString(name, count.ToString());
-        }
-    }
-
-    /// <summary>A count of any size.</summary>
     public static void WriteCount(Utf8JsonWriter writer, BigInteger count)
     {
         if (BigInteger.Abs(count) <= LargestExactDouble)
@@ -52,14 +39,21 @@ internal static class JsonOutput
         }
         else
         {
-            writer.WriteStringValue(count.ToString());
+            WriteString(writer, count);
         }
     }
 
-    public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)
+    /// <summary>A count that is not negative.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, long count)
     {
-        writer.WritePropertyName(name);
-        WriteVector(writer, vector.AsSpan());
+        if (count <= LargestExactDouble)
+        {
+            writer.WriteNumberValue(count);
+        }
+        else
+        {
+            WriteString(writer, count);
+        }
     }
 
     /// <summary>An array of integers of any size as strings.</summary>
@@ -86,13 +80,24 @@ internal static class JsonOutput
         writer.WriteEndArray();
     }
 
+    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
+    {
+        writer.WriteStartArray();
+        foreach (Rational entry in vector)
+        {
+            WriteString(writer, entry);
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>An activation pattern.</summary>
-    public static void WritePattern(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> pattern, Network network)
+    public static void WritePattern(Utf8JsonWriter writer, ReadOnlySpan<byte> pattern, Network network)
     {
         int length = PatternText.LengthIn(network);
-        Span<char> text = length <= MostOnStack ? stackalloc char[length] : new char[length];
+        Span<byte> text = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
         PatternText.Write(pattern, network, text);
-        writer.WriteString(name, text);
+        writer.WriteStringValue(text);
     }
 
     /// <summary>A number as a string.</summary>
@@ -111,40 +116,30 @@ internal static class JsonOutput
     }
 
     /// <summary>A rational, or null.</summary>
-    public static void WriteNumber(Utf8JsonWriter writer, string name, Rational? value)
+    public static void WriteNumber(Utf8JsonWriter writer, Rational? value)
     {
         if (value is { } number)
         {
-            writer.WriteString(name, number.ToString());
+            WriteString(writer, number);
         }
         else
         {
-            writer.WriteNull(name);
+            writer.WriteNullValue();
         }
     }
 
-    public static void WriteMap(Utf8JsonWriter writer, string name, AffineMap map)
+    public static void WriteMap(Utf8JsonWriter writer, AffineMap map)
     {
-        writer.WriteStartObject(name);
-        writer.WriteStartArray("linear");
+        writer.WriteStartObject();
+        writer.WriteStartArray("linear"u8);
         for (int i = 0; i < map.Linear.RowCount; i++)
         {
             WriteVector(writer, map.Linear.Row(i));
         }
 
         writer.WriteEndArray();
-        WriteVector(writer, "constant", map.Constant);
+        writer.WritePropertyName("constant"u8);
+        WriteVector(writer, map.Constant.AsSpan());
         writer.WriteEndObject();
-    }
-
-    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
-    {
-        writer.WriteStartArray();
-        foreach (Rational entry in vector)
-        {
-            WriteString(writer, entry);
-        }
-
-        writer.WriteEndArray();
     }
 }

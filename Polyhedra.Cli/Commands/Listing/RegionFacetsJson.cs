@@ -6,24 +6,24 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary>The fields <c>facets</c> and <c>neighbours</c>.</summary>
 internal static class RegionFacetsJson
 {
-    public static void WriteFacets(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
+    public static void WriteFacets(Utf8JsonWriter writer, ref RegionParts region)
     {
-        writer.WriteStartArray(field);
-        ImmutableArray<IntegerForm> forms = parts.Region.InteriorForms();
-        ImmutableArray<RegionNeighbour> neighbours = parts.Neighbours;
-        ReadOnlySpan<byte> pattern = parts.Region.Pattern;
+        writer.WriteStartArray();
+        ImmutableArray<IntegerForm> forms = region.View.InteriorForms();
+        ImmutableArray<RegionNeighbour> neighbours = region.Neighbours;
+        ReadOnlySpan<byte> pattern = region.View.Pattern;
         for (int i = 0; i < forms.Length; i++)
         {
             writer.WriteStartObject();
             WriteHyperplane(writer, forms[i]);
-            writer.WriteStartArray("gates");
-            foreach (GateFlip flip in GateFlips.Between(network, pattern, neighbours[i].Pattern.AsSpan()))
+            writer.WriteStartArray("gates"u8);
+            foreach (GateFlip flip in GateFlips.Between(region.Network, pattern, neighbours[i].Pattern.AsSpan()))
             {
                 writer.WriteStartObject();
-                writer.WriteNumber("layer", flip.Layer);
-                writer.WriteNumber("unit", flip.Unit);
-                writer.WriteNumber("from", flip.From);
-                writer.WriteNumber("to", flip.To);
+                writer.WriteNumber("layer"u8, flip.Layer);
+                writer.WriteNumber("unit"u8, flip.Unit);
+                writer.WriteNumber("from"u8, flip.From);
+                writer.WriteNumber("to"u8, flip.To);
                 writer.WriteEndObject();
             }
 
@@ -31,7 +31,7 @@ internal static class RegionFacetsJson
             writer.WriteEndObject();
         }
 
-        foreach (DomainFacet facet in parts.Region.DomainFacets())
+        foreach (DomainFacet facet in region.View.DomainFacets())
         {
             writer.WriteStartObject();
             WriteHyperplane(writer, facet.Form);
@@ -42,15 +42,16 @@ internal static class RegionFacetsJson
         writer.WriteEndArray();
     }
 
-    public static void WriteNeighbours(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
+    public static void WriteNeighbours(Utf8JsonWriter writer, ref RegionParts region)
     {
-        writer.WriteStartArray(field);
-        ImmutableArray<RegionNeighbour> neighbours = parts.Neighbours;
+        writer.WriteStartArray();
+        ImmutableArray<RegionNeighbour> neighbours = region.Neighbours;
         for (int i = 0; i < neighbours.Length; i++)
         {
             writer.WriteStartObject();
-            writer.WriteNumber("facet", i);
-            JsonOutput.WritePattern(writer, "pattern", neighbours[i].Pattern.AsSpan(), network);
+            writer.WriteNumber("facet"u8, i);
+            writer.WritePropertyName("pattern"u8);
+            JsonOutput.WritePattern(writer, neighbours[i].Pattern.AsSpan(), region.Network);
             writer.WriteEndObject();
         }
 
@@ -59,23 +60,23 @@ internal static class RegionFacetsJson
 
     private static void WriteHyperplane(Utf8JsonWriter writer, IntegerForm form)
     {
-        writer.WritePropertyName("normal");
+        writer.WritePropertyName("normal"u8);
         JsonOutput.WriteStrings(writer, form.Coefficients[..^1]);
-        writer.WritePropertyName("offset");
+        writer.WritePropertyName("offset"u8);
         JsonOutput.WriteString(writer, form.Constant);
     }
 
     private static void WriteFace(Utf8JsonWriter writer, DomainFacet facet)
     {
-        writer.WriteStartObject("domain");
+        writer.WriteStartObject("domain"u8);
         if (facet.Input is { } input)
         {
-            writer.WriteNumber("input", input);
-            writer.WriteString("bound", facet.IsUpper ? "upper" : "lower");
+            writer.WriteNumber("input"u8, input);
+            writer.WriteString("bound"u8, facet.IsUpper ? "upper"u8 : "lower"u8);
         }
         else
         {
-            writer.WriteNumber("halfSpace", facet.HalfSpace!.Value);
+            writer.WriteNumber("halfSpace"u8, facet.HalfSpace!.Value);
         }
 
         writer.WriteEndObject();

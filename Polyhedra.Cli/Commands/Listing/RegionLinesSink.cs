@@ -10,7 +10,8 @@ internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTa
 
     public void Accept(scoped in RegionView region)
     {
-        line.Write(_lines.Writer, region, network, linearRegions is null ? [] : linearRegions.Numbers);
+        RegionParts parts = new(region, network, linearRegions);
+        line.Write(_lines.Writer, ref parts);
         _lines.EndLine();
     }
 
