@@ -5,7 +5,8 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>One run: its clock, its budgets, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a
 /// run is stopped, and why.</summary>
 /// <remarks>
-/// <para>A walk asks <see cref="Interruption"/> between its steps. Work that takes long within a step is given the token
+/// <para>A walk asks <see cref="Interruption"/> between its steps, and <see cref="IsPast"/> before it gives out a region; walks that share
+/// their work ask with the number of all of them. Work that takes long within a step is given the token
 /// <see cref="Stop"/>, which is cancelled when the caller wishes it or the time is up; an <see cref="OperationCanceledException"/> of that
 /// token then ends the run as an interruption between steps would.</para>
 /// <para>May be shared by several threads.</para>
@@ -30,6 +31,7 @@ internal sealed class WalkSession : IDisposable
         _budget = budget ?? new EnumerationBudget();
         ArgumentOutOfRangeException.ThrowIfNegative(_budget.MaxRegions ?? 0, nameof(budget));
         ArgumentOutOfRangeException.ThrowIfLessThan(_budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
+        MostRegions = _budget.MaxRegions ?? long.MaxValue;
         _cancellation = cancellation;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (_budget.Timeout is { } timeout)
@@ -46,7 +48,7 @@ internal sealed class WalkSession : IDisposable
     public CancellationToken Stop => _stop.Token;
 
     /// <summary>The most regions that the run may find; <see cref="long.MaxValue"/> without a limit.</summary>
-    public long MostRegions => _budget.MaxRegions ?? long.MaxValue;
+    public long MostRegions { get; }
 
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
@@ -56,6 +58,9 @@ internal sealed class WalkSession : IDisposable
         _cancellation.IsCancellationRequested ? StopReason.Cancelled
         : Stopwatch.GetTimestamp() >= _deadline ? StopReason.Timeout
         : StopReason.Complete;
+
+    /// <summary>Whether that many regions are more than the run may find. It then ends with <see cref="StopReason.MaxRegions"/>.</summary>
+    public bool IsPast(long regions) => regions > MostRegions;
 
     /// <summary>Why <see cref="Stop"/> was cancelled.</summary>
     public StopReason Cause => _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;
