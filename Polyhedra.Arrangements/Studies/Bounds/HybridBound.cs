@@ -1,7 +1,9 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -74,7 +76,7 @@ internal sealed record HybridBound(int Layers, long Cells, BigInteger Value)
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = region.AffineMap().Linear.Rank();
+            int rank = IntegerMatrix.FromRationalRows(region.AffineMap().Linear).Rank();
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Graphs;

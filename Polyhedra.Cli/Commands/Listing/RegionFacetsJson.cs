@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Listing;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
@@ -16,7 +17,7 @@ internal sealed class RegionLine
         new("facets", RegionFacetsJson.WriteFacets),
         new("neighbours", RegionFacetsJson.WriteNeighbours),
         new("affine", (json, ref region) => JsonOutput.WriteMap(json, region.AffineMap)),
-        new("rank", (json, ref region) => json.WriteNumberValue(region.AffineMap.Linear.Rank())),
+        new("rank", (json, ref region) => json.WriteNumberValue(IntegerMatrix.FromRationalRows(region.AffineMap.Linear).Rank())),
     ];
 
     // They take time exponential in the number of inputs.

@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 

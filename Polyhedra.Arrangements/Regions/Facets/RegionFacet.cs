@@ -3,7 +3,7 @@ using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
 /// <summary>A facet of an activation region in the interior of the domain, shared with exactly one other region. Immutable.</summary>
 public sealed class RegionFacet

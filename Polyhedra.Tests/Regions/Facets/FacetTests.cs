@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
@@ -9,7 +10,7 @@ using Polyhedra.Core.Numerics;
 using Polyhedra.Tests.Oracles;
 using Polyhedra.Tests.Walk;
 
-namespace Polyhedra.Tests.Regions;
+namespace Polyhedra.Tests.Regions.Facets;
 
 /// <summary>The interior facets of regions and the neighbours across them.</summary>
 public sealed class FacetTests
