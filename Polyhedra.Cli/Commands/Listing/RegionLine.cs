@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Polyhedra.Arrangements.Regions.Facets;
+using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;

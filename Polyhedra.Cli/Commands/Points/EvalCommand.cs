@@ -8,7 +8,8 @@ internal sealed class EvalCommand : CliCommand
     private readonly NetworkOptions _network = new();
     private readonly ReportOptions _report = new();
     private readonly TextOption _at = new(
-        "--at", "POINT", "Comma-separated rationals, or file:PATH with one point a line.") { Required = true };
+        "--at", "POINT", "Comma-separated rationals, or file:PATH with one point a line.")
+    { Required = true };
 
     public EvalCommand(CliContext context)
         : base("eval", "Evaluate a network exactly: output, pattern, affine map, nearest gate.", context) =>
