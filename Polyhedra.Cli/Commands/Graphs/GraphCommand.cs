@@ -1,11 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary><c>polyhedra graph</c>: which regions are neighbours.</summary>
@@ -20,20 +12,14 @@ internal sealed class GraphCommand : CliCommand
     private readonly TypedOption<string?> _format = new(
         "--format", "FORMAT", $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.", GraphFormat.Parse);
 
-    private readonly Option<bool> _distances = new("--distances")
-    {
-        Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long.",
-    };
+    private readonly Flag _distances = new(
+        "--distances", "Compute all eccentricities; without it only radius and diameter, if that does not take long.");
 
-    private readonly Option<bool> _faces = new("--faces")
-    {
-        Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.",
-    };
+    private readonly Flag _faces = new(
+        "--faces", "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.");
 
-    private readonly Option<bool> _angles = new("--angles")
-    {
-        Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region.",
-    };
+    private readonly Flag _angles = new(
+        "--angles", "Add the angles between neighbouring maps and, to JSON, between the facets of a region.");
 
     public GraphCommand(CliContext context)
         : base("graph", "The graph of the activation regions: two are joined if they share a facet.", context) =>
