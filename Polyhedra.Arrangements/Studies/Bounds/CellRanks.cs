@@ -116,7 +116,9 @@ internal static class CellRanks
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = injective is null ? IntegerMatrix.FromRationalRows(region.AffineMap().Linear).Rank() : RankBehindFirst(injective, region.Pattern);
+            int rank = injective is null
+                ? IntegerMatrix.FromRationalRows(region.AffineMap().Linear).Rank()
+                : RankBehindFirst(injective, region.Pattern);
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

@@ -58,7 +58,8 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
     private static string Describe(ImmutableArray<UnitStability> units, int index)
     {
         LayerStability layer = LayerStability.Of(units);
-        IEnumerable<string> ways = units.CountBy(unit => unit.By).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} by {NameOf(pair.Key)}");
+        IEnumerable<string> ways = units.CountBy(unit => unit.By).OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} by {NameOf(pair.Key)}");
         return $"layer {index}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, "
             + $"{layer.Unstable} both, {layer.Undecided} undecided\n         settled: {string.Join(", ", ways)}\n";
     }
