@@ -10,6 +10,12 @@ if (args is ["list", ..])
     return;
 }
 
+if (args is ["solvers"])
+{
+    SolversCommand.Run(Console.Out);
+    return;
+}
+
 // In this process, because a project that is generated elsewhere would not see the repository's build settings and lock files.
 // Short runs: three iterations tell factors, which is what is asked here.
 IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

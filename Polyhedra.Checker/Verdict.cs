@@ -1,18 +1,28 @@
 namespace Polyhedra.Checker;
 
 /// <summary>What a certificate proves, or why it proves nothing.</summary>
-/// <param name="Reason">Why the certificate is rejected; null if it is not, and then it is a proof of what the other properties say.</param>
+/// <param name="Reason">Why the certificate is rejected; null if it is not, and then it is a proof of what the other properties say.
+/// </param>
 /// <param name="Counted">What is counted: <c>activation regions</c> or <c>chambers</c>.</param>
 /// <param name="AtLeast">There are at least so many of them.</param>
 /// <param name="AtMost">There are at most so many of them.</param>
 /// <param name="AffinePieces">The number of affine pieces; null if the certificate does not count them.</param>
-/// <param name="LinearRegions">There are at most so many linear regions, and exactly so many if that is the number of affine pieces; null if the certificate does not
-/// bound them.</param>
+/// <param name="LinearRegions">There are at most so many linear regions, and exactly so many if that is the number of affine pieces; null
+/// if the certificate does not bound them.</param>
 /// <param name="Digest">The digest of the network or arrangement.</param>
 /// <param name="Numbers">The reading rule.</param>
-/// <param name="Domain">The domain: the lines of the certificate's header, b a1 ... ad, meaning b + a·x >= 0, and perhaps one for a ball; none for all of space.</param>
+/// <param name="Domain">The domain: the lines of the certificate's header, b a1 ... ad, meaning b + a·x >= 0, and perhaps one for a ball;
+/// none for all of space.</param>
 public sealed record Verdict(
-    string? Reason, string Counted, BigInteger AtLeast, BigInteger AtMost, long? AffinePieces, long? LinearRegions, string Digest, string Numbers, IReadOnlyList<string> Domain)
+    string? Reason,
+    string Counted,
+    BigInteger AtLeast,
+    BigInteger AtMost,
+    long? AffinePieces,
+    long? LinearRegions,
+    string Digest,
+    string Numbers,
+    IReadOnlyList<string> Domain)
 {
     /// <summary>Whether the certificate is a proof.</summary>
     public bool IsVerified => Reason is null;
@@ -32,7 +42,10 @@ public sealed record Verdict(
         string regions = LinearRegions is null ? string.Empty
             : LinearRegions == AffinePieces ? $"linear regions: {LinearRegions} (exact)\n"
             : $"linear regions: at most {LinearRegions} and at least {AffinePieces}\n";
-        string domain = Domain.Count == 0 ? "all\n" : "b + a.x >= 0 for each line b a1 ... ad:\n" + string.Concat(Domain.Select(line => $"         {line}\n"));
-        return $"{this}\n" + (IsVerified ? $"{pieces}{regions}digest   {Digest}\ndomain   {domain}numbers  {Numbers}\n" : string.Empty);
+        string domain = Domain.Count == 0
+            ? "all\n"
+            : "b + a.x >= 0 for each line b a1 ... ad:\n" + string.Concat(Domain.Select(line => $"         {line}\n"));
+        string proved = $"{pieces}{regions}digest   {Digest}\ndomain   {domain}numbers  {Numbers}\n";
+        return $"{this}\n{(IsVerified ? proved : string.Empty)}";
     }
 }

@@ -60,11 +60,16 @@ def match(pattern, word):
 
 def rational(word):
     p, _, k = match(r"-?[0-9]+([/~][0-9]+)?", word).partition("~")
-    return Fraction(int(p), 1 << int(k)) if k else Fraction(p)
+    return Fraction(int(p), power(k)) if k else Fraction(p)
 
 
 def multiplier(word):
-    return 1 << int(word[1:]) if match(r"\^?[0-9]+", word)[0] == "^" else int(word)
+    return power(word[1:]) if match(r"\^?[0-9]+", word)[0] == "^" else int(word)
+
+
+def power(k):
+    require(int(k) <= 100_000, "a power of two beyond 100000")
+    return 1 << int(k)
 
 
 def dot(f, x):

@@ -7,9 +7,11 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Proofs for cells in a Euclidean ball: the multipliers of the point that is nearest to the centre, of those where the claim and all rows are not negative.</summary>
-/// <remarks>At the nearest point p the tight rows have sum lambda_i a_i = p - c, and their sum g has g(c) = -|p - c|^2; so g(c) + r |g| is at most 0 iff p is not in the open ball. If there is no such
-/// point, or only a flat set of them, the multipliers have a linear part of zero and a constant that is not positive.</remarks>
+/// <summary>Proofs for cells in a Euclidean ball: the multipliers of the point that is nearest to the centre, of those where the claim and
+/// all rows are not negative.</summary>
+/// <remarks>At the nearest point p the tight rows have sum lambda_i a_i = p - c, and their sum g has g(c) = -|p - c|^2; so g(c) + r |g| is
+/// at most 0 iff p is not in the open ball. If there is no such point, or only a flat set of them, the multipliers have a linear part of
+/// zero and a constant that is not positive.</remarks>
 internal sealed class BallProofSource : IProofSource<int>
 {
     private readonly BallEngine _engine;
@@ -32,11 +34,12 @@ internal sealed class BallProofSource : IProofSource<int>
 
     public IReadOnlyList<int> DomainRows => _engine.DomainRows;
 
-    public int RowCount => _engine.PathCount;
+    public int RowCount => _engine.Path.Count;
 
-    public Form FormOf(int row) => _engine.PathSource(row).Form;
+    public Form FormOf(int row) => _engine.Path.Source(row).Form;
 
-    public bool TryPropose(int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
+    public bool TryPropose(
+        int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
     {
         multipliers.Clear();
         int count = rows.Count + 1;

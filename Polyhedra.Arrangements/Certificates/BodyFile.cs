@@ -1,6 +1,7 @@
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>A file for a text whose beginning is known only when it is at its end. Without a name wherever the system allows it, so that nothing stays behind.</summary>
+/// <summary>A file for a text whose beginning is known only when it is at its end. Without a name wherever the system allows it,
+/// so that nothing stays behind.</summary>
 internal static class BodyFile
 {
     private const int BufferSize = 1 << 16;

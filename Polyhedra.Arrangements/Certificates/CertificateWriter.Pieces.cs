@@ -17,16 +17,20 @@ public static partial class CertificateWriter
     /// <param name="engine">The cell kernel.</param>
     /// <param name="budget">Budgets for all walks together.</param>
     /// <param name="cancellation">Stops the walks; the summary then says so.</param>
-    /// <returns>What the certificate proves. If a walk was stopped it is the activation regions alone: their number if the tree was complete, else bounds.</returns>
+    /// <returns>What the certificate proves. If a walk was stopped it is the activation regions alone: their number if the tree was
+    /// complete, else bounds.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <exception cref="IOException">The temporary file cannot be written.</exception>
     /// <remarks>
-    /// <para>The walk that writes the tree collects a fingerprint of every region's map. If some fingerprint occurs more than once, another walk looks at the regions that have such a one, and writes
-    /// the merges. With a claim beyond the activation regions the text goes through a temporary file as long as itself, because what is claimed stands before it.</para>
-    /// <para>Memory then grows as that of <see cref="RegionCounter"/>: a fingerprint a region, and the maps and patterns of those regions that share one.</para>
+    /// <para>The walk that writes the tree collects a fingerprint of every region's map. If some fingerprint occurs more than once, another
+    /// walk looks at the regions that have such a one, and writes the merges. With a claim beyond the activation regions the text goes
+    /// through a temporary file as long as itself, because what is claimed stands before it.</para>
+    /// <para>Memory then grows as that of <see cref="RegionCounter"/>: a fingerprint a region,
+    /// and the maps and patterns of those regions that share one.</para>
     /// </remarks>
     public static CertifiedCounts Write(
-        Network network, HPolyhedron domain, CertificateClaim claim, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        Network network, HPolyhedron domain, CertificateClaim claim, Stream output, Engine engine = Engine.Auto,
+        EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
         if (claim == CertificateClaim.ActivationRegions)

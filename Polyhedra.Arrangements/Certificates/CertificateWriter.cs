@@ -14,22 +14,25 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Writes certificates: proofs of the number of activation regions, or of chambers, that a small separate program checks.</summary>
+/// <summary>Writes certificates: proofs of the number of activation regions, or of chambers,
+/// that a small separate program checks.</summary>
 public static partial class CertificateWriter
 {
     /// <summary>Walks the cells of a network and writes the certificate of its count (docs/certificate-format.md).</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension with nonempty interior; it may be unbounded.</param>
     /// <param name="output">Receives the text.</param>
-    /// <param name="engine">The cell kernel. The tree of the certificate is the tree of its walk; the vertex kernel's walk looks at every form on every cell here, so that a
-    /// form that no longer cuts is dropped as early as possible.</param>
+    /// <param name="engine">The cell kernel. The tree of the certificate is the tree of its walk; the vertex kernel's walk looks at every
+    /// form on every cell here, so that a form that no longer cuts is dropped as early as possible.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
-    /// <returns>What the walk found. If it was stopped, the cells that it did not come to are open in the certificate, which then proves bounds.</returns>
+    /// <returns>What the walk found. If it was stopped, the cells that it did not come to are open in the certificate,
+    /// which then proves bounds.</returns>
     /// <exception cref="ArgumentException">The domain's dimension differs, or its interior is empty.</exception>
     /// <remarks>A stream: memory grows with the number of gates, not with the number of regions.</remarks>
     public static EnumerationSummary Write(
-        Network network, HPolyhedron domain, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        Network network, HPolyhedron domain, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
     {
         string[] header = HeaderOf(network, domain, output);
         DomainRows rows = new(domain);
@@ -42,24 +45,28 @@ public static partial class CertificateWriter
         return summary;
     }
 
-    /// <summary>Walks the cells of a network in a ball and writes the certificate of the number of its regions that meet the ball.</summary>
+    /// <summary>Walks the cells of a network in a ball and writes the certificate of the number of its regions that meet the
+    /// ball.</summary>
     /// <param name="network">The network.</param>
     /// <param name="domain">A polyhedron of the network's input dimension whose interior meets the ball.</param>
-    /// <param name="ball">The ball. One of the maximum or the sum norm becomes part of the domain; of the sum norm it may have at most <see cref="BallEnumerator.MostFacetDimension"/>
-    /// dimensions.</param>
+    /// <param name="ball">The ball. One of the maximum or the sum norm becomes part of the domain; of the sum norm it may have at most
+    /// <see cref="BallEnumerator.MostFacetDimension"/> dimensions.</param>
     /// <param name="output">Receives the text.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <returns>As for a domain without a ball.</returns>
-    /// <exception cref="ArgumentException">A dimension differs, the ball has too many, or it does not meet the interior of the domain.</exception>
+    /// <exception cref="ArgumentException">A dimension differs, the ball has too many,
+    /// or it does not meet the interior of the domain.</exception>
     public static EnumerationSummary Write(
-        Network network, HPolyhedron domain, Ball ball, Stream output, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        Network network, HPolyhedron domain, Ball ball, Stream output, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ball);
         string[] header = HeaderOf(network, domain, output);
         if (ball.Dimension != domain.Dimension)
         {
-            throw new ArgumentException($"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
+            throw new ArgumentException(
+                $"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
         }
 
         if (ball.Norm != BallNorm.Euclidean)
@@ -67,7 +74,8 @@ public static partial class CertificateWriter
             (Network inside, HPolyhedron set) = BallPolytope.Make(network, domain, ball);
             return ReferenceEquals(inside, network)
                 ? Write(network, set, output, Engine.Auto, budget, cancellation)
-                : throw new ArgumentException($"A ball of the sum norm has a certificate in at most {BallEnumerator.MostFacetDimension} dimensions.", nameof(ball));
+                : throw new ArgumentException(
+                    $"A ball of the sum norm has a certificate in at most {BallEnumerator.MostFacetDimension} dimensions.", nameof(ball));
         }
 
         BallShape shape = new(ball);
@@ -75,7 +83,7 @@ public static partial class CertificateWriter
         string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
         DomainRows rows = new(domain);
         WriteHeader(text, header, rows, line, "counts activation");
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, session.Stop);
         bool meets = false;
         if (!session.TryDo(() => meets = kernel.TryStart()))
@@ -105,9 +113,11 @@ public static partial class CertificateWriter
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the walk; the summary then says so.</param>
     /// <returns>As for networks.</returns>
-    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
+    /// <exception cref="ArgumentException">The vertex kernel is wanted, but the rank exceeds
+    /// <see cref="EngineChoice.MaxVertexDimension"/>.</exception>
     public static EnumerationSummary Write(
-        HyperplaneArrangement arrangement, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null, CancellationToken cancellation = default)
+        HyperplaneArrangement arrangement, Stream output, Engine engine = Engine.Auto, EnumerationBudget? budget = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(arrangement);
         ArgumentNullException.ThrowIfNull(output);
@@ -152,10 +162,12 @@ public static partial class CertificateWriter
                 $"numbers {NumberRules.ToText(network.Numbers)}",
                 string.Create(CultureInfo.InvariantCulture, $"inputs {network.InputCount}"),
             ]
-            : throw new ArgumentException($"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
+            : throw new ArgumentException(
+                $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
     }
 
-    // A layer of ReLUs with the rows as they were declared, but without those that describe an earlier hyperplane, and the positions of the others.
+    // A layer of ReLUs with the rows as they were declared, but without those that describe an earlier hyperplane,
+    // and the positions of the others.
     private static Network DistinctRows(HyperplaneArrangement arrangement, out int[] names)
     {
         int dimension = arrangement.Dimension;
@@ -181,7 +193,7 @@ public static partial class CertificateWriter
         EnumerationBudget? budget, ref TSink sink, CancellationToken cancellation)
         where TSink : IRegionSink
     {
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> start))
         {
             return Nothing(text, session);

@@ -8,6 +8,7 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <param name="LinearRegions">The number of leaves less that of merges; null if it is not claimed.</param>
 public sealed record CertifiedCounts(EnumerationSummary Summary, long? AffinePieces = null, long? LinearRegions = null)
 {
-    /// <summary>Whether the tree has open nodes, so that the number of regions is only bounded. A walk that is stopped behind the tree leaves none.</summary>
+    /// <summary>Whether the tree has open nodes, so that the number of regions is only bounded.
+    /// A walk that is stopped behind the tree leaves none.</summary>
     public bool HasOpenNodes { get; init; } = !Summary.IsComplete;
 }

@@ -1,11 +1,12 @@
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Writes a vector as a combination with nonnegative multipliers of few vectors, in floating point. Nothing is proved.</summary>
-/// <remarks>As many vectors as dimensions, or fewer, by elimination; else nonnegative least squares (Lawson and Hanson, Solving Least Squares Problems, 1974, chapter 23), whose
-/// active set is a basis of the cone's face.</remarks>
+/// <remarks>As many vectors as dimensions, or fewer, by elimination; else nonnegative least squares (Lawson and Hanson, Solving Least
+/// Squares Problems, 1974, chapter 23), whose active set is a basis of the cone's face.</remarks>
 internal sealed class ConeSolver(int dimension)
 {
-    // Smaller numbers are taken for rounding. Nothing rests on it: the multipliers are a proposal that is verified, and a bad one costs a longer proof.
+    // Smaller numbers are taken for rounding. Nothing rests on it: the multipliers are a proposal that is verified,
+    // and a bad one costs a longer proof.
     private const double Noise = 1e-11;
     private readonly List<double[]> _vectors = [];
     private readonly List<double> _sizes = [];
@@ -40,7 +41,8 @@ internal sealed class ConeSolver(int dimension)
         _sizes.Add(size);
     }
 
-    /// <summary>Finds multipliers whose combination is minus the given vector, as nearly as floating point goes. Multipliers that look like 0 are 0.</summary>
+    /// <summary>Finds multipliers whose combination is minus the given vector, as nearly as floating point goes.
+    /// Multipliers that look like 0 are 0.</summary>
     public bool TrySolve(double[] negated)
     {
         int count = _vectors.Count;
@@ -221,7 +223,8 @@ internal sealed class ConeSolver(int dimension)
             for (int j = 0; j < n; j++)
             {
                 // Square: the equations themselves. Else the normal equations.
-                _system[(i * width) + j] = n == dimension ? _vectors[_active[j]][i] / _sizes[_active[j]] : Product(vector, size, _active[j]);
+                _system[(i * width) + j] = n == dimension
+                    ? _vectors[_active[j]][i] / _sizes[_active[j]] : Product(vector, size, _active[j]);
             }
 
             double right = 0;

@@ -5,7 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>The inequalities of a domain in the order of its certificates: the bounds, coordinate by coordinate, then the half-spaces.</summary>
+/// <summary>The inequalities of a domain in the order of its certificates: the bounds, coordinate by coordinate,
+/// then the half-spaces.</summary>
 internal sealed class DomainRows
 {
     public DomainRows(HPolyhedron domain)

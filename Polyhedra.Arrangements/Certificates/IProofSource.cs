@@ -4,7 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>What a kernel can say about its current cell for a proof. Nothing but <see cref="InteriorPoint"/> need be right: whoever asks verifies.</summary>
+/// <summary>What a kernel can say about its current cell for a proof. Nothing but <see cref="InteriorPoint"/> need be right:
+/// whoever asks verifies.</summary>
 /// <remarks>Rows are those of the kernel's path: the domain's first, then one for every form that cut the cell.</remarks>
 /// <typeparam name="TCell">The kernel's cells.</typeparam>
 internal interface IProofSource<TCell>
@@ -31,7 +32,8 @@ internal interface IProofSource<TCell>
     /// <summary>The exact multipliers of the basis of the last proposal; false if it has none that are not negative.</summary>
     bool TryExact(TCell cell, ProofRow claim, IReadOnlyList<ProofRow> rows, List<(int Row, Rational Multiplier)> multipliers);
 
-    /// <summary>The least and the largest value of every coordinate on the cell, approximately; infinite where there is none, or it is not known.</summary>
+    /// <summary>The least and the largest value of every coordinate on the cell, approximately; infinite where there is none,
+    /// or it is not known.</summary>
     void GetBounds(TCell cell, Span<double> lower, Span<double> upper);
 
     /// <summary>A point that is probably near the middle of the cell.</summary>

@@ -7,8 +7,9 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Finds a point with short coordinates strictly inside a cell, verified with a proven error bound or exactly.</summary>
-/// <remarks>From a point near the middle, one coordinate after the other is replaced by the simplest fraction in the middle part of the chord through the point; if
-/// that fails, all coordinates by binary fractions with more and more digits; else the exact point of the kernel is taken.</remarks>
+/// <remarks>From a point near the middle, one coordinate after the other is replaced by the simplest fraction in the middle part of the
+/// chord through the point; if that fails, all coordinates by binary fractions with more and more digits;
+/// else the exact point of the kernel is taken.</remarks>
 /// <param name="dimension">The dimension.</param>
 /// <param name="ball">A ball that the point must lie in as well, or null.</param>
 internal sealed class LeafPoint(int dimension, BallShape? ball = null)
@@ -25,7 +26,8 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
     // The constraint that refused the last rounding: the likeliest to refuse the next.
     private int _hardest;
 
-    /// <summary>A point near the given one with short coordinates that satisfies all constraints strictly; else the exact witness.</summary>
+    /// <summary>A point near the given one with short coordinates that satisfies all constraints strictly;
+    /// else the exact witness.</summary>
     /// <param name="middle">A point inside the cell, as far as floating point knows.</param>
     /// <param name="constraints">What must be positive.</param>
     /// <param name="exact">An exact point of the cell.</param>
@@ -58,7 +60,7 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
         }
 
         ImmutableArray<Rational> witness = exact();
-        return AllHold(HomogeneousPoint.FromRationals(witness.AsSpan()), constraints) && ball?.HasInInterior(witness.AsSpan()) != false
+        return AllHold(CommonDenominator.Homogeneous(witness.AsSpan()), constraints) && ball?.HasInInterior(witness.AsSpan()) != false
             ? witness.AsSpan()
             : throw new InvalidOperationException("A witness is not inside its cell.");
     }
@@ -129,7 +131,8 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
         return true;
     }
 
-    // A coordinate is within u |x| of its rounding: with that, a sum of d + 1 terms errs by at most gamma_{d+3} times the sum of their magnitudes.
+    // A coordinate is within u |x| of its rounding: with that, a sum of d + 1 terms errs by at most gamma_{d+3} times the sum of their
+    // magnitudes.
     private bool AllHold(List<ProofRow> constraints)
     {
         double norm = 1;
@@ -158,7 +161,7 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
                 continue;
             }
 
-            homogeneous ??= HomogeneousPoint.FromRationals(_short);
+            homogeneous ??= CommonDenominator.Homogeneous(_short);
             if (constraint.Exact.SignAt(homogeneous) <= 0)
             {
                 return false;

@@ -10,14 +10,16 @@ namespace Polyhedra.Arrangements.Certificates;
 internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int inequalityCount, int dimension) : IProofSource<int>
 {
     private readonly double[] _objective = new double[dimension + 1];
+    private readonly LpMultipliers _multipliers = new(engine);
 
     public IReadOnlyList<int> DomainRows { get; } = [.. Enumerable.Range(halfSpaceStart, inequalityCount - halfSpaceStart)];
 
-    public int RowCount => engine.PathCount;
+    public int RowCount => engine.Path.Count;
 
-    public Form FormOf(int row) => engine.PathSource(row).Form;
+    public Form FormOf(int row) => engine.Path.Source(row).Form;
 
-    public bool TryPropose(int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
+    public bool TryPropose(
+        int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
     {
         multipliers.Clear();
         int largest = Largest(claim.Entries);
@@ -32,7 +34,7 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
             _objective[k] = claim.Entries[k] * scale;
         }
 
-        if (!engine.TryProposeMultipliers(cell, _objective, isSecond, multipliers))
+        if (!_multipliers.TryPropose(cell, _objective, isSecond, multipliers))
         {
             return false;
         }
@@ -43,7 +45,7 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
             (int row, double multiplier) = multipliers[i];
             double[] entries = rows[row].Entries;
             int at = Largest(entries);
-            multipliers[i] = (row, multiplier / scale * Math.Abs(engine.ScaledEntry(row, at) / entries[at]));
+            multipliers[i] = (row, multiplier / scale * Math.Abs(engine.Path.Row(row)[at] / entries[at]));
         }
 
         return multipliers.TrueForAll(entry => double.IsFinite(entry.Multiplier));
@@ -52,7 +54,7 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
     public bool TryExact(int cell, ProofRow claim, IReadOnlyList<ProofRow> rows, List<(int Row, Rational Multiplier)> multipliers)
     {
         multipliers.Clear();
-        if (!engine.TryBasisMultipliers(cell, claim.Exact.Terms, out (int Row, BigInteger Multiplier)[] basis, out BigInteger denominator))
+        if (!_multipliers.TryExact(cell, claim.Exact.Terms, out (int Row, BigInteger Multiplier)[] basis, out BigInteger denominator))
         {
             return false;
         }
@@ -62,7 +64,7 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
             // Of the primitive row, and of the numerators of the claim.
             ExactRow asIs = rows[row].Exact;
             int k = asIs.Terms.AsSpan(0, dimension).IndexOfAnyExcept(BigInteger.Zero);
-            BigInteger primitive = BigInteger.Abs(engine.PathSource(row).Exact.Coefficients[k]);
+            BigInteger primitive = BigInteger.Abs(engine.Path.Source(row).Exact.Coefficients[k]);
             multipliers.Add((row, new Rational(
                 multiplier * primitive * asIs.Denominator, denominator * BigInteger.Abs(asIs.Terms[k]) * claim.Exact.Denominator)));
         }
@@ -70,7 +72,7 @@ internal sealed class LpProofSource(LpEngine engine, int halfSpaceStart, int ine
         return true;
     }
 
-    public void GetBounds(int cell, Span<double> lower, Span<double> upper) => engine.GetBounds(cell, lower, upper);
+    public void GetBounds(int cell, Span<double> lower, Span<double> upper) => _multipliers.GetBounds(cell, lower, upper);
 
     public ReadOnlySpan<double> Middle(int cell) => engine.Approximation(cell);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -9,8 +9,9 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Finds points with short coordinates in the relative interior of facets, on no other hyperplane, exactly.</summary>
-/// <remarks>All coordinates but the one along which the facet's normal is longest are rounded to fewer or more binary digits, and that one follows from the hyperplane. A point counts if the
-/// network has the same signs there as at the kernel's point (<see cref="GateSigns"/>), and no tie by chance.</remarks>
+/// <remarks>All coordinates but the one along which the facet's normal is longest are rounded to fewer or more binary digits, and that one
+/// follows from the hyperplane. A point counts if the network has the same signs there as at the kernel's point (<see cref="GateSigns"/>),
+/// and no zero by chance.</remarks>
 internal sealed class MergePoint(Network network, HPolyhedron domain)
 {
     private const int MostShifts = 40;
@@ -20,13 +21,13 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
     private readonly GateSigns _signs = new(network);
     private readonly List<sbyte> _wanted = [];
 
-    /// <summary>A point in the relative interior of a facet, strictly inside the domain, at which every function vanishes on all of the facet that is zero there and is a form, or a difference of
-    /// functions of a maxout unit, on a side of the facet.</summary>
+    /// <summary>A point in the relative interior of a facet, strictly inside the domain, at which every function vanishes on all of the
+    /// facet that is zero there and is a form, or a difference of functions of a maxout unit, on a side of the facet.</summary>
     /// <exception cref="InvalidOperationException">None was found.</exception>
     public ImmutableArray<Rational> On(RegionFacet facet)
     {
         ImmutableArray<Rational> start = facet.Point;
-        _signs.Evaluate(HomogeneousPoint.FromRationals(start.AsSpan()));
+        _signs.Evaluate(CommonDenominator.Homogeneous(start.AsSpan()));
         if (start.Length == 1)
         {
             return start;
@@ -48,7 +49,8 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
             // First no shift at all, then along (s, s^2, s^3, ...), of which few lie on one hyperplane.
             Rational unit = new(BigInteger.One, BigInteger.One << (64 << (attempt / 5)));
             BigInteger shift = attempt;
-            ImmutableArray<Rational> candidate = OnHyperplane(facet, axis, [.. start.Select((x, k) => x + (unit * BigInteger.Pow(shift, k + 1)))]);
+            ImmutableArray<Rational> candidate = OnHyperplane(
+                facet, axis, [.. start.Select((x, k) => x + (unit * BigInteger.Pow(shift, k + 1)))]);
             if (IsGood(facet, axis, candidate) is { } shifted)
             {
                 return shifted;
@@ -100,20 +102,20 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
             return false;
         }
 
-        _signs.Evaluate(HomogeneousPoint.FromRationals(point.AsSpan()));
+        _signs.Evaluate(CommonDenominator.Homogeneous(point.AsSpan()));
         return _signs.Signs.SequenceEqual(_wanted);
     }
 
-    // Whether what is tied at a point of the facet is tied on all of it: also at a point moved a little along each other axis. On either side of the facet the functions are affine, and these points
-    // span it.
+    // Whether what is tied at a point of the facet is tied on all of it: also at a point moved a little along each other axis. On either
+    // side of the facet the functions are affine, and these points span it.
     private bool TiesLast(RegionFacet facet, int axis, ImmutableArray<Rational> point)
     {
-        if (_signs.Ties.Count == 0)
+        if (_signs.ChanceZeros.Count == 0)
         {
             return true;
         }
 
-        (int Layer, int Row, int Other)[] ties = [.. _signs.Ties];
+        (int Layer, int Row, int Other)[] chanceZeros = [.. _signs.ChanceZeros];
         for (int k = 0; k < point.Length; k++)
         {
             Rational step = Rational.One;
@@ -122,7 +124,7 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
                 step /= 16;
             }
 
-            if (k != axis && !_signs.Ties.IsSupersetOf(ties))
+            if (k != axis && !_signs.ChanceZeros.IsSupersetOf(chanceZeros))
             {
                 return false;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Collections;
 using Polyhedra.Core.HalfSpaces;
@@ -8,10 +9,11 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>The walk behind the tree: compares the maps of the regions that share a fingerprint, and writes the merges that join neighbours with the same map.</summary>
+/// <summary>The walk behind the tree: compares the maps of the regions that share a fingerprint,
+/// and writes the merges that join neighbours with the same map.</summary>
 /// <remarks>
-/// <para>A facet between two such regions is looked at from the one that comes later. A merge is written when it joins two sets of regions that were apart, so the merges are a spanning
-/// forest of each linear region.</para>
+/// <para>A facet between two such regions is looked at from the one that comes later. A merge is written when it joins two sets of regions
+/// that were apart, so the merges are a spanning forest of each linear region.</para>
 /// <para>Keeps the distinct maps and the patterns of the regions looked at, nothing of their neighbours and nothing of the merges.</para>
 /// </remarks>
 /// <param name="fingerprints">The fingerprints of all regions.</param>
@@ -63,7 +65,8 @@ internal sealed class MergeSink(FingerprintTable fingerprints, Network network, 
         Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> ids = _ids.GetAlternateLookup<ReadOnlySpan<byte>>();
         foreach (RegionFacet facet in region.InteriorFacets())
         {
-            if (ids.TryGetValue(facet.NeighbourPattern().AsSpan(), out int neighbour) && _map[neighbour] == map && _joined.Join(id, neighbour))
+            if (ids.TryGetValue(facet.NeighbourPattern().AsSpan(), out int neighbour) && _map[neighbour] == map
+                && _joined.Join(id, neighbour))
             {
                 Write(_point.On(facet));
             }

@@ -4,7 +4,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>What a checker knows of a node beside its constraints: bounds on single coordinates, or none, and perhaps a ball. Immutable.</summary>
+/// <summary>What a checker knows of a node beside its constraints: bounds on single coordinates, or none,
+/// and perhaps a ball. Immutable.</summary>
 internal sealed class ProofBox
 {
     private readonly Rational?[] _lower;

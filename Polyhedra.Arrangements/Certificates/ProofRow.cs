@@ -7,7 +7,8 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <remarks>Precondition for the exact way: the layer of the form has not been entered anew.</remarks>
 internal sealed class ProofRow
 {
-    // A computed row whose error exceeds this part of its largest coefficient proposes badly: then the exact one is rounded. It decides speed only.
+    // A computed row whose error exceeds this part of its largest coefficient proposes badly: then the exact one is rounded.
+    // It decides speed only.
     private const double WorthwhileAccuracy = 1.0 / (1 << 24);
     private readonly Form _form;
     private readonly Sign _sign;
@@ -34,7 +35,8 @@ internal sealed class ProofRow
     /// <summary>Whether every coefficient is exactly zero.</summary>
     public bool IsConstant => !(LargestCoefficient > Error) && Exact.IsConstant;
 
-    /// <summary>Whether proofs need not name the constraint: it bounds one coordinate, so that the box knows it, or it is the hyperplane at infinity.</summary>
+    /// <summary>Whether proofs need not name the constraint: it bounds one coordinate, so that the box knows it,
+    /// or it is the hyperplane at infinity.</summary>
     public bool IsInBox { get; private init; }
 
     /// <summary>Stands for the hyperplane at infinity.</summary>
@@ -55,10 +57,10 @@ internal sealed class ProofRow
     }
 
     /// <summary>A form times 1 or -1.</summary>
-    public static ProofRow Of(in Form form, Sign sign, in LayerRows rows, int dimension)
+    public static ProofRow Of(in Form form, Sign sign, int dimension)
     {
         double[] entries = new double[dimension + 1];
-        rows.Copy(form.Index, (int)sign, entries);
+        form.CopyRow((int)sign, entries);
         ProofRow row = new(entries, form.RowError, form, sign, null);
         return row.Error <= row.LargestCoefficient * WorthwhileAccuracy && double.IsFinite(row.LargestCoefficient)
             ? row

@@ -8,14 +8,16 @@ using Polyhedra.Core.LinearProgramming;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Finds short integer multipliers that prove that a function is nowhere positive on a cell, and verifies them.</summary>
-/// <remarks>First none at all; in a bounded box one constraint with the simplest ratio that will do, then what the kernel proposes, rounded to few digits
-/// and then to more; else the exact multipliers of the kernel's basis, and at last those of an exact linear program.</remarks>
+/// <remarks>First none at all; in a bounded box one constraint with the simplest ratio that will do, then what the kernel proposes, rounded
+/// to few digits and then to more; else the exact multipliers of the kernel's basis, and at last those of an exact linear
+/// program.</remarks>
 internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> source, CancellationToken cancellation)
 {
     // Numerators of the largest multiplier that are tried: those with few digits first, then powers of two.
     private static readonly double[] Scales =
     [
-        1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 28, 40, 64, 96, 1 << 8, 1 << 10, 1 << 12, 1 << 15, 1 << 18, 1 << 22, 1 << 27, 1L << 33, 1L << 40, 1L << 48,
+        1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 28, 40, 64, 96, 1 << 8, 1 << 10, 1 << 12, 1 << 15, 1 << 18, 1 << 22, 1 << 27,
+        1L << 33, 1L << 40, 1L << 48,
     ];
 
     private readonly SupremumTest _test = new(domain.Dimension);
@@ -205,7 +207,8 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
             _integers.Add((row, multiplier.Numerator * (denominator / multiplier.Denominator)));
         }
 
-        return _integers.TrueForAll(entry => entry.Multiplier.Sign > 0) && SupremumTest.HoldsExactly(claim, ClaimMultiplier, _integers, rows, box);
+        return _integers.TrueForAll(entry => entry.Multiplier.Sign > 0)
+            && SupremumTest.HoldsExactly(claim, ClaimMultiplier, _integers, rows, box);
     }
 
     // The dual of an exact linear program over the closed cell. The box of the node only helps.
@@ -229,7 +232,10 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
             [.. Enumerable.Range(0, dimension).Select(k => box.Bound(k, isUpper: true))], halfSpaces.DrainToImmutable());
         ExactRow form = claim.Exact;
         LinearProgram program = new(cell, [.. form.Terms.Take(dimension).Select(term => (Core.Numerics.Rational)term)]);
-        if (LinearProgramSolver.Solve(program, cancellationToken: cancellation) is not LinearProgramResult.Optimal optimal)
+
+        // One proposer, for the multipliers are written down.
+        IBasisProposer? proposer = ProposerLadder.IsForBoth(program) ? DoubleSimplex.Instance : null;
+        if (LinearProgramSolver.Solve(program, proposer, cancellation) is not LinearProgramResult.Optimal optimal)
         {
             return false;
         }
@@ -238,7 +244,8 @@ internal sealed class Prover<TCell>(HPolyhedron domain, IProofSource<TCell> sour
         for (int i = 0; i < chosen.Count; i++)
         {
             // The program's rows and objective are the numerators.
-            _exact.Add((chosen[i], optimal.Dual.HalfSpaces[i] * new Core.Numerics.Rational(rows[chosen[i]].Exact.Denominator, form.Denominator)));
+            Core.Numerics.Rational scale = new(rows[chosen[i]].Exact.Denominator, form.Denominator);
+            _exact.Add((chosen[i], optimal.Dual.HalfSpaces[i] * scale));
         }
 
         return TryExact(claim, rows, box);

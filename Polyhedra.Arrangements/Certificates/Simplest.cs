@@ -6,7 +6,8 @@ internal static class Simplest
     private const double MostOfInteger = 1L << 50;
     private const int MostSteps = 40;
 
-    /// <summary>The fraction with the least denominator strictly between two numbers, 0 &lt;= low &lt; high, up to rounding; false if it is not small.</summary>
+    /// <summary>The fraction with the least denominator strictly between two numbers, 0 &lt;= low &lt; high, up to rounding;
+    /// false if it is not small.</summary>
     public static bool TryFraction(double low, double high, out long numerator, out long denominator)
     {
         // Continued fractions: the terms that both ends share, then the least integer between them.
@@ -34,7 +35,8 @@ internal static class Simplest
         return false;
     }
 
-    /// <summary>The number with the fewest binary digits after the point from <paramref name="low"/> to <paramref name="high"/>, as a double; NaN if there is none.</summary>
+    /// <summary>The number with the fewest binary digits after the point from <paramref name="low"/> to <paramref name="high"/>, as a
+    /// double; NaN if there is none.</summary>
     public static double Dyadic(double low, double high)
     {
         if (low <= 0 && high >= 0)
@@ -65,7 +67,8 @@ internal static class Simplest
         }
 
         bool isNegative = high <= 0;
-        bool isFound = isNegative ? TryFraction(-high, -low, out numerator, out denominator) : TryFraction(low, high, out numerator, out denominator);
+        bool isFound = isNegative
+            ? TryFraction(-high, -low, out numerator, out denominator) : TryFraction(low, high, out numerator, out denominator);
         numerator = isNegative ? -numerator : numerator;
         return isFound;
     }

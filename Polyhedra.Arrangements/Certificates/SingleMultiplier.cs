@@ -1,8 +1,8 @@
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Proposes proofs with one constraint: the simplest multiplier for which the supremum over a box is negative.</summary>
-/// <remarks>With f the claim and c the constraint, lambda -> sup (f + lambda c) over the box is convex and piecewise linear, with corners where an entry of
-/// the sum changes its sign. The multipliers for which it is negative are an interval around its least corner.</remarks>
+/// <remarks>With f the claim and c the constraint, lambda -> sup (f + lambda c) over the box is convex and piecewise linear, with corners
+/// where an entry of the sum changes its sign. The multipliers for which it is negative are an interval around its least corner.</remarks>
 internal sealed class SingleMultiplier(int dimension)
 {
     // Stay away from the ends of the interval, so that the proof survives the error bounds.
@@ -49,7 +49,8 @@ internal sealed class SingleMultiplier(int dimension)
         double low = Root(claim, row, box, _corners[best], least, best > 0 ? _corners.AsSpan(0, best) : [], isLeft: true);
         double high = Root(claim, row, box, _corners[best], least, _corners.AsSpan(best + 1, count - best - 1), isLeft: false);
         double margin = Margin * (high - low);
-        return Simplest.TryFraction(low + margin, high - margin, out numerator, out denominator) && numerator <= Most && denominator <= Most && numerator > 0;
+        return Simplest.TryFraction(low + margin, high - margin, out numerator, out denominator) && numerator <= Most && denominator <= Most
+            && numerator > 0;
     }
 
     // Where the supremum becomes 0, to one side of a corner where it is negative.

@@ -6,11 +6,13 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Whether multipliers are a proof: what a checker computes, first in floating point with a proven error bound, then exactly.</summary>
+/// <summary>Whether multipliers are a proof: what a checker computes, first in floating point with a proven error bound,
+/// then exactly.</summary>
 /// <remarks>
-/// <para>With t rows combined, an entry of the sum is off by at most gamma_{t+2} times the sum of the magnitudes of its terms, plus the multipliers times
-/// the errors of the rows; the supremum over the box adds d products and d sums. One gamma_{t+d+8} over all magnitudes covers both
-/// (as in the LP kernel's proofs of drops). A coordinate without a bound asks for an entry that has the right sign for certain.</para>
+/// <para>With t rows combined, an entry of the sum is off by at most gamma_{t+2} times the sum of the magnitudes of its terms, plus the
+/// multipliers times the errors of the rows; the supremum over the box adds d products and d sums. One gamma_{t+d+8} over all magnitudes
+/// covers both (as in the LP kernel's proofs of drops). A coordinate without a bound asks for an entry that has the right sign for
+/// certain.</para>
 /// </remarks>
 internal sealed class SupremumTest(int dimension)
 {
@@ -50,7 +52,8 @@ internal sealed class SupremumTest(int dimension)
         _terms++;
     }
 
-    /// <summary>Whether the supremum of the sum over a box, or over the ball, is at most 0: true or false for certain (false: as good as), or null.</summary>
+    /// <summary>Whether the supremum of the sum over a box, or over the ball, is at most 0: true or false for certain (false: as good as),
+    /// or null.</summary>
     public bool? Holds(ProofBox box)
     {
         bool? holds = HoldsOnBounds(box);
@@ -106,7 +109,8 @@ internal sealed class SupremumTest(int dimension)
 
     /// <summary>What a checker does.</summary>
     public static bool HoldsExactly(
-        ProofRow claim, BigInteger claimMultiplier, IReadOnlyList<(int Row, BigInteger Multiplier)> multipliers, IReadOnlyList<ProofRow> rows, ProofBox box)
+        ProofRow claim, BigInteger claimMultiplier,
+        IReadOnlyList<(int Row, BigInteger Multiplier)> multipliers, IReadOnlyList<ProofRow> rows, ProofBox box)
     {
         ExactRow form = claim.Exact;
         BigInteger common = form.Denominator;

@@ -5,8 +5,9 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <content>Drops, and the box lines that make them short.</content>
-/// <remarks>A drop that the box proves takes a few characters, one with multipliers some twenty, a box line about as many. So where several forms are dropped at once, as
-/// on the entry to a layer, bounds of the cell are written first if that is shorter; they serve the whole subtree.</remarks>
+/// <remarks>A drop that the box proves takes a few characters, one with multipliers some twenty, a box line about as many. So where several
+/// forms are dropped at once, as on the entry to a layer, bounds of the cell are written first if that is shorter;
+/// they serve the whole subtree.</remarks>
 internal sealed partial class TreeWriter<TCell>
 {
     // What lines take, about: a drop with multipliers is DropBase + DropTerm d characters long, a box line BoundBase + BoundTerm d.
@@ -118,7 +119,8 @@ internal sealed partial class TreeWriter<TCell>
         return true;
     }
 
-    private void AddBound(List<(int Coordinate, bool IsUpper, double Bound)> bounds, int coordinate, bool isUpper, double width, ref ProofBox box)
+    private void AddBound(
+        List<(int Coordinate, bool IsUpper, double Bound)> bounds, int coordinate, bool isUpper, double width, ref ProofBox box)
     {
         double cell = isUpper ? _cellUpper[coordinate] : _cellLower[coordinate];
         double current = isUpper ? _box.OuterUpper[coordinate] : _box.OuterLower[coordinate];

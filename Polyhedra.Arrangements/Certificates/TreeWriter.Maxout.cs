@@ -7,8 +7,9 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Certificates;
 
 /// <content>Maxout units.</content>
-/// <remarks>The walk knows which pieces some other dominates on the cell before it branches; the format wants all live pieces in order. So the
-/// exclusions of dominated pieces are made ready at the branch and written when their turn comes, the last ones when the branch is done.</remarks>
+/// <remarks>The walk knows which pieces some other dominates on the cell before it branches; the format wants all live pieces in order. So
+/// the exclusions of dominated pieces are made ready at the branch and written when their turn comes,
+/// the last ones when the branch is done.</remarks>
 internal sealed partial class TreeWriter<TCell>
 {
     void ITreeListener<TCell>.Branched(TCell cell, LayerFrame frame, int unit, ulong live, ReadOnlySpan<byte> dominators)
@@ -106,7 +107,8 @@ internal sealed partial class TreeWriter<TCell>
         }
     }
 
-    // The multipliers that exclude a piece because another is never smaller: of conditions of the piece that the kernel's path has as rows, and of the path before.
+    // The multipliers that exclude a piece because another is never smaller: of conditions of the piece that the kernel's path has as rows,
+    // and of the path before.
     private Exclusion Exclude(TCell cell, Branch branch, int piece, int other)
     {
         MaxoutBranch maxout = branch.Maxout!;

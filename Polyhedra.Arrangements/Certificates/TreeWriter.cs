@@ -9,10 +9,10 @@ namespace Polyhedra.Arrangements.Certificates;
 
 /// <summary>Writes the tree of a certificate as a walk goes along; docs/certificate-format.md says what the lines mean.</summary>
 /// <remarks>
-/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the kernel's path has a row only for
-/// those that cut a cell. For each of its rows the number of the constraint is kept.</para>
-/// <para>Every proof is verified before it is written. What may be interrupted comes before anything of a line is written, so that the tree can be
-/// finished with open nodes at any time.</para>
+/// <para>The constraints of the certificate are the domain's inequalities and every condition of a branch; the kernel's path has a row only
+/// for those that cut a cell. For each of its rows the number of the constraint is kept.</para>
+/// <para>Every proof is verified before it is written. What may be interrupted comes before anything of a line is written, so that the tree
+/// can be finished with open nodes at any time.</para>
 /// </remarks>
 /// <typeparam name="TCell">The kernel's cells.</typeparam>
 internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
@@ -27,7 +27,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
     private readonly List<ProofRow> _rows = [];
     private readonly List<int> _constraintOfRow = [];
     private readonly Stack<Branch> _branches = new();
-    private readonly Dictionary<LayerFrame, LayerRows> _layers = [];
     private ProofBox _box;
     private bool _isOpen = true;
 
@@ -67,11 +66,6 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
             _rows.Add(inequality < 0 ? ProofRow.Infinity(_dimension) : _constraints[inequality]);
             _constraintOfRow.Add(inequality);
         }
-    }
-
-    void ITreeListener<TCell>.Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
-    {
-        _layers[frame] = new LayerRows(rows, stride, columnStride);
     }
 
     void ITreeListener<TCell>.Split(in Form form)
@@ -133,7 +127,7 @@ internal sealed partial class TreeWriter<TCell> : ITreeListener<TCell>
 
     private int NameOf(int form) => _names?[form] ?? form;
 
-    private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _layers[form.Frame], _dimension);
+    private ProofRow Row(in Form form, Sign sign) => ProofRow.Of(form, sign, _dimension);
 
     private void Constrain(ProofRow row)
     {

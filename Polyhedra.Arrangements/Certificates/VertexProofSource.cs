@@ -7,8 +7,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Certificates;
 
-/// <summary>Proofs from the vertices of a cell: a function that is nowhere positive is largest at some vertex, and there minus its gradient is a nonnegative
-/// combination of the tight constraints.</summary>
+/// <summary>Proofs from the vertices of a cell: a function that is nowhere positive is largest at some vertex, and there minus its gradient
+/// is a nonnegative combination of the tight constraints.</summary>
 internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IProofSource<VertexCell>
 {
     private readonly ConeSolver _cone = new(dimension);
@@ -18,7 +18,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public int RowCount => engine.PathCount;
 
-    public Form FormOf(int row) => engine.Path(row).Cut.Form;
+    public Form FormOf(int row) => engine.CutAt(row).Form;
 
     public bool TryPropose(
         VertexCell cell, ProofRow claim, IReadOnlyList<ProofRow> rows, bool isSecond, List<(int Row, double Multiplier)> multipliers)
@@ -105,14 +105,16 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
         }
 
         BigInteger[] solution = new BigInteger[n];
-        if (!SquareSystem.TrySolve(system, solution, out BigInteger denominator) || Array.Exists(solution, multiplier => multiplier.Sign < 0))
+        if (!SquareSystem.TrySolve(system, solution, out BigInteger denominator)
+            || Array.Exists(solution, multiplier => multiplier.Sign < 0))
         {
             return false;
         }
 
         for (int i = 0; i < n; i++)
         {
-            multipliers.Add((basis[i], new Rational(solution[i] * rows[basis[i]].Exact.Denominator, denominator * claim.Exact.Denominator)));
+            BigInteger numerator = solution[i] * rows[basis[i]].Exact.Denominator;
+            multipliers.Add((basis[i], new Rational(numerator, denominator * claim.Exact.Denominator)));
         }
 
         return true;
@@ -120,7 +122,7 @@ internal sealed class VertexProofSource(VertexEngine engine, int dimension) : IP
 
     public void GetBounds(VertexCell cell, Span<double> lower, Span<double> upper)
     {
-        if (!VertexEngine.IsBounded(cell))
+        if (!cell.IsBounded)
         {
             lower.Fill(double.NegativeInfinity);
             upper.Fill(double.PositiveInfinity);

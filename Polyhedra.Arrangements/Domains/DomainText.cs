@@ -51,7 +51,8 @@ public static class DomainText
             if (lower[k] >= upper[k])
             {
                 throw new BadInputException(
-                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, whose interior is empty");
+                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, whose interior "
+                        + "is empty");
             }
         }
 

@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Files;
 /// <summary>The hash of a canonical text.</summary>
 internal static class CanonicalText
 {
-    /// <summary><c>sha256:</c> and 64 lower-case hexadecimal digits: the SHA-256 of the lines in UTF-8, each ended by a line feed.</summary>
+    /// <summary><c>sha256:</c> and 64 lower-case hexadecimal digits: the SHA-256 of the lines in UTF-8,
+    /// each ended by a line feed.</summary>
     /// <remarks>Hashes a line at a time; the whole text is never held.</remarks>
     public static string Hash(IEnumerable<string> lines)
     {

@@ -4,8 +4,8 @@ namespace Polyhedra.Arrangements.Files;
 /// <see cref="BadInputException"/>.</summary>
 internal static class InputFile
 {
-    /// <summary>The longest file of a network or a domain that is read, in bytes. At one token every two bytes the token table of JSON (12 bytes each) still
-    /// fits the 2 GiB of one array.</summary>
+    /// <summary>The longest file of a network or a domain that is read, in bytes. At one token every two bytes the token table of JSON (12
+    /// bytes each) still fits the 2 GiB of one array.</summary>
     public const int MaxLength = 256 << 20;
 
     // A file that has nothing but blanks for so long is no JSON; no more of it is read.

@@ -23,7 +23,8 @@ internal static class NumberWriter
         writer.Write(']');
     }
 
-    /// <summary>The text of a number: the shortest decimal that rounds to it, or where the rule is exact an integer or a fraction.</summary>
+    /// <summary>The text of a number: the shortest decimal that rounds to it, or where the rule is exact an integer or a
+    /// fraction.</summary>
     /// <exception cref="ArgumentException">It is not a number of the rule, or its text is longer than can be read back.</exception>
     public static string Format(Rational value, NumberRule rule)
     {

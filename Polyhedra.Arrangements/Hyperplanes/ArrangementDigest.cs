@@ -5,8 +5,8 @@ namespace Polyhedra.Arrangements.Hyperplanes;
 
 /// <summary>The identity of an arrangement as it was declared: a SHA-256 over its canonical text.</summary>
 /// <remarks>The canonical text is UTF-8 lines, each ended by a line feed: <c>polyhedra-digest/1 arrangement &lt;d&gt;</c>, then a
-/// line a hyperplane as declared, in order: normal, then offset, in lowest terms, separated by single spaces. So a factor, an exchange of two
-/// hyperplanes and a repeated one count, as they do for networks.</remarks>
+/// line a hyperplane as declared, in order: normal, then offset, in lowest terms, separated by single spaces. So a factor, an exchange of
+/// two hyperplanes and a repeated one count, as they do for networks.</remarks>
 internal static class ArrangementDigest
 {
     /// <summary>The digest: <c>sha256:</c> and 64 lower-case hexadecimal digits.</summary>

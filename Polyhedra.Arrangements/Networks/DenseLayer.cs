@@ -31,5 +31,6 @@ public sealed class DenseLayer : NetworkLayer
     /// <inheritdoc/>
     public override string Header => $"dense {UnitCount} {Activation.Name}";
 
-    internal override NetworkLayer OnRows(RationalMatrix weights, ImmutableArray<Rational> bias) => new DenseLayer(weights, bias, Activation);
+    internal override NetworkLayer OnRows(RationalMatrix weights, ImmutableArray<Rational> bias) =>
+        new DenseLayer(weights, bias, Activation);
 }

@@ -25,13 +25,20 @@ internal sealed class ExactRay
     /// <param name="point">The point.</param>
     /// <param name="direction">The direction.</param>
     public ExactRay(ScaledLayer[] layers, byte[][] pieces, ImmutableArray<Rational> point, ImmutableArray<Rational> direction)
+        : this(
+            layers, pieces, CommonDenominator.Homogeneous(point.AsSpan()),
+            [.. CommonDenominator.Scale(direction.AsSpan(), CommonDenominator.Of(direction.AsSpan()))])
+    {
+    }
+
+    /// <summary>The ray from a point in homogeneous coordinates in a direction of integers.</summary>
+    public ExactRay(ScaledLayer[] layers, byte[][] pieces, BigInteger[] point, ImmutableArray<BigInteger> direction)
     {
         _layers = layers;
         _pieces = pieces;
-        BigInteger denominator = CommonDenominator.Of(point.AsSpan());
-        _values.Add(CommonDenominator.Scale(point.AsSpan(), denominator));
-        _valueScales.Add(denominator);
-        _rates.Add(CommonDenominator.Scale(direction.AsSpan(), CommonDenominator.Of(direction.AsSpan())));
+        _values.Add(point[..^1]);
+        _valueScales.Add(point[^1]);
+        _rates.Add([.. direction]);
     }
 
     /// <summary>The sign of (value, derivative) of a row minus (breakpoint, 0) in lexicographic order.</summary>

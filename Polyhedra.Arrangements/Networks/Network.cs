@@ -22,7 +22,8 @@ public sealed class Network
             if (layers[l].InputCount != layers[l - 1].UnitCount)
             {
                 throw new ArgumentException(
-                    $"Layer {l} takes {layers[l].InputCount} inputs, but layer {l - 1} has {layers[l - 1].UnitCount} units.", nameof(layers));
+                    $"Layer {l} takes {layers[l].InputCount} inputs, but layer {l - 1} has {layers[l - 1].UnitCount} units.",
+                    nameof(layers));
             }
         }
 

@@ -15,28 +15,33 @@ namespace Polyhedra.Arrangements.Networks;
 internal sealed class PatternEvaluation
 {
     private readonly ScaledLayer[] _layers;
-    private readonly ImmutableArray<Rational> _point;
-    private readonly ImmutableArray<Rational> _direction;
+    private readonly Func<byte[][], ExactRay> _makeExact;
+    private readonly KnownCrossing? _crossing;
     private readonly byte[][] _pieces;
     private double[] _rows = [];
     private double[] _rowErrors = [];
     private ExactRay? _exact;
 
-    public PatternEvaluation(ScaledLayer[] layers, ImmutableArray<Rational> point, ImmutableArray<Rational> direction)
+    /// <summary>An evaluation.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="makeExact">Makes the exact ray over the pieces decided so far, if it is needed.</param>
+    /// <param name="crossing">What is known of one gate; null: nothing.</param>
+    public PatternEvaluation(ScaledLayer[] layers, Func<byte[][], ExactRay> makeExact, KnownCrossing? crossing = null)
     {
+        _crossing = crossing;
         _layers = layers;
-        _point = point;
-        _direction = direction;
+        _makeExact = makeExact;
         _pieces = Array.ConvertAll(layers, layer => new byte[layer.UnitCount]);
     }
 
-    private ExactRay Exact => _exact ??= new ExactRay(_layers, _pieces, _point, _direction);
+    private ExactRay Exact => _exact ??= _makeExact(_pieces);
 
     /// <summary>The pattern.</summary>
-    public ImmutableArray<byte> Run(int gateCount)
+    /// <param name="values">The point.</param>
+    /// <param name="errors">How far it can be from the exact one.</param>
+    /// <param name="gateCount">The number of gates.</param>
+    public ImmutableArray<byte> Run(double[] values, double[] errors, int gateCount)
     {
-        double[] values = [.. _point.Select(x => x.ToDouble())];
-        double[] errors = Array.ConvertAll(values, x => (2 * FloatingPoint.UnitRoundoff * Math.Abs(x)) + FloatingPoint.SmallestPositive);
         ImmutableArray<byte>.Builder pattern = ImmutableArray.CreateBuilder<byte>(gateCount);
         for (int l = 0; l < _layers.Length; l++)
         {
@@ -102,7 +107,7 @@ internal sealed class PatternEvaluation
         {
             double breakpoint = layer.Forms.Threshold(piece);
             Sign? sign = CertainSign(_rows[unit], _rowErrors[unit], breakpoint, Math.Abs(breakpoint) * FloatingPoint.Epsilon);
-            if ((sign ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
+            if ((sign ?? Known(l, unit, piece) ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
             {
                 break;
             }
@@ -111,6 +116,31 @@ internal sealed class PatternEvaluation
         }
 
         return piece;
+    }
+
+    // The sign at the one breakpoint that is known, if all layers before have the region's pieces.
+    private Sign? Known(int l, int unit, int breakpoint)
+    {
+        if (_crossing is not { } crossing || (crossing.Layer, crossing.Unit, crossing.Breakpoint) != (l, unit, breakpoint))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> pattern = crossing.Pattern;
+        for (int before = 0; before < l; before++)
+        {
+            if (_layers[before].HasGates)
+            {
+                if (!pattern.StartsWith(_pieces[before]))
+                {
+                    return null;
+                }
+
+                pattern = pattern[_pieces[before].Length..];
+            }
+        }
+
+        return crossing.Beyond;
     }
 
     private int MaxoutPiece(int l, int unit)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
@@ -11,7 +12,7 @@ namespace Polyhedra.Arrangements.Networks;
 /// <para>If p lies in the relative interior of a facet of an activation region and v points out of the region, the result is the pattern of
 /// the region on the other side of the facet.</para>
 /// </remarks>
-public sealed class PatternEvaluator
+internal sealed class PatternEvaluator
 {
     private readonly int _inputCount;
     private readonly int _gateCount;
@@ -24,7 +25,7 @@ public sealed class PatternEvaluator
     }
 
     /// <summary>An evaluator for a network whose layers are converted already.</summary>
-    internal PatternEvaluator(Network network, ScaledLayer[] layers)
+    public PatternEvaluator(Network network, ScaledLayer[] layers)
     {
         _inputCount = network.InputCount;
         _gateCount = network.GateCount;
@@ -44,8 +45,36 @@ public sealed class PatternEvaluator
     {
         CheckLength(point, nameof(point));
         CheckLength(direction, nameof(direction));
-        return new PatternEvaluation(_layers, point, direction).Run(_gateCount);
+        double[] values = [.. point.Select(x => x.ToDouble())];
+        double[] errors = Array.ConvertAll(values, x => (2 * FloatingPoint.UnitRoundoff * Math.Abs(x)) + FloatingPoint.SmallestPositive);
+        return new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point, direction)).Run(values, errors, _gateCount);
     }
+
+    /// <summary>As the other method, at a point in homogeneous coordinates and in a direction of integers, of the right lengths.</summary>
+    /// <param name="point">Numerators, then their common positive denominator.</param>
+    /// <param name="direction">An entry an input.</param>
+    internal ImmutableArray<byte> PatternAtHomogeneous(BigInteger[] point, ImmutableArray<BigInteger> direction)
+    {
+        double[] values = new double[_inputCount];
+        double[] errors = new double[_inputCount];
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] = Quotient.Of(point[k], point[^1], out errors[k]);
+        }
+
+        return new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point, direction)).Run(values, errors, _gateCount);
+    }
+
+    /// <summary>As the other methods, at a point that is known up to errors.</summary>
+    /// <param name="values">The point, approximately.</param>
+    /// <param name="errors">How far each coordinate can be from the exact one.</param>
+    /// <param name="point">The exact point in homogeneous coordinates, asked for where floating point does not decide.</param>
+    /// <param name="direction">An entry an input.</param>
+    /// <param name="crossing">What is known of one gate; null: nothing.</param>
+    internal ImmutableArray<byte> PatternAt(
+        double[] values, double[] errors, Func<BigInteger[]> point, ImmutableArray<BigInteger> direction, KnownCrossing? crossing) =>
+        new PatternEvaluation(_layers, pieces => new ExactRay(_layers, pieces, point(), direction), crossing)
+            .Run(values, errors, _gateCount);
 
     private void CheckLength(ImmutableArray<Rational> vector, string name)
     {

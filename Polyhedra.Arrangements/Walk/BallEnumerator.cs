@@ -66,8 +66,8 @@ public static class BallEnumerator
 
     /// <summary>As the public method, with a choice of arithmetic.</summary>
     internal static EnumerationSummary Enumerate<TSink>(
-        Network network, HPolyhedron domain, Ball ball, ref TSink sink, Engine engine, KernelArithmetic arithmetic, EnumerationBudget? budget,
-        CancellationToken cancellation)
+        Network network, HPolyhedron domain, Ball ball, ref TSink sink, Engine engine, KernelArithmetic arithmetic,
+        EnumerationBudget? budget, CancellationToken cancellation)
         where TSink : IRegionSink
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -76,10 +76,12 @@ public static class BallEnumerator
         if (domain.Dimension != network.InputCount || ball.Dimension != network.InputCount)
         {
             throw new ArgumentException(
-                $"A domain of dimension {domain.Dimension} and a ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
+                $"A domain of dimension {domain.Dimension} and a ball of dimension {ball.Dimension} "
+                + $"for a network of {network.InputCount} inputs.",
+                nameof(ball));
         }
 
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         if (ball.Norm == BallNorm.Euclidean)
         {
             return WalkBall(network, domain, ball, ref sink, arithmetic, session);

@@ -30,7 +30,8 @@ internal static class EngineChoice
         ArgumentNullException.ThrowIfNull(domain);
         if (wanted == Engine.Vertex && network.InputCount > MaxVertexDimension)
         {
-            throw new ArgumentException($"The vertex kernel takes at most {MaxVertexDimension} inputs, not {network.InputCount}.", nameof(wanted));
+            throw new ArgumentException(
+                $"The vertex kernel takes at most {MaxVertexDimension} inputs, not {network.InputCount}.", nameof(wanted));
         }
 
         if (wanted != Engine.Auto)

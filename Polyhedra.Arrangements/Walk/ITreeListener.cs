@@ -11,9 +11,6 @@ internal interface ITreeListener<TCell>
     /// <summary>The kernel has its first cell, the interior of the domain.</summary>
     void Begun();
 
-    /// <summary>The walk enters a layer, whose rows are ready: entry k of form f is at <c>f stride + k columnStride</c>.</summary>
-    void Entered(LayerFrame frame, double[] rows, int stride, int columnStride);
-
     /// <summary>A form of a dense layer does not cut the current cell, or is constant. <see cref="Ready"/> follows.</summary>
     void Dropped(in Form form, bool isPositive);
 

@@ -1,47 +1,33 @@
-using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
-using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell
 /// first.</summary>
 /// <remarks>
-/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate
-/// as units are decided, a ball around the cell discards the forms that cannot cut it at every node, and a sink that only counts never sees
-/// the cells of the last layer.</para>
+/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): how it steps from cell to cell
+/// (<see cref="VertexDescent"/>), and that a sink that only counts never sees the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>
-internal sealed partial class VertexWalker<TSink> : IRegionSource
+internal sealed class VertexWalker<TSink>
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
     private const int StepsPerCheck = 64;
 
-    // With fewer open forms it is cheaper to locate them than to put a ball around the cell.
-    private const int WorthFiltering = 4;
-
-    private readonly NetworkFrames _frames;
-    private readonly LayerState[] _layers;
+    private readonly VertexDescent _descent;
     private readonly VertexEngine _engine;
     private readonly WalkSession _session;
     private readonly SharedWalk<VertexTask>? _shared;
     private readonly ITreeListener<VertexCell>? _tree;
-    private readonly byte[] _pattern;
-    private readonly int _lastLayer;
-    private Node[] _pending = new Node[32];
-    private int _pendingStart;
-    private int _pendingEnd;
-    private int[] _open = new int[256];
     private Cut[] _cuts = [];
-    private Node _node;
     private long _regions;
     private long _announced;
     private bool _reports;
     private int _steps;
+    private int _rootPath;
 
     /// <summary>A walk over the cells of a network, or one of several that share it.</summary>
     /// <param name="network">The network.</param>
@@ -56,13 +42,9 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     {
         _shared = shared;
         _tree = tree;
-        _frames = new NetworkFrames(network);
-        _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
-            new LayerState(new LayerPlan(_frames[l].Layer, network.InputCount), _frames[l], network.InputCount))];
-        _lastLayer = _frames.LastGatedLayer;
+        _descent = new VertexDescent(network, engine, tree, session.Stop);
         _engine = engine;
         _session = session;
-        _pattern = new byte[network.GateCount];
     }
 
     public EnumerationSummary Run(ref TSink sink)
@@ -82,18 +64,6 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         return new EnumerationSummary(reason, _regions, _engine.SignTests, _engine.ExactSignTests, _session.Elapsed);
     }
 
-    ReadOnlySpan<byte> IRegionSource.Pattern()
-    {
-        _frames.WritePattern(_pattern);
-        return _pattern;
-    }
-
-    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _engine.InteriorPoint(_node.Cell);
-
-    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
-
-    bool IRegionSource.IsBounded() => VertexEngine.IsBounded(_node.Cell);
-
     private StopReason Walk(ref TSink sink)
     {
         if (IsInterrupted(out StopReason reason))
@@ -105,7 +75,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         _tree?.Begun();
         if (_shared is null)
         {
-            _node = new Node { Cell = root, Layer = -1 };
+            _descent.Begin(root);
             return WalkSubtree(isAlive: true, ref sink);
         }
 
@@ -113,13 +83,13 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         if (_shared.TryTakeRoot())
         {
             _reports = true;
-            _node = new Node { Cell = root, Layer = -1 };
+            _descent.Begin(root);
             reason = WalkSubtree(isAlive: true, ref sink);
         }
 
         while (reason == StopReason.Complete && _shared.TryTake(out VertexTask? task))
         {
-            reason = WalkSubtree(Import(task), ref sink);
+            reason = WalkSubtree(task.GiveTo(_descent, _rootPath), ref sink);
         }
 
         if (reason != StopReason.Complete)
@@ -136,7 +106,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         StopReason reason;
         while (true)
         {
-            if (isAlive && !TSink.NeedsRegions && _node.Layer == _lastLayer && _lastLayer >= 0 && TryCount(out bool isPast))
+            if (isAlive && !TSink.NeedsRegions && _descent.IsInLastLayer && TryCount(out bool isPast))
             {
                 if (isPast)
                 {
@@ -145,40 +115,41 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
 
                 isAlive = false;
             }
-            else if (isAlive && _node.OpenCount > 0)
+            else if (isAlive && _descent.HasOpen)
             {
-                isAlive = Decide();
+                isAlive = _descent.Decide();
             }
-            else if (isAlive && _node.Layer < _lastLayer)
+            else if (isAlive && _descent.HasNextLayer)
             {
-                Enter();
+                _descent.Enter();
             }
             else
             {
                 if (isAlive)
                 {
-                    if (_regions == _session.MostRegions && _shared is null)
+                    if (_shared is null && _session.IsPast(_regions + 1))
                     {
                         return StopReason.MaxRegions;
                     }
 
-                    _tree?.Leaf(_node.Cell);
-                    sink.Accept(new RegionView(this, _regions));
+                    _tree?.Leaf(_descent.Cell);
+                    _descent.Arrive();
+                    sink.Accept(new RegionView(_descent, _regions));
                     _regions++;
-                    _engine.Release(_node.Cell);
+                    _engine.Release(_descent.Cell);
                 }
 
-                if (_pendingEnd == _pendingStart)
+                if (!_descent.HasWaiting)
                 {
                     return StopReason.Complete;
                 }
 
-                isAlive = Continue(_pending[--_pendingEnd]);
+                isAlive = _descent.Continue();
             }
 
-            if (_shared is { IsHungry: true } && _pendingEnd > _pendingStart)
+            if (_shared is { IsHungry: true } && _descent.HasWaiting)
             {
-                _shared.Give(Export());
+                _shared.Give(VertexTask.TakeFrom(_descent, _rootPath));
             }
 
             if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
@@ -192,25 +163,27 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
     private bool TryCount(out bool isPast)
     {
         isPast = false;
-        LayerState state = _layers[_node.Layer];
-        if (state.Plan.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
+        LayerState state = _descent.Current;
+        VertexCell cell = _descent.Cell;
+        if (state.Layer.IsMaxout || cell.Lineality is { IsPermanent: false })
         {
             return false;
         }
 
-        if (_cuts.Length < _node.OpenCount)
+        ReadOnlySpan<int> open = _descent.Open;
+        if (_cuts.Length < open.Length)
         {
-            _cuts = new Cut[Math.Max(16, 2 * _node.OpenCount)];
+            _cuts = new Cut[Math.Max(16, 2 * open.Length)];
         }
 
-        for (int i = 0; i < _node.OpenCount; i++)
+        for (int i = 0; i < open.Length; i++)
         {
-            _cuts[i] = state.Cut(_open[_node.OpenStart + i]);
+            _cuts[i] = state.Cut(open[i]);
         }
 
-        long count = _engine.CountCells(_node.Cell, _cuts.AsSpan(0, _node.OpenCount));
-        _engine.Release(_node.Cell);
-        isPast = _shared is null && _regions + count > _session.MostRegions;
+        long count = _engine.CountCells(cell, _cuts.AsSpan(0, open.Length));
+        _engine.Release(cell);
+        isPast = _shared is null && _session.IsPast(_regions + count);
         _regions = isPast ? _session.MostRegions : _regions + count;
         return true;
     }
@@ -226,7 +199,7 @@ internal sealed partial class VertexWalker<TSink> : IRegionSource
         {
             long total = _shared.AddRegions(_regions - _announced);
             _announced = _regions;
-            if (_shared.IsStopped || total > _session.MostRegions)
+            if (_shared.IsStopped || _session.IsPast(total))
             {
                 // All end alike; the walks together know why.
                 reason = StopReason.MaxRegions;

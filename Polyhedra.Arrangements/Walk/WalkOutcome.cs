@@ -11,4 +11,8 @@ public sealed record WalkOutcome<T>(EnumerationSummary Summary, T? Value)
     /// <summary>What a run makes that was not stopped.</summary>
     /// <exception cref="InvalidOperationException">It was stopped.</exception>
     public T Complete => Value ?? throw new InvalidOperationException($"The run was stopped: {Summary.StopReason}.");
+
+    // Not the text of the record, which would ask for Complete.
+    /// <inheritdoc/>
+    public override string ToString() => $"{Summary.StopReason}: {Value?.ToString() ?? "nothing"}";
 }

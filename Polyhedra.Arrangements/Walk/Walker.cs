@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
-using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
@@ -16,7 +13,7 @@ namespace Polyhedra.Arrangements.Walk;
 /// largest somewhere in the cell (<c>Walker.Maxout.cs</c>).</para>
 /// <para>The stack is explicit, because a path can be as long as the network has gates.</para>
 /// </remarks>
-internal sealed partial class Walker<TSink> : IRegionSource
+internal sealed partial class Walker<TSink>
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
@@ -25,8 +22,8 @@ internal sealed partial class Walker<TSink> : IRegionSource
     private readonly NetworkFrames _frames;
     private readonly WalkSession _session;
     private readonly Stack<Pending> _pending = new();
-    private readonly byte[] _pattern;
     private readonly ICellKernel _kernel;
+    private readonly PathRegion _region;
     private readonly ITreeListener<int>? _tree;
     private int _cell;
     private long _regions;
@@ -44,7 +41,7 @@ internal sealed partial class Walker<TSink> : IRegionSource
         _kernel = kernel;
         _tree = tree;
         _session = session;
-        _pattern = new byte[network.GateCount];
+        _region = new PathRegion(kernel, _frames, session.Stop);
     }
 
     public EnumerationSummary Run(ref TSink sink)
@@ -62,18 +59,6 @@ internal sealed partial class Walker<TSink> : IRegionSource
         _session.Report(_regions);
         return new EnumerationSummary(reason, _regions, _kernel.SignTests, _kernel.ExactSignTests, _session.Elapsed);
     }
-
-    ReadOnlySpan<byte> IRegionSource.Pattern()
-    {
-        _frames.WritePattern(_pattern);
-        return _pattern;
-    }
-
-    ImmutableArray<Rational> IRegionSource.InteriorPoint() => _kernel.InteriorPoint(_cell);
-
-    AffineMap IRegionSource.AffineMap() => _frames.OutputMap();
-
-    bool IRegionSource.IsBounded() => _kernel.IsBounded(_cell);
 
     private StopReason Walk(ref TSink sink)
     {
@@ -106,7 +91,7 @@ internal sealed partial class Walker<TSink> : IRegionSource
             {
                 if (isAlive)
                 {
-                    if (_regions == _session.MostRegions)
+                    if (_session.IsPast(_regions + 1))
                     {
                         return StopReason.MaxRegions;
                     }
@@ -137,7 +122,6 @@ internal sealed partial class Walker<TSink> : IRegionSource
     {
         _frames.Enter(layer);
         LayerFrame frame = _frames[layer];
-        _tree?.Entered(frame, frame.FormRows, _frames.Dimension + 1, 1);
         if (!frame.Layer.HasGates)
         {
             return;
@@ -214,7 +198,8 @@ internal sealed partial class Walker<TSink> : IRegionSource
     private void Emit(ref TSink sink)
     {
         _tree?.Leaf(_cell);
-        sink.Accept(new RegionView(this, _regions));
+        _region.Stand(_cell);
+        sink.Accept(new RegionView(_region, _regions));
         _regions++;
     }
 

@@ -1,8 +1,16 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Domains;
+using Polyhedra.Checker.Kernel;
+using Polyhedra.Checker.Text;
+
+namespace Polyhedra.Checker.Claims;
 
 /// <summary>Checks the merges of a certificate: each joins two leaves whose regions share a facet and have the same map.</summary>
+/// <param name="layers">The layers, as they are at any node of the tree.</param>
+/// <param name="domain">The domain.</param>
+/// <param name="leaves">All leaves, with their patterns.</param>
 /// <remarks>A union-find: a merge must join two sets of leaves that were apart.</remarks>
-internal sealed class Merges(LayerState[] states, Domain domain, LeafTable leaves)
+internal sealed class Merges(LayerState[] layers, Domain domain, LeafTable leaves)
 {
     private readonly int[] _parents = [.. Enumerable.Range(0, leaves.LeafCount)];
     private BigInteger[]? _wall;
@@ -30,19 +38,41 @@ internal sealed class Merges(LayerState[] states, Domain domain, LeafTable leave
     // The leaf on one side of the wall through a point, which is the first form that vanishes there.
     private (int Leaf, int Map) Follow(BigInteger[] point, int side)
     {
-        foreach (LayerState state in states)
+        foreach (LayerState layer in layers)
         {
-            state.Enter();
-            foreach (int index in Enumerable.Range(0, state.Count).Where(state.IsUndecided))
+            layer.Enter();
+            for (int index = 0; index < layer.Count; index++)
             {
-                // The choice whose conditions all hold. All signs are looked at, so that each form that vanishes is seen to be a multiple of the wall.
-                state.Decide(index, state.Choices(index).MaxBy(choice => state.Conditions(index, choice).Min(form => SignBeside(form, point, side))));
+                if (layer.IsUndecided(index))
+                {
+                    layer.Decide(index, ChoiceBeside(layer, index, point, side));
+                }
             }
         }
 
-        return leaves.Find(states);
+        return leaves.Find(layers);
     }
 
+    // The choice whose conditions all hold beside the point. All signs are looked at, so that each form that vanishes is seen to be a
+    // multiple of the wall.
+    private int ChoiceBeside(LayerState layer, int index, BigInteger[] point, int side)
+    {
+        int chosen = 0;
+        foreach (int choice in layer.Choices(index))
+        {
+            bool holds = true;
+            foreach (BigInteger[] condition in layer.Conditions(index, choice))
+            {
+                holds &= SignBeside(condition, point, side) > 0;
+            }
+
+            chosen = holds ? choice : chosen;
+        }
+
+        return chosen;
+    }
+
+    // The sign of a form a little beside the point. The first form that vanishes at the point becomes the wall.
     private int SignBeside(BigInteger[] form, BigInteger[] point, int side)
     {
         int sign = Affine.At(form, point).Sign;

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Networks;
+using Polyhedra.Checker.Text;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Files;
 
 /// <summary>Reads <c>polyhedra-arrangement/1</c>: one layer, a form a hyperplane.</summary>
 internal static class ArrangementJson
@@ -13,13 +16,32 @@ internal static class ArrangementJson
         int dimension = JsonFile.Positive(root, "dimension");
         List<JsonElement> normals = JsonFile.Items(JsonFile.Get(root, "normals"));
         Fraction[] offsets = numbers.ReadRow(JsonFile.Get(root, "offsets"), normals.Count);
-        List<Fraction[]> rows = [.. normals.Select((normal, i) => (Fraction[])[.. numbers.ReadRow(normal, dimension), offsets[i]])];
+        List<Fraction[]> rows = [];
+        foreach (JsonElement normal in normals)
+        {
+            rows.Add([.. numbers.ReadRow(normal, dimension), offsets[rows.Count]]);
+        }
+
         Require.That(rows.TrueForAll(row => row.SkipLast(1).Any(entry => !entry.Numerator.IsZero)), "normals: a zero vector");
 
-        // Two functions are multiples of each other if they are equal once divided by the coefficient that is not zero first.
+        Layer layer = new(null, rows, 0, Activation.Named("relu")!) { Copies = Copies(rows) };
+        return new Subject("arrangement", dimension, "exact", [layer]);
+    }
+
+    // Two functions are multiples of each other if they are equal once divided by the coefficient that is not zero first.
+    private static HashSet<int> Copies(List<Fraction[]> rows)
+    {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        HashSet<int> copies = [.. Enumerable.Range(0, rows.Count).Where(i => !seen.Add(Primitive(rows[i])))];
-        return new Subject("arrangement", dimension, "exact", [new Layer(null, rows, 0, Activation.Named("relu")!) { Copies = copies }]);
+        HashSet<int> copies = [];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (!seen.Add(Primitive(rows[i])))
+            {
+                copies.Add(i);
+            }
+        }
+
+        return copies;
     }
 
     private static string Primitive(Fraction[] row)

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Polyhedra.Checker.Text;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Files;
 
 /// <summary>Reads JSON files of one object.</summary>
 internal static class JsonFile
@@ -29,8 +30,12 @@ internal static class JsonFile
         element.TryGetProperty(key, out JsonElement value) ? value : throw new FormatException($"expected the key \"{key}\"");
 
     /// <summary>The value of a key that is a positive integer.</summary>
-    public static int Positive(JsonElement element, string key) =>
-        Get(element, key).TryGetInt32(out int value) && value is > 0 and < int.MaxValue ? value : throw new FormatException($"{key}: expected a positive integer");
+    public static int Positive(JsonElement element, string key)
+    {
+        bool isInteger = Get(element, key).TryGetInt32(out int value);
+        Require.That(isInteger && value is > 0 and < int.MaxValue, $"{key}: expected a positive integer");
+        return value;
+    }
 
     /// <summary>The items of an array, of a given number if that is not negative.</summary>
     public static List<JsonElement> Items(JsonElement array, int count = -1)

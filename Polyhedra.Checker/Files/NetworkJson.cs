@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Networks;
+using Polyhedra.Checker.Text;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Files;
 
 /// <summary>Reads <c>polyhedra-network/1</c>.</summary>
 internal static class NetworkJson
@@ -32,18 +35,32 @@ internal static class NetworkJson
         List<JsonElement> units = JsonFile.Items(JsonFile.Get(element, "weights"));
         Require.That(units.Count > 0, "weights: expected at least one unit");
         List<JsonElement> bias = JsonFile.Items(JsonFile.Get(element, "bias"), units.Count);
+        List<Fraction[]> rows = [];
         if (isDense)
         {
             Activation activation = ReadActivation(JsonFile.Get(element, "activation"), numbers);
-            return new Layer($"dense {units.Count} {activation.Name}", [.. units.Zip(bias, (unit, constant) => Row(unit, numbers.Read(constant)))], 0, activation);
+            for (int u = 0; u < units.Count; u++)
+            {
+                Fraction constant = numbers.Read(bias[u]);
+                rows.Add([.. numbers.ReadRow(units[u], width), constant]);
+            }
+
+            return new Layer($"dense {units.Count} {activation.Name}", rows, 0, activation);
         }
 
         int rank = units[0].GetArrayLength();
         Require.That(rank is > 0 and <= MaxPieces, $"weights: expected 1 to {MaxPieces} pieces");
-        IEnumerable<Fraction[]> rows = units.Zip(bias, (unit, constants) => JsonFile.Items(unit, rank).Zip(numbers.ReadRow(constants, rank), Row)).SelectMany(unit => unit);
-        return new Layer($"maxout {units.Count} {rank}", [.. rows], rank, Activation.Identity);
+        for (int u = 0; u < units.Count; u++)
+        {
+            List<JsonElement> pieces = JsonFile.Items(units[u], rank);
+            Fraction[] constants = numbers.ReadRow(bias[u], rank);
+            for (int j = 0; j < rank; j++)
+            {
+                rows.Add([.. numbers.ReadRow(pieces[j], width), constants[j]]);
+            }
+        }
 
-        Fraction[] Row(JsonElement weights, Fraction constant) => [.. numbers.ReadRow(weights, width), constant];
+        return new Layer($"maxout {units.Count} {rank}", rows, rank, Activation.Identity);
     }
 
     private static Activation ReadActivation(JsonElement value, Numbers numbers) => value.ValueKind == JsonValueKind.Object

@@ -1,4 +1,8 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Networks;
+using Polyhedra.Checker.Text;
+
+namespace Polyhedra.Checker.Files;
 
 /// <summary>Reads <c>.nnet</c> (docs/file-formats.md): lines of numbers separated by commas.</summary>
 internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
@@ -38,10 +42,14 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
                 rows.Add(Row(sizes[l]));
             }
 
-            rows = rows.ConvertAll(row => (Fraction[])[.. row, Row(1)[0]]);
+            for (int u = 0; u < rows.Count; u++)
+            {
+                rows[u] = [.. rows[u], Row(1)[0]];
+            }
+
             bool isLast = l == counts[0] - 1;
             rows = normalise && l == 0 ? rows.ConvertAll(row => FromInputs(row, means, ranges)) : rows;
-            rows = normalise && isLast ? rows.ConvertAll(row => (Fraction[])[.. row.SkipLast(1).Select(entry => entry * ranges[^1]), (row[^1] * ranges[^1]) + means[^1]]) : rows;
+            rows = normalise && isLast ? rows.ConvertAll(row => ToOutputs(row, means[^1], ranges[^1])) : rows;
             string activation = isLast ? "identity" : "relu";
             layers.Add(new Layer($"dense {sizes[l + 1]} {activation}", rows, 0, Activation.Named(activation)!));
         }
@@ -56,7 +64,21 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
         return [.. weights, weights.Select((weight, k) => -(weight * means[k])).Aggregate(row[^1], (sum, term) => sum + term)];
     }
 
-    private Fraction[] Row(long count) => Array.ConvertAll(Entries(count), numbers.Read);
+    // y range + mean for the function y that a row is.
+    private static Fraction[] ToOutputs(Fraction[] row, Fraction mean, Fraction range) =>
+        [.. row.SkipLast(1).Select(entry => entry * range), (row[^1] * range) + mean];
+
+    private Fraction[] Row(long count)
+    {
+        string[] entries = Entries(count);
+        Fraction[] row = new Fraction[entries.Length];
+        for (int k = 0; k < row.Length; k++)
+        {
+            row[k] = numbers.Read(entries[k]);
+        }
+
+        return row;
+    }
 
     private string[] Entries(long count)
     {
@@ -68,7 +90,8 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
 
     private static int Count(string entry)
     {
-        Require.That(int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0, "expected a positive integer below 2^31");
+        bool isInteger = int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
+        Require.That(isInteger && value > 0, "expected a positive integer below 2^31");
         return value;
     }
 }

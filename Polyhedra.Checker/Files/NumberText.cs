@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Polyhedra.Checker.Arithmetic;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Files;
 
-/// <summary>Reads the numbers of network and domain files: <c>p/q</c>, or a decimal with or without exponent; never through floating point.</summary>
+/// <summary>Reads the numbers of network and domain files: <c>p/q</c>, or a decimal with or without exponent; never through floating
+/// point.</summary>
 internal static partial class NumberText
 {
     private const int MaxLength = 20_000;
@@ -12,7 +14,8 @@ internal static partial class NumberText
     public static Fraction? Parse(string text)
     {
         Match match = Shape().Match(text.Length <= MaxLength ? text : string.Empty);
-        (BigInteger power, BigInteger denominator) = (Integer(match.Groups["power"].Value, 0), Integer(match.Groups["q"].Value, 1));
+        BigInteger power = Integer(match.Groups["power"].Value, 0);
+        BigInteger denominator = Integer(match.Groups["q"].Value, 1);
         if (!match.Success || BigInteger.Abs(power) > MaxExponent || denominator.IsZero)
         {
             return null;
@@ -52,7 +55,8 @@ internal static partial class NumberText
     // The number times 2^places if that is an integer for sure, else the number.
     private static BigInteger Shift(BigInteger number, int places) => number << Math.Max(0, places);
 
-    private static BigInteger Integer(string digits, int ifNone) => digits.Length == 0 ? ifNone : BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+    private static BigInteger Integer(string digits, int ifNone) =>
+        digits.Length == 0 ? ifNone : BigInteger.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"\A[+-]?((?<whole>[0-9]+)/(?<q>[0-9]+)|(?=\.?[0-9])(?<whole>[0-9]*)(\.(?<part>[0-9]*))?([eE](?<power>[+-]?[0-9]+))?)\z",

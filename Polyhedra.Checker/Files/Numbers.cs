@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Text;
 
-namespace Polyhedra.Checker;
+namespace Polyhedra.Checker.Files;
 
 /// <summary>Reads the numbers of one file under a reading rule.</summary>
 internal sealed class Numbers(string rule)
@@ -22,8 +24,19 @@ internal sealed class Numbers(string rule)
     }
 
     /// <summary>A JSON number, or one in a string.</summary>
-    public Fraction Read(JsonElement element) => Read(element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.GetString() ?? "null");
+    public Fraction Read(JsonElement element) =>
+        Read(element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.GetString() ?? "null");
 
     /// <summary>An array of so many numbers.</summary>
-    public Fraction[] ReadRow(JsonElement array, int count) => [.. JsonFile.Items(array, count).Select(Read)];
+    public Fraction[] ReadRow(JsonElement array, int count)
+    {
+        List<JsonElement> items = JsonFile.Items(array, count);
+        Fraction[] row = new Fraction[count];
+        for (int k = 0; k < count; k++)
+        {
+            row[k] = Read(items[k]);
+        }
+
+        return row;
+    }
 }

@@ -1,4 +1,7 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Domains;
+
+namespace Polyhedra.Checker.Kernel;
 
 /// <summary>A set that the cell lies in: bounds on single coordinates, or none, and a ball, or none. Immutable.</summary>
 /// <param name="lower">The lower bounds.</param>
@@ -9,7 +12,8 @@ internal sealed class Bounds(Fraction?[] lower, Fraction?[] upper, Ball? ball)
     private readonly BigInteger _denominator = Fraction.CommonDenominator(lower.Concat(upper).OfType<Fraction>());
 
     /// <summary>Of a domain its ball alone.</summary>
-    public static Bounds Of(Domain domain) => new(new Fraction?[domain.Dimension], new Fraction?[domain.Dimension], domain.Ball);
+    public static Bounds Of(Domain domain) =>
+        new(new Fraction?[domain.Dimension], new Fraction?[domain.Dimension], domain.Ball);
 
     /// <summary>The same, cut by b + a·x >= 0 if exactly one a_k is not zero.</summary>
     public Bounds CutBy(BigInteger[] inequality)
@@ -17,12 +21,16 @@ internal sealed class Bounds(Fraction?[] lower, Fraction?[] upper, Ball? ball)
         int axis = Array.FindIndex(inequality, term => !term.IsZero);
         bool isUpper = inequality[axis].Sign < 0;
         Fraction bound = Fraction.Of(-inequality[^1], inequality[axis]);
-        return IsTighter(axis, isUpper, bound) && inequality.SkipLast(1).Count(term => !term.IsZero) == 1 ? With(axis, isUpper, bound) : this;
+        bool isOfOneCoordinate = inequality.SkipLast(1).Count(term => !term.IsZero) == 1;
+        return isOfOneCoordinate && IsTighter(axis, isUpper, bound) ? With(axis, isUpper, bound) : this;
     }
 
     /// <summary>Whether there is no bound on that side, or the given one is tighter.</summary>
-    public bool IsTighter(int axis, bool isUpper, Fraction bound) =>
-        (isUpper ? upper : lower)[axis] is not { } current || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0);
+    public bool IsTighter(int axis, bool isUpper, Fraction bound)
+    {
+        Fraction? current = isUpper ? upper[axis] : lower[axis];
+        return current is null || (isUpper ? bound.Against(current) < 0 : bound.Against(current) > 0);
+    }
 
     /// <summary>The same with another bound in the place of one.</summary>
     public Bounds With(int axis, bool isUpper, Fraction bound)

@@ -1,6 +1,10 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Networks;
 
-/// <summary>A layer on the cell of the current node: its rows as functions of the input, and what is decided. What can be decided is a form (dense) or a unit (maxout).</summary>
+namespace Polyhedra.Checker.Kernel;
+
+/// <summary>A layer on the cell of the current node: its rows as functions of the input, and what is decided. What can be decided is a
+/// form (dense) or a unit (maxout).</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="before">The layer before; null for the first.</param>
 /// <param name="dimension">The number of inputs of the network.</param>
@@ -9,7 +13,9 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
 {
     private readonly BigInteger _rowDenominator = layer.Denominator * (before?.OutputDenominator ?? BigInteger.One);
     private readonly BigInteger _scale = denominator / (layer.Denominator * (before?.OutputDenominator ?? BigInteger.One));
-    private readonly BigInteger[][] _weights = [.. layer.Rows.Select(row => Array.ConvertAll(row, entry => entry.Times(layer.Denominator)))];
+    private readonly BigInteger[][] _weights =
+        [.. layer.Rows.Select(row => Array.ConvertAll(row, entry => entry.Times(layer.Denominator)))];
+
     private readonly int[] _decisions = new int[layer.DecisionCount];
     private readonly BigInteger[][] _forms = new BigInteger[layer.DecisionCount][];
     private readonly int[][] _choices = new int[layer.DecisionCount][];
@@ -33,7 +39,8 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     /// <summary>Whether a thing of this index exists and is not decided.</summary>
     public bool IsUndecided(int index) => index < Count && _decisions[index] == 0;
 
-    /// <summary>The ways in which something can be decided: dense -1 and 1, maxout the live pieces, each plus 1. One alone if the checker decides.</summary>
+    /// <summary>The ways in which something can be decided: dense -1 and 1, maxout the live pieces, each plus 1. One alone if the checker
+    /// decides.</summary>
     public int[] Choices(int index) => _choices[index];
 
     /// <summary>What must be positive where something is decided in one of these ways.</summary>
@@ -48,11 +55,14 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
         _decisions[index] = choice;
     }
 
-    /// <summary>Composes the rows from the outputs of the layer before, or takes them as they are in the first layer, and decides what is constant.</summary>
+    /// <summary>Composes the rows from the outputs of the layer before, or takes them as they are in the first layer, and decides what is
+    /// constant.</summary>
     public void Enter()
     {
         BigInteger[][] inputs = before?.Outputs() ?? [];
-        _rows = before is null ? _weights : Array.ConvertAll(_weights, weights => Compose(weights, inputs, before.OutputDenominator));
+        _rows = before is null
+            ? _weights
+            : Array.ConvertAll(_weights, weights => Compose(weights, inputs, before.OutputDenominator));
         Array.Clear(_decisions);
         Undecided = Count;
         for (int index = 0; index < Count; index++)
@@ -130,8 +140,13 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     private int[] LivePieces(int unit)
     {
         int[] pieces = [.. Enumerable.Range(1, layer.Rank)];
-        return [.. pieces.Where(piece => !pieces.Any(other => Difference(unit, piece, other) is var difference && Affine.IsConstant(difference)
-            && (difference[^1].Sign < 0 || (difference[^1].IsZero && other < piece))))];
+        return [.. pieces.Where(piece => !pieces.Any(other => IsOut(unit, piece, other)))];
+    }
+
+    private bool IsOut(int unit, int piece, int other)
+    {
+        BigInteger[] difference = Difference(unit, piece, other);
+        return Affine.IsConstant(difference) && (difference[^1].Sign < 0 || (difference[^1].IsZero && other < piece));
     }
 
     private BigInteger[] Difference(int unit, int piece, int other)

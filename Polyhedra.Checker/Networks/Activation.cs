@@ -1,6 +1,9 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
 
-/// <summary>A piecewise-linear function of one variable: slope times z plus intercept on piece i, where i is the number of breakpoints below z.</summary>
+namespace Polyhedra.Checker.Networks;
+
+/// <summary>A piecewise-linear function of one variable: slope times z plus intercept on piece i, where i is the number of breakpoints
+/// below z.</summary>
 /// <param name="Name">Its name in the digest.</param>
 /// <param name="Breakpoints">The breakpoints, increasing; all of them are integers.</param>
 /// <param name="Slopes">The slopes of the pieces times <paramref name="Denominator"/>.</param>

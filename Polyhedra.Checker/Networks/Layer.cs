@@ -1,4 +1,6 @@
-namespace Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+
+namespace Polyhedra.Checker.Networks;
 
 /// <summary>A layer of a network, or the hyperplanes of an arrangement.</summary>
 /// <param name="Header">Its line in the digest; null for an arrangement.</param>

@@ -1,13 +1,9 @@
-using System.Text.Json;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Inputs;
 
 /// <summary>A network with what identifies it in a report.</summary>
-internal sealed record NetworkDescription(string Path, Network Network, string Digest)
+internal sealed record NetworkDescription(string Path, Network Network, string Digest) : IJsonObject
 {
     /// <summary>Whether the normalisation of a <c>.nnet</c> file is part of the network.</summary>
     public bool IsNormalised { get; private init; }
@@ -38,36 +34,25 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         get
         {
             string gates = Network.GateWidths.IsEmpty ? "no gates" : $"gates {string.Join(" + ", Network.GateWidths)}";
-            return $"{Plural(Network.InputCount, "input")}, {gates}, {Plural(Network.OutputCount, "output")}";
+            return $"{Words.Plural(Network.InputCount, "input")}, {gates}, {Words.Plural(Network.OutputCount, "output")}";
         }
     }
+
+    /// <summary>For people: lines that name file, shape, reading rule and digest.</summary>
+    public string Text => $"{Headline}digest   {Digest}\n";
+
+    /// <summary>For people: the first of these lines.</summary>
+    public string Headline => $"network  {Path}: {Shape}; numbers {Rule}\n";
 
     /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
     public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
 
-    /// <summary>Writes the field <c>network</c>.</summary>
-    public void WriteJson(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("network");
-        writer.WriteString("path", Path);
-        writer.WriteString("digest", Digest);
-        writer.WriteString("numbers", NumberRules.ToText(Network.Numbers));
-        if (IsNormalised)
-        {
-            writer.WriteBoolean("normalised", true);
-        }
-
-        writer.WriteNumber("inputs", Network.InputCount);
-        writer.WriteStartArray("widths");
-        foreach (int width in Network.GateWidths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteNumber("outputs", Network.OutputCount);
-        writer.WriteEndObject();
-    }
-
-    public static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public void WriteFields(JsonFields json) => json
+        .Add("path", Path)
+        .Add("digest", Digest)
+        .Add("numbers", NumberRules.ToText(Network.Numbers))
+        .Add("normalised", IsNormalised ? true : null)
+        .Add("inputs", Network.InputCount)
+        .Add("widths", Network.GateWidths)
+        .Add("outputs", Network.OutputCount);
 }

@@ -1,12 +1,6 @@
-using System.Globalization;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Options;
 
@@ -28,90 +22,6 @@ internal static class OptionValue
         }
     }
 
-    /// <summary>The reading rule that <c>--numbers</c> names, or null where the option is absent.</summary>
-    public static NumberRule? ReadingRule(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return NumberRules.TryParse(text, out NumberRule rule)
-            ? rule
-            : throw Expected("--numbers", "exact, float32 or float64", text);
-    }
-
-    /// <summary>A positive integer, or null where the option is absent.</summary>
-    public static long? Positive(string option, string? text, long most = long.MaxValue)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= 1 && value <= most
-            ? value
-            : throw Expected(option, most == long.MaxValue ? "a positive integer" : $"an integer from 1 to {most}", text);
-    }
-
-    /// <summary>A seed: any 64-bit number.</summary>
-    public static ulong Seed(string option, string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-            ? seed
-            : throw Expected(option, "an integer from 0 to 2^64 - 1", text);
-
-    /// <summary>A positive rational, or null where the option is absent.</summary>
-    /// <exception cref="BadInputException">The number is not positive.</exception>
-    public static Rational? PositiveNumber(string option, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Rational.TryParse(text, out Rational value, out string? problem))
-        {
-            throw new UsageException($"{option}: {problem}");
-        }
-
-        return value.Sign == Sign.Positive ? value : throw new BadInputException($"{option}: expected a positive number, got {value}");
-    }
-
-    /// <summary>Seconds, possibly a fraction of one, or null where the option is absent.</summary>
-    public static TimeSpan? Seconds(string option, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= LongestTimeout
-            ? TimeSpan.FromSeconds(seconds)
-            : throw Expected(option, "a number of seconds", text);
-    }
-
-    /// <summary>The domain that a value of <c>--domain</c> names.</summary>
-    /// <exception cref="BadInputException">Its interior is empty, or its file is bad.</exception>
-    public static HPolyhedron Domain(string text, int dimension)
-    {
-        HPolyhedron domain = Parse(() => DomainText.Parse(text, dimension));
-        if (InteriorPoint.Find(domain) is null)
-        {
-            throw new BadInputException($"domain \"{text}\": the interior is empty; expected a full-dimensional domain");
-        }
-
-        return domain;
-    }
-
-    public static UsageException Expected(string option, string what, string text) =>
-        new($"{option}: expected {what}, got \"{(text.Length <= 60 ? text : text[..57] + "...")}\"");
-
-    /// <summary>The kernel that a choice stands for.</summary>
-    /// <exception cref="BadInputException">The network has too many inputs for it.</exception>
-    public static Engine Engine(string option, Network network, HPolyhedron domain, Engine wanted, bool countsOnly) =>
-        Fitting(option, () => EngineChoice.For(network, domain, wanted, countsOnly));
-
     /// <summary>The value that a function gives, with its <see cref="ArgumentException"/> turned into bad input.</summary>
     public static T Fitting<T>(string option, Func<T> choose)
     {
@@ -124,4 +34,70 @@ internal static class OptionValue
             throw new BadInputException($"{option}: {problem.Message.Split(" (Parameter")[0]}", problem);
         }
     }
+
+    /// <summary>A reading rule.</summary>
+    public static NumberRule? ReadingRule(string option, string text) => NumberRules.TryParse(text, out NumberRule rule)
+        ? rule
+        : throw Expected(option, "exact, float32 or float64", text);
+
+    /// <summary>A positive integer.</summary>
+    public static long? Positive(string option, string text) => Integer(option, text, long.MaxValue, "a positive integer");
+
+    /// <summary>A positive integer that counts things in memory.</summary>
+    public static int Count(string option, string text) => CountUpTo(int.MaxValue)(option, text);
+
+    /// <summary>Reads positive integers up to a largest one.</summary>
+    public static Func<string, string, int> CountUpTo(int most) =>
+        (option, text) => (int)Integer(option, text, most, $"an integer from 1 to {most}");
+
+    /// <summary>Positive integers, separated by commas.</summary>
+    public static int[] Counts(string option, string text) => [.. text.Split(',').Select(part => Count(option, part))];
+
+    /// <summary>A seed: any 64-bit number.</summary>
+    public static ulong? Seed(string option, string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw Expected(option, "an integer from 0 to 2^64 - 1", text);
+
+    /// <summary>A positive rational.</summary>
+    /// <exception cref="BadInputException">The number is not positive.</exception>
+    public static Rational? PositiveNumber(string option, string text) =>
+        Rational.TryParse(text, out Rational value, out string? problem)
+            ? value.Sign == Sign.Positive ? value : throw new BadInputException($"{option}: expected a positive number, got {value}")
+            : throw new UsageException($"{option}: {problem}");
+
+    /// <summary>Seconds, possibly a fraction of one.</summary>
+    public static TimeSpan? Seconds(string option, string text)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and <= LongestTimeout
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Expected(option, "a number of seconds", text);
+    }
+
+    /// <summary>The domain that a text names.</summary>
+    /// <exception cref="BadInputException">Its interior is empty, or its file is bad.</exception>
+    public static HPolyhedron Domain(string text, int dimension)
+    {
+        HPolyhedron domain = Parse(() => DomainText.Parse(text, dimension));
+        return InteriorPoint.Find(domain) is null
+            ? throw new BadInputException($"domain \"{text}\": the interior is empty; expected a full-dimensional domain")
+            : domain;
+    }
+
+    /// <summary>A network in the domain that a text names.</summary>
+    /// <exception cref="BadInputException">The domain's interior is empty, or its file is bad.</exception>
+    public static RegionInput Input(NetworkDescription network, string domainText) =>
+        RegionInput.Of(network, Domain(domainText, network.Network.InputCount), domainText);
+
+    public static UsageException Expected(string option, string what, string text) =>
+        new($"{option}: expected {what}, got \"{Shorten(text)}\"");
+
+    /// <summary>A text that fits into a message.</summary>
+    public static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+
+    private static long Integer(string option, string text, long most, string expected) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= 1 && value <= most
+            ? value
+            : throw Expected(option, expected, text);
 }

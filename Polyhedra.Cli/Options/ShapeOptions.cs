@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Options;
 
@@ -14,14 +10,6 @@ internal static class ShapeOptions
 
     private const string Activations = "relu, leaky_relu, abs, hardtanh, relu6 or maxout:K";
 
-    /// <summary>A list of positive integers: <c>3,3</c>.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
-    public static int[] Widths(string text) => [.. text.Split(',').Select(part => Count("--widths", part))];
-
-    /// <summary>A positive integer.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
-    public static int Count(string option, string text) => (int)OptionValue.Positive(option, text, int.MaxValue)!.Value;
-
     /// <summary>The shape of layers with one activation.</summary>
     /// <exception cref="UsageException">There is no such activation.</exception>
     /// <exception cref="BadInputException">There are too many units.</exception>
@@ -30,7 +18,7 @@ internal static class ShapeOptions
         CheckUnits("--widths", widths.Sum(width => (long)width));
         if (activation.StartsWith("maxout:", StringComparison.Ordinal))
         {
-            int rank = (int)(OptionValue.Positive("--activation maxout", activation["maxout:".Length..], Activation.MaxPieceCount) ?? 1);
+            int rank = OptionValue.CountUpTo(Activation.MaxPieceCount)("--activation maxout", activation["maxout:".Length..]);
             return NetworkShape.Maxout(rank, inputs, widths);
         }
 
@@ -46,28 +34,22 @@ internal static class ShapeOptions
         return NetworkShape.Dense(gates, inputs, widths);
     }
 
-    /// <summary>The shape of convolutional layers: an input <c>HxWxC</c>, filters <c>HxWxN</c> or <c>HxWxN/S</c> separated by commas.</summary>
+    /// <summary>The input of a convolutional network: <c>HxWxC</c>.</summary>
     /// <exception cref="UsageException">A text is not of this form.</exception>
+    public static int[]? Input(string option, string text) => Sizes(option, "HxWxC", text);
+
+    /// <summary>The layers of a convolutional network: filters <c>HxWxN</c> or <c>HxWxN/S</c> separated by commas.</summary>
+    /// <exception cref="UsageException">A text is not of this form.</exception>
+    public static ImmutableArray<ConvolutionLayer>? Filters(string option, string text) =>
+        [.. text.Split(',').Select(filter => Filter(option, filter))];
+
+    /// <summary>The shape of a convolutional network.</summary>
     /// <exception cref="BadInputException">The sizes do not fit, or there are too many units.</exception>
-    public static ConvolutionShape Convolution(string input, string filters)
+    public static ConvolutionShape Convolution(int[] size, ImmutableArray<ConvolutionLayer> layers)
     {
-        int[] size = Sizes("--input-shape", "HxWxC", input);
-        ImmutableArray<ConvolutionLayer>.Builder layers = ImmutableArray.CreateBuilder<ConvolutionLayer>();
-        foreach (string text in filters.Split(','))
-        {
-            string[] parts = text.Split('/');
-            if (parts.Length > 2)
-            {
-                throw OptionValue.Expected("--filters", "HxWxN or HxWxN/S, separated by commas", text);
-            }
-
-            int[] filter = Sizes("--filters", "HxWxN or HxWxN/S, separated by commas", parts[0]);
-            layers.Add(new ConvolutionLayer(filter[0], filter[1], filter[2], parts.Length == 2 ? Count("--filters stride", parts[1]) : 1));
-        }
-
         try
         {
-            ConvolutionShape shape = new(size[0], size[1], size[2], layers.ToImmutable());
+            ConvolutionShape shape = new(size[0], size[1], size[2], layers);
             CheckUnits("--filters", Enumerable.Range(0, shape.Sizes.Length).Max(shape.UnitsOf));
             CheckUnits("--filters", Enumerable.Range(1, shape.Layers.Length).Sum(l => (long)shape.UnitsOf(l)));
             return shape;
@@ -92,9 +74,24 @@ internal static class ShapeOptions
         }
     }
 
+    private static ConvolutionLayer Filter(string option, string text)
+    {
+        const string Form = "HxWxN or HxWxN/S, separated by commas";
+        string[] parts = text.Split('/');
+        if (parts.Length > 2)
+        {
+            throw OptionValue.Expected(option, Form, text);
+        }
+
+        int[] size = Sizes(option, Form, parts[0]);
+        return new ConvolutionLayer(size[0], size[1], size[2], parts.Length == 2 ? OptionValue.Count($"{option} stride", parts[1]) : 1);
+    }
+
     private static int[] Sizes(string option, string form, string text)
     {
         string[] parts = text.Split('x');
-        return parts.Length == 3 ? [.. parts.Select(part => Count(option, part))] : throw OptionValue.Expected(option, form, text);
+        return parts.Length == 3
+            ? [.. parts.Select(part => OptionValue.Count(option, part))]
+            : throw OptionValue.Expected(option, form, text);
     }
 }

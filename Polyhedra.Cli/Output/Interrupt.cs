@@ -2,35 +2,72 @@ using System.Runtime.InteropServices;
 
 namespace Polyhedra.Cli.Output;
 
-/// <summary>While it lives, the first Ctrl-C (or SIGTERM, or SIGHUP) asks the work to stop and the second ends the process at once.</summary>
-internal sealed class Interrupt : IDisposable
+/// <summary>While it lives, Ctrl-C (SIGTERM, SIGHUP) leaves nothing half-written behind: the first one during work that can be stopped asks
+/// it to stop, every other one takes back what was begun and ends the process at once.</summary>
+/// <param name="takeBack">Takes back what was begun; called on a thread of its own.</param>
+internal sealed class Interrupt(Action takeBack) : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
-    private readonly PosixSignalRegistration _hangUp;
+    private readonly Lock _gate = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private CancellationTokenSource? _work;
 
-    public Interrupt()
+    /// <summary>From now on.</summary>
+    public void Listen()
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle);
-        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle);
+        if (_signals.Count == 0)
+        {
+            _signals.AddRange([Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGHUP)]);
+        }
     }
 
-    public CancellationToken Token => _source.Token;
+    /// <summary>Does work that can be stopped.</summary>
+    public T Stopping<T>(Func<CancellationToken, T> work)
+    {
+        Listen();
+        using CancellationTokenSource source = new();
+        Set(source);
+        try
+        {
+            return work(source.Token);
+        }
+        finally
+        {
+            Set(null);
+        }
+    }
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
-        _hangUp.Dispose();
-        _source.Dispose();
+        foreach (PosixSignalRegistration signal in _signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, Handle);
+
+    private void Set(CancellationTokenSource? work)
+    {
+        lock (_gate)
+        {
+            _work = work;
+        }
     }
 
     private void Handle(PosixSignalContext context)
     {
-        // Not cancelling the signal leaves it to the default handler, which ends the process.
-        context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        lock (_gate)
+        {
+            // Not cancelling the signal leaves it to the default handler, which ends the process.
+            context.Cancel = _work is { IsCancellationRequested: false };
+            if (context.Cancel)
+            {
+                _work!.Cancel();
+            }
+            else
+            {
+                takeBack();
+            }
+        }
     }
 }

@@ -21,13 +21,16 @@ internal sealed class OutputTarget : IDisposable
     }
 
     /// <summary>Opens the file at a path, or standard output if there is none.</summary>
+    /// <param name="path">The path, or null.</param>
+    /// <param name="context">Where standard output is.</param>
+    /// <param name="option">The option that names the path, for messages.</param>
     /// <exception cref="UsageException">The path is empty.</exception>
     /// <exception cref="OutputException">It cannot be opened.</exception>
-    public static OutputTarget Open(string? path, CliContext context)
+    public static OutputTarget Open(string? path, CliContext context, string option = "--output")
     {
         if (path is { Length: 0 })
         {
-            throw new UsageException("--output: expected a file name, got nothing");
+            throw new UsageException($"{option}: expected a file name, got nothing");
         }
 
         string place = path ?? "standard output";
@@ -45,7 +48,8 @@ internal sealed class OutputTarget : IDisposable
 
             // The file behind a link is replaced, not the link.
             FileInfo file = new(path);
-            string finalPath = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) ?? file.FullName;
+            FileSystemInfo? behind = file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true);
+            string finalPath = behind?.FullName ?? file.FullName;
             if (Directory.Exists(finalPath))
             {
                 throw new IOException("it is a directory");
@@ -95,16 +99,22 @@ internal sealed class OutputTarget : IDisposable
             // Only data that were given up already can still be in the buffer: a commit has flushed them and failed, or never came.
         }
 
-        if (_temporaryPath is not null)
+        TakeBack();
+    }
+
+    /// <summary>Removes what was written, unless it has been committed; on any thread.</summary>
+    public void TakeBack()
+    {
+        try
         {
-            try
+            if (_temporaryPath is not null)
             {
                 File.Delete(_temporaryPath);
             }
-            catch (Exception problem) when (IsOutputProblem(problem))
-            {
-                // The name is a temporary one; the error that brought us here is the one to report.
-            }
+        }
+        catch (Exception problem) when (IsOutputProblem(problem))
+        {
+            // The name is a temporary one; the error that brought us here is the one to report.
         }
     }
 

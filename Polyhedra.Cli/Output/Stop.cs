@@ -1,5 +1,3 @@
-using Polyhedra.Arrangements.Walk;
-
 namespace Polyhedra.Cli.Output;
 
 /// <summary>How the end of an enumeration is told: to scripts by the exit code, to people by the option that caused it.</summary>
@@ -18,4 +16,8 @@ internal static class Stop
         StopReason.Timeout => "--timeout",
         _ => "an interrupt",
     };
+
+    /// <summary>For people: how many decisions an enumeration took.</summary>
+    public static string TestsInWords(this EnumerationSummary summary) =>
+        $"{Words.Plural(summary.SignTests, "sign test")}, {summary.ExactSignTests} of them exact";
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 namespace Polyhedra.Cli.Plots;
 
-/// <summary>A logarithmic scale of colours between two positive numbers, given by their decimal logarithms, so that they may be of any size.</summary>
+/// <summary>A logarithmic scale of colours between two positive numbers, given by their decimal logarithms, so that they may be of any
+/// size.</summary>
 internal sealed record ColourBar(string Title, double Low, double High)
 {
     /// <summary>Where the number with a logarithm is between the two: 0 at the lower, 1 at the upper.</summary>
@@ -17,7 +16,8 @@ internal sealed record ColourBar(string Title, double Low, double High)
         List<(double Position, string Label)> ticks = [];
         for (int power = first; power <= last; power += step)
         {
-            ticks.Add((Fraction(power), power is >= -3 and <= 3 ? PowersOfTen.Text(PowersOfTen.Of(power), 1) : $"1e{power}".Replace('-', '−')));
+            string label = power is >= -3 and <= 3 ? PowersOfTen.Text(PowersOfTen.Of(power), 1) : $"1e{power}".Replace('-', '−');
+            ticks.Add((Fraction(power), label));
         }
 
         return ticks.Count > 0 ? ticks : [(0, Text(Low)), (1, Text(High))];

@@ -1,8 +1,7 @@
-using Polyhedra.Core.Numerics;
-
 namespace Polyhedra.Cli.Plots;
 
-/// <summary>The numbers that are marked on an axis: multiples of 1, 2 or 5 times a power of ten, exactly, whatever the size of the numbers.</summary>
+/// <summary>The numbers that are marked on an axis: multiples of 1, 2 or 5 times a power of ten, exactly, whatever the size of the
+/// numbers.</summary>
 internal sealed class PlotAxis
 {
     // Longer labels would not fit.
@@ -37,7 +36,8 @@ internal sealed class PlotAxis
     /// <summary>Where along the axis a number is, from 0 to 1, and the number less the one that the title names.</summary>
     public IReadOnlyList<(double Position, string Label)> Ticks { get; }
 
-    /// <summary>What the labels are: the name of the coordinate, or the coordinate less a number, whose last digits may be left out.</summary>
+    /// <summary>What the labels are: the name of the coordinate, or the coordinate less a number, whose last digits may be left
+    /// out.</summary>
     public string Title(string name) => _origin.IsZero
         ? name
         : $"{name} {(_origin.Sign == Sign.Negative ? '+' : '−')} {PowersOfTen.Text(Rational.Abs(_origin), MostTitleDigits)}";

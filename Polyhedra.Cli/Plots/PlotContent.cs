@@ -1,12 +1,8 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>Turns exact polygons into the paths of a picture.</summary>
-internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegions regions, DecisionBoundary? boundary, Viewport view)
+internal sealed class PlotContent(
+    RegionInput input, RegionGraph graph, PlottedRegions regions, DecisionBoundary? boundary, Viewport view)
 {
     // So many colours for numbers that every one is as good as its neighbour.
     private const int Shades = 48;
@@ -42,7 +38,7 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
             HasOutlines = classOf is null,
             Boundary = BoundaryPath(),
             Caption = Caption(shown),
-            AxisNames = run.Input.Slice is null ? ("input 0", "input 1") : ("s1", "s2"),
+            AxisNames = input.Slice is null ? ("input 0", "input 1") : ("s1", "s2"),
             Bar = bar,
         };
         plot.Write();
@@ -81,30 +77,31 @@ internal sealed class PlotContent(GraphRun run, RegionGraph graph, PlottedRegion
             ? Endless
             : Palette.Sequential(Math.Round(bar.Fraction(logarithm) * Shades) / Shades))];
 
-    private static string Short(string text) => text.Length <= 40 ? text : Path.GetFileName(text) is { Length: <= 40 } name ? name : text[..37] + "...";
+    private static string Short(string text) =>
+        text.Length <= 40 ? text : Path.GetFileName(text) is { Length: <= 40 } name ? name : text[..37] + "...";
 
     private List<string> Caption(int shown)
     {
-        string domain = Short(run.Input.DomainText);
-        string slice = run.Input.Slice is { } on
+        string domain = Short(input.DomainText);
+        string slice = input.Slice is { } on
             ? $", slice {Short(on.Text)}{(on.Seed is { } seed ? $" (seed {seed})" : string.Empty)} on {Short(on.DomainText)}"
             : string.Empty;
         string inView = shown == graph.RegionCount ? string.Empty : $" ({shown} in view)";
         List<string> caption =
         [
-            $"{Path.GetFileName(run.Description.Path)}: {run.Description.Shape}",
-            $"domain {domain}{slice}: {NetworkDescription.Plural(graph.RegionCount, "activation region")}{inView}, "
-            + $"{NetworkDescription.Plural(graph.LinearRegionCount, "linear region")}, "
-            + $"{NetworkDescription.Plural(graph.AffinePieceCount, "affine piece")}",
+            $"{Path.GetFileName(input.Description.Path)}: {input.Description.Shape}",
+            $"domain {domain}{slice}: {Words.Plural(graph.RegionCount, "activation region")}{inView}, "
+            + $"{Words.Plural(graph.LinearRegionCount, "linear region")}, "
+            + $"{Words.Plural(graph.AffinePieceCount, "affine piece")}",
         ];
         if (boundary is not null)
         {
-            string set = run.Network.OutputCount == 1 ? "y = 0" : "two largest outputs equal";
+            string set = input.Network.OutputCount == 1 ? "y = 0" : "two largest outputs equal";
             string ties = boundary.Ties.Length == 0
                 ? string.Empty
-                : $"; {NetworkDescription.Plural(boundary.Ties.Length, "region")} with a tie throughout";
+                : $"; {Words.Plural(boundary.Ties.Length, "region")} with a tie throughout";
             caption.Add(
-                $"decision boundary ({set}): {NetworkDescription.Plural(boundary.Pieces.Length, "piece")}, "
+                $"decision boundary ({set}): {Words.Plural(boundary.Pieces.Length, "piece")}, "
                 + $"{boundary.MergedCount} after merging{ties}");
         }
 

@@ -1,5 +1,3 @@
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Plots;
@@ -21,7 +19,8 @@ internal sealed class PlottedRegions(bool withRadii) : IRegionSink
         Closures.Add(closure);
         if (withRadii)
         {
-            RadiusLogarithms.Add(InscribedBalls.Find(closure) is InscribedBall.Largest ball ? PowersOfTen.Log(ball.Lower) : double.PositiveInfinity);
+            RadiusLogarithms.Add(
+                InscribedBalls.Find(closure) is InscribedBall.Largest ball ? PowersOfTen.Log(ball.Lower) : double.PositiveInfinity);
         }
     }
 

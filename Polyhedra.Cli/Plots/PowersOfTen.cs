@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Plots;
 
@@ -54,7 +52,8 @@ internal static class PowersOfTen
     /// <summary>The digits of a decimal number from the first to the last that is not 0; of 0 none.</summary>
     public static int SignificantDigits(Rational value) => Digits(value).Text.Length;
 
-    /// <summary>A decimal number, with an exponent if it is large or small; digits past so many are cut off and shown as an ellipsis.</summary>
+    /// <summary>A decimal number, with an exponent if it is large or small; digits past so many are cut off and shown as an
+    /// ellipsis.</summary>
     public static string Text(Rational value, int mostDigits)
     {
         (string digits, int exponent) = Digits(value);

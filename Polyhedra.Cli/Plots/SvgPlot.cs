@@ -1,5 +1,3 @@
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>A plot as an SVG 1.1 file: regions as filled polygons, the boundary of the decision, axes, a caption.</summary>
@@ -82,7 +80,8 @@ internal sealed class SvgPlot
         for (int i = 0; i < Caption.Count; i++)
         {
             int y = Top + _scale.Height + 44 + (LineHeight * (i + 1)) - 6;
-            _text.Add($"<text x=\"{Top}\" y=\"{y}\"{(i == 0 ? " font-weight=\"bold\"" : string.Empty)}>").AddXml(Caption[i]).Add("</text>\n"u8);
+            string weight = i == 0 ? " font-weight=\"bold\"" : string.Empty;
+            _text.Add($"<text x=\"{Top}\" y=\"{y}\"{weight}>").AddXml(Caption[i]).Add("</text>\n"u8);
         }
 
         _text.Add("</svg>\n"u8);
@@ -107,10 +106,12 @@ internal sealed class SvgPlot
         _text.Add("</g>\n<g text-anchor=\"middle\">"u8);
         foreach ((double position, string label) in across.Ticks)
         {
-            _text.Add("<text x=\""u8).Add(position * _scale.Width, 1).Add($"\" y=\"{_scale.Height + TickLength + FontSize}\">{label}</text>");
+            _text.Add("<text x=\""u8).Add(position * _scale.Width, 1);
+            _text.Add($"\" y=\"{_scale.Height + TickLength + FontSize}\">{label}</text>");
         }
 
-        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">{across.Title(AxisNames.First)}</text></g>\n<g text-anchor=\"end\">");
+        _text.Add($"<text x=\"{_scale.Width / 2}\" y=\"{_scale.Height + 36}\">{across.Title(AxisNames.First)}</text></g>\n");
+        _text.Add("<g text-anchor=\"end\">"u8);
         foreach ((double position, string label) in up.Ticks)
         {
             _text.Add($"<text x=\"-{TickLength + 3}\" y=\"").Add(((1 - position) * _scale.Height) + 4.5, 1).Add($"\">{label}</text>");

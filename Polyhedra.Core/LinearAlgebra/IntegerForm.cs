@@ -51,6 +51,22 @@ public sealed class IntegerForm
         return new IntegerForm(primitive);
     }
 
+    /// <summary>Writes the rounding of a form, scaled by a power of two so that its largest coefficient is in [1, 2].</summary>
+    /// <param name="coefficients">The coefficients of the variables, then the constant; not all zero.</param>
+    /// <param name="bitLength">The number of bits of the largest of them.</param>
+    /// <param name="row">Receives the coefficients, then the constant.</param>
+    /// <returns>No entry of <paramref name="row"/> is farther than this from that of a positive multiple of the form.</returns>
+    internal static double Round(ReadOnlySpan<BigInteger> coefficients, int bitLength, Span<double> row)
+    {
+        BigInteger scale = BigInteger.One << Math.Max(0, bitLength - 1);
+        for (int k = 0; k < row.Length; k++)
+        {
+            row[k] = new Rational(coefficients[k], scale).ToDouble();
+        }
+
+        return 2 * FloatingPoint.UnitRoundoff;
+    }
+
     /// <summary>The primitive form that is a positive multiple of normal·x + offset.</summary>
     public static IntegerForm FromRationals(ReadOnlySpan<Rational> normal, Rational offset)
     {

@@ -1,29 +1,10 @@
-using System.Numerics;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Core.LinearProgramming;
 
 /// <content>One step: which column moves, which row stops it, and the exchange of the two.</content>
 internal sealed partial class DoubleDictionary
 {
-    private static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
-    {
-        int k = 0;
-        if (target.Length >= Vector<double>.Count)
-        {
-            Vector<double> factors = new(factor);
-            for (; k <= target.Length - Vector<double>.Count; k += Vector<double>.Count)
-            {
-                Span<double> part = target.Slice(k, Vector<double>.Count);
-                (new Vector<double>(part) + (factors * new Vector<double>(source.Slice(k, Vector<double>.Count)))).CopyTo(part);
-            }
-        }
-
-        for (; k < target.Length; k++)
-        {
-            target[k] += factor * source[k];
-        }
-    }
-
     private void AddMagnitudes(double factor, ReadOnlySpan<double> source)
     {
         double size = Math.Abs(factor);
@@ -160,7 +141,7 @@ internal sealed partial class DoubleDictionary
             if (factor != 0)
             {
                 other[column] = 0;
-                AddMultiple(other, factor, pivotRow);
+                DoubleVector.AddMultiple(other, factor, pivotRow);
                 if (i == RowCount)
                 {
                     _magnitude[column] = 0;

@@ -21,6 +21,19 @@ internal sealed partial class DoubleDictionary
         }
     }
 
+    /// <summary>Takes a bound of a coordinate away, until this becomes a copy of another dictionary.</summary>
+    public void RelaxBound(int coordinate, bool isUpper)
+    {
+        ref double[] bounds = ref isUpper ? ref _upper : ref _lower;
+        bounds = (double[])bounds.Clone();
+        bounds[coordinate] = isUpper ? double.PositiveInfinity : double.NegativeInfinity;
+        int column = _place[coordinate];
+        if (column >= 0 && _status[column] == (isUpper ? ColumnStatus.Upper : ColumnStatus.Lower))
+        {
+            _status[column] = ColumnStatus.Free;
+        }
+    }
+
     /// <summary>Takes the relaxed row away; the other rows keep their numbers. The objective row is lost.</summary>
     /// <returns>False, and nothing happens, if its slack is nonbasic: then the dictionary is written in terms of it.</returns>
     /// <remarks>No row can be added afterwards.</remarks>

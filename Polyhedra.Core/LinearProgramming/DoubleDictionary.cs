@@ -14,8 +14,8 @@ namespace Polyhedra.Core.LinearProgramming;
 internal sealed partial class DoubleDictionary
 {
     private readonly int _columns;
-    private readonly double[] _lower;
-    private readonly double[] _upper;
+    private double[] _lower;
+    private double[] _upper;
     private readonly int[] _nonbasic;
     private readonly ColumnStatus[] _status;
     private readonly double[] _columnValue;
@@ -69,6 +69,9 @@ internal sealed partial class DoubleDictionary
     /// <summary>The number of coordinates.</summary>
     public int Dimension => _columns;
 
+    // Dense programs in hundreds of variables take up to about eight pivots for each row and column. A cycle ends here too.
+    private int PivotLimit => 32 + (20 * (RowCount + _columns));
+
     /// <summary>Forgets all rows and goes to a corner of the bounds.</summary>
     public void Reset()
     {
@@ -97,6 +100,8 @@ internal sealed partial class DoubleDictionary
         RowCount = other.RowCount;
         Age = other.Age;
         _relaxed = other._relaxed;
+        _lower = other._lower;
+        _upper = other._upper;
         other._nonbasic.AsSpan().CopyTo(_nonbasic);
         other._status.AsSpan().CopyTo(_status);
         other._columnValue.AsSpan().CopyTo(_columnValue);
@@ -134,7 +139,7 @@ internal sealed partial class DoubleDictionary
             else
             {
                 Span<double> source = _t.AsSpan(~place * _columns, _columns);
-                AddMultiple(row, coefficient, source);
+                DoubleVector.AddMultiple(row, coefficient, source);
                 AddMagnitudes(coefficient, source);
                 value += coefficient * _value[~place];
             }
@@ -165,10 +170,11 @@ internal sealed partial class DoubleDictionary
 
     /// <summary>Primal simplex steps that increase the objective row.</summary>
     /// <param name="untilPositive">Stop as soon as the objective is positive beyond rounding noise.</param>
+    /// <param name="beyond">And not before it is larger than this, if it becomes so large.</param>
     /// <returns>How it ended; the current point is as far as it came.</returns>
     /// <remarks>Largest-coefficient rule. Entries below the noise of the terms that made them are treated as zero, which can at worst end
     /// with a poor proposal.</remarks>
-    public ProposalStatus Maximise(bool untilPositive)
+    public ProposalStatus Maximise(bool untilPositive, double beyond = 0)
     {
         int m = RowCount;
         if (m == 0)
@@ -176,10 +182,10 @@ internal sealed partial class DoubleDictionary
             FlipAllImproving();
         }
 
-        int limit = 32 + (2 * (m + _columns));
+        int limit = PivotLimit;
         for (int step = 0; step < limit; step++)
         {
-            if (untilPositive && _value[m] > Noise)
+            if (untilPositive && _value[m] > Noise && _value[m] > beyond)
             {
                 return ProposalStatus.Positive;
             }

@@ -12,13 +12,52 @@ internal sealed class DoubleSimplex : IBasisProposer
     public static DoubleSimplex Instance { get; } = new();
 
     /// <inheritdoc/>
-    public BasisProposal? Propose(RoundedLinearProgram program)
+    public IEnumerable<BasisProposal> Propose(RoundedLinearProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return Find(program) is { } proposal ? [proposal] : [];
+    }
+
+    /// <inheritdoc/>
+    public IMultiplierProposer? Open(RoundedLinearProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
         DoubleDictionary dictionary = new(program.Lower.ToArray(), program.Upper.ToArray());
-        for (int i = 0; i < program.HalfSpaceCount; i++)
+        return EnterRows(dictionary, program, out _) == true ? new DictionaryMultipliers(dictionary) : null;
+    }
+
+    private static BasisProposal? Find(RoundedLinearProgram program)
+    {
+        DoubleDictionary dictionary = new(program.Lower.ToArray(), program.Upper.ToArray());
+        switch (EnterRows(dictionary, program, out int violated))
         {
-            dictionary.SetObjective(program.Row(i));
+            case null:
+                return null;
+            case false:
+                return Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Infeasible, violated);
+        }
+
+        double[] objective = [.. program.Objective, 0];
+        dictionary.SetObjective(objective);
+        return dictionary.Maximise(untilPositive: false) switch
+        {
+            ProposalStatus.Optimal => Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Optimal, -1),
+            ProposalStatus.Ray => Read(
+                dictionary,
+                program.HalfSpaceCount,
+                ProposedOutcome.Unbounded,
+                dictionary.RayRow >= 0 ? program.VariableCount + dictionary.RayRow : dictionary.RayCoordinate,
+                decreasing: dictionary.RayDirection < 0),
+            _ => null,
+        };
+    }
+
+    // Phase 1: the half-spaces enter one at a time. Null if it gave up; false if one cannot be satisfied beside those before it.
+    private static bool? EnterRows(DoubleDictionary dictionary, RoundedLinearProgram program, out int violated)
+    {
+        for (violated = 0; violated < program.HalfSpaceCount; violated++)
+        {
+            dictionary.SetObjective(program.Row(violated));
             if (dictionary.ObjectiveValue >= 0)
             {
                 dictionary.KeepObjectiveAsRow();
@@ -35,25 +74,13 @@ internal sealed class DoubleSimplex : IBasisProposer
                     dictionary.KeepObjectiveAsRow();
                     break;
                 case ProposalStatus.Optimal:
-                    return Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Infeasible, i);
+                    return false;
                 default:
                     return null;
             }
         }
 
-        double[] objective = [.. program.Objective, 0];
-        dictionary.SetObjective(objective);
-        return dictionary.Maximise(untilPositive: false) switch
-        {
-            ProposalStatus.Optimal => Read(dictionary, program.HalfSpaceCount, ProposedOutcome.Optimal, -1),
-            ProposalStatus.Ray => Read(
-                dictionary,
-                program.HalfSpaceCount,
-                ProposedOutcome.Unbounded,
-                dictionary.RayRow >= 0 ? program.VariableCount + dictionary.RayRow : dictionary.RayCoordinate,
-                decreasing: dictionary.RayDirection < 0),
-            _ => null,
-        };
+        return true;
     }
 
     private static BasisProposal Read(

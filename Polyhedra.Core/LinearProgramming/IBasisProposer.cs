@@ -6,7 +6,14 @@ namespace Polyhedra.Core.LinearProgramming;
 /// behind this. An implementation must be safe to call from several threads if the solver is.</remarks>
 internal interface IBasisProposer
 {
-    /// <summary>A basis for a program, or null to decline.</summary>
+    /// <summary>Bases for a program, the likeliest first; none to decline.</summary>
     /// <param name="program">The program, rounded.</param>
-    BasisProposal? Propose(RoundedLinearProgram program);
+    /// <remarks>Each is worked out when it is asked for: the one after the first only if the proof of the first has failed.</remarks>
+    IEnumerable<BasisProposal> Propose(RoundedLinearProgram program);
+
+    /// <summary>Opens the feasible set of a program for multipliers of several objectives, each starting where the last one
+    /// ended.</summary>
+    /// <param name="program">The program, rounded; its objective does not matter. It has at least one half-space.</param>
+    /// <returns>Null to decline, as where no feasible point is found.</returns>
+    IMultiplierProposer? Open(RoundedLinearProgram program) => null;
 }

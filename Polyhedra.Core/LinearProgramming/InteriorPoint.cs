@@ -102,7 +102,7 @@ public static class InteriorPoint
         HPolyhedron inflated = new(set.Lower.Add(Rational.Zero), set.Upper.Add(Rational.One), halfSpaces.MoveToImmutable());
         Rational[] objective = new Rational[d + 1];
         objective[d] = Rational.One;
-        LinearProgramResult result = LinearProgramSolver.Solve(
+        LinearProgramResult result = CanonicalOptimum.Find(
             new LinearProgram(inflated, [.. objective]), DoubleSimplex.Instance, cancellationToken);
         return result is LinearProgramResult.Optimal { Value.Sign: Sign.Positive } optimum
             ? MoveInside(set, optimum.Point.AsSpan()[..d], inside)

@@ -6,8 +6,8 @@ namespace Polyhedra.Core.LinearProgramming;
 /// ones, and feasible sets without vertices are all allowed. The optimal point is not unique where the optimal face is not a
 /// vertex; which one comes back is deterministic but otherwise not specified, and may depend on the proposer.</para>
 /// <para>Without a proposer: the primal simplex method in integers, with Bland's rule against cycling: it terminates on every
-/// input. With one: its basis is solved exactly (two systems as large as the number of tight half-spaces) and accepted if that
-/// proves the outcome; else the exact method starts from scratch. Safe to call from several threads.</para>
+/// input. With one: its bases are solved exactly (two systems as large as the number of tight half-spaces) and the first that
+/// proves an outcome is accepted; else the exact method starts from scratch. Safe to call from several threads.</para>
 /// </remarks>
 public static class LinearProgramSolver
 {
@@ -35,9 +35,17 @@ public static class LinearProgramSolver
         return Prove(program, integers, proposer) ?? ExactSimplex.Solve(program, integers, cancellationToken);
     }
 
-    /// <summary>The result that a proposed basis proves, or null if the proposer declines or the proof fails.</summary>
-    internal static LinearProgramResult? Prove(LinearProgram program, IntegerProgram integers, IBasisProposer? proposer) =>
-        proposer?.Propose(new RoundedLinearProgram(program)) is { } proposal
-            ? BasisProof.Find(program, integers, proposal)
-            : null;
+    /// <summary>The result that a proposed basis proves, or null if the proposer declines or every proof fails.</summary>
+    internal static LinearProgramResult? Prove(LinearProgram program, IntegerProgram integers, IBasisProposer? proposer)
+    {
+        foreach (BasisProposal proposal in proposer?.Propose(new RoundedLinearProgram(program)) ?? [])
+        {
+            if (BasisProof.Find(program, integers, proposal) is { } result)
+            {
+                return result;
+            }
+        }
+
+        return null;
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class RoundedLinearProgram
     private readonly double[] _upper;
     private readonly double[] _objective;
     private readonly double[] _rows;
+    private readonly long[] _exponents;
 
     /// <summary>Rounds a program.</summary>
     public RoundedLinearProgram(LinearProgram program)
@@ -33,13 +34,14 @@ internal sealed class RoundedLinearProgram
 
         _objective = new double[d];
         RoundRow(program.Objective.AsSpan(), _objective);
+        _exponents = new long[halfSpaces.Length];
         _rows = new double[halfSpaces.Length * (d + 1)];
         Rational[] row = new Rational[d + 1];
         for (int i = 0; i < halfSpaces.Length; i++)
         {
             halfSpaces[i].Normal.CopyTo(row);
             row[d] = halfSpaces[i].Offset;
-            RoundRow(row, _rows.AsSpan(i * (d + 1), d + 1));
+            _exponents[i] = RoundRow(row, _rows.AsSpan(i * (d + 1), d + 1));
         }
     }
 
@@ -61,7 +63,11 @@ internal sealed class RoundedLinearProgram
     /// <summary>A half-space up to a positive factor: the normal, then the offset.</summary>
     public ReadOnlySpan<double> Row(int halfSpace) => _rows.AsSpan(halfSpace * (VariableCount + 1), VariableCount + 1);
 
-    private static void RoundRow(ReadOnlySpan<Rational> exact, Span<double> rounded)
+    /// <summary>The power of two that a half-space was multiplied by: a multiplier of its rounded row counts 2^exponent times for the
+    /// half-space.</summary>
+    public long Exponent(int halfSpace) => _exponents[halfSpace];
+
+    private static long RoundRow(ReadOnlySpan<Rational> exact, Span<double> rounded)
     {
         // The exponent of an entry is known to within 1 from the lengths of numerator and denominator.
         long exponent = long.MinValue;
@@ -77,6 +83,8 @@ internal sealed class RoundedLinearProgram
         {
             rounded[k] = exact[k].IsZero ? 0 : ToDouble(exact[k], -exponent);
         }
+
+        return exponent == long.MinValue ? 0 : -exponent;
     }
 
     // value * 2^shift, rounded.

@@ -52,7 +52,7 @@ public sealed class ArrowTests
     [Test]
     public void A_namespace_is_the_folder_that_it_is_in()
     {
-        IEnumerable<string> wrong = FolderArrows.Projects.SelectMany(SourceTree.Of).AsParallel().AsOrdered().SelectMany(WrongNamespaces);
+        IEnumerable<string> wrong = SourceTree.Products.SelectMany(SourceTree.Of).AsParallel().AsOrdered().SelectMany(WrongNamespaces);
 
         Assert.That(wrong, Is.Empty);
     }

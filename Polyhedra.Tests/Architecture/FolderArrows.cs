@@ -9,15 +9,12 @@ internal static class FolderArrows
     private const int LineLength = 120;
     private static readonly Lazy<ImmutableArray<FolderArrow>> Found = new(Find);
 
-    /// <summary>The projects whose folders are in order. The checker and the command are being divided and will follow.</summary>
-    public static ImmutableArray<string> Projects { get; } = ["Polyhedra.Core", "Polyhedra.Arrangements", "Polyhedra.Cli"];
-
     /// <summary>The arrows that the code has.</summary>
     public static ImmutableArray<FolderArrow> Used => Found.Value;
 
     /// <summary>All folders with code, without <c>Polyhedra.</c>.</summary>
     public static IEnumerable<string> Folders =>
-        Projects.SelectMany(SourceTree.Of).Select(file => Short(file.Folder)).Distinct(StringComparer.Ordinal);
+        SourceTree.Products.SelectMany(SourceTree.Of).Select(file => Short(file.Folder)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The committed list: each folder with those that it may refer to, from the top of the house to its bottom.</summary>
     public static ImmutableArray<(string Folder, ImmutableArray<string> Targets)> Listed()
@@ -86,15 +83,12 @@ internal static class FolderArrows
     private static ImmutableArray<FolderArrow> Find() =>
     [
         .. TypeReferences.All
-            .SelectMany(place => place.Targets.Where(target => IsOrdered(place.File) && IsOrdered(target))
-                .Select(target => (From: Folder(place.File), To: Folder(target), Place: place)))
+            .SelectMany(place => place.Targets.Select(target => (From: Folder(place.File), To: Folder(target), Place: place)))
             .Where(pair => !string.Equals(pair.From, pair.To, StringComparison.Ordinal))
             .GroupBy(pair => (pair.From, pair.To))
             .Select(group => new FolderArrow(group.Key.From, group.Key.To, [.. group.Select(pair => pair.Place).Distinct()]))
             .OrderBy(arrow => arrow.ToString(), StringComparer.Ordinal),
     ];
-
-    private static bool IsOrdered(string path) => Projects.Any(project => path.StartsWith($"{project}/", StringComparison.Ordinal));
 
     private static string Folder(string path) => Short(path[..path.LastIndexOf('/')]);
 

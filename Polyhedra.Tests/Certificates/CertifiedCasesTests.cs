@@ -17,7 +17,8 @@ namespace Polyhedra.Tests.Certificates;
 
 /// <summary>Whatever has a known count of at most 2,000 has certificates of it by both engines: the cases of <c>../shared/cases</c>, the
 /// arrangements of <c>data/</c> and every network of <see cref="LcgFixtureTests"/> in all of space and in the box.
-/// (<c>tools/certify_cases.py</c> does the larger ones; the networks of <c>data/</c> are in <see cref="Cli.CertificateTests"/>.)</summary>
+/// (<c>tools/certify_cases.py</c> does the larger ones; the networks of <c>data/</c> are in
+/// <see cref="Cli.Commands.Certificates.CertificateTests"/>.)</summary>
 [Category("Certificates of known counts")]
 internal sealed class CertifiedCasesTests
 {
@@ -46,7 +47,7 @@ internal sealed class CertifiedCasesTests
         string path = folder.Path("network.json");
         using (FileStream file = File.Create(path))
         {
-            NetworkFile.Write(network, file);
+            NetworkWriter.Write(network, file);
         }
 
         Certify(

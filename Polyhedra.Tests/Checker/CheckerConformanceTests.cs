@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
-using Polyhedra.Checker;
+using Polyhedra.Checker.Arithmetic;
+using Polyhedra.Checker.Files;
+using Polyhedra.Checker.Networks;
 
 namespace Polyhedra.Tests.Checker;
 
@@ -34,7 +36,7 @@ public sealed class CheckerConformanceTests
         foreach (JsonElement vector in Vectors("digests.json", atLeast: 14))
         {
             string file = vector.GetProperty("file").GetString()!;
-            Subject network = Subject.Read(Repository.Data("conformance", file));
+            Subject network = SubjectFile.Read(Repository.Data("conformance", file));
             Assert.That(
                 network.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
             Assert.That(network.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
@@ -49,7 +51,7 @@ public sealed class CheckerConformanceTests
             string file = vector.GetProperty("file").GetString()!;
             string? rule = vector.TryGetProperty("rule", out JsonElement named) ? named.GetString() : null;
             bool normalise = vector.TryGetProperty("normalise", out JsonElement asked) && asked.GetBoolean();
-            Subject subject = Subject.Read(Repository.Data("conformance", file), rule, normalise);
+            Subject subject = SubjectFile.Read(Repository.Data("conformance", file), rule, normalise);
             Assert.That(
                 subject.CanonicalLines(), Is.EqualTo(vector.GetProperty("lines").EnumerateArray().Select(line => line.GetString())), file);
             Assert.That(subject.Digest, Is.EqualTo(vector.GetProperty("digest").GetString()), file);
@@ -85,7 +87,7 @@ public sealed class CheckerConformanceTests
     {
         foreach (string name in (string[])["nowhere.json", "no-such-file.json"])
         {
-            Assert.That(() => Subject.Read(Repository.Data("conformance", "domains", name)), Throws.TypeOf<FormatException>(), name);
+            Assert.That(() => SubjectFile.Read(Repository.Data("conformance", "domains", name)), Throws.TypeOf<FormatException>(), name);
         }
     }
 
@@ -97,7 +99,7 @@ public sealed class CheckerConformanceTests
             """);
         try
         {
-            string value = Subject.Read(path).Layers[0].Rows[0][^1].ToString();
+            string value = SubjectFile.Read(path).Layers[0].Rows[0][^1].ToString();
             return value.Length <= 2000 ? value : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(value)));
         }
         catch (FormatException)

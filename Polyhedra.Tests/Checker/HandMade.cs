@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Polyhedra.Checker;
+using Polyhedra.Checker.Files;
+using Polyhedra.Checker.Networks;
 using Polyhedra.Tests.Cli;
 
 namespace Polyhedra.Tests.Checker;
@@ -16,7 +18,7 @@ internal sealed class HandMade : IDisposable
     public HandMade(string json)
     {
         _file = _folder.Write("subject.json", json);
-        Subject subject = Subject.Read(_file);
+        Subject subject = SubjectFile.Read(_file);
         _start =
         [
             $"polyhedra-certificate/1 {subject.Kind}", $"digest {subject.Digest}", $"numbers {subject.Numbers}", $"inputs {subject.Inputs}",

@@ -2,7 +2,9 @@ using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
+using Polyhedra.Checker.Certificates;
 using Polyhedra.Tests.Certificates;
+using Polyhedra.Tests.Checker.Certificates;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Checker;
@@ -55,41 +57,25 @@ public sealed class ThreadedCheckTests
         }
     }
 
-    /// <summary>Whoever comes second finds all subtrees taken, skips them, and counts the same leaves.</summary>
+    /// <summary>A checker does not look into shares that it is not to check, and proves nothing without one that does.</summary>
     [Test]
     public void What_another_has_taken_is_skipped()
     {
         int deep = DeepestLine(_lines);
         string[] forged = [.. _lines[..deep], ". 77", .. _lines[(deep + 1)..]];
-        Subject subject = Subject.Read(_certified.NetworkPath);
-        CheckOptions options = new();
         foreach (bool isForged in new[] { false, true })
         {
             string path = _certified.Write(isForged ? Certified.Seal(forged) : _certified.Text);
-            SharedWork work = new();
-            using CertificateReader first = new(subject, null, options, work, new LeafTable());
-            using CertificateReader second = new(subject, null, options, isForged ? Taken(work) : work, new LeafTable());
-            first.ReadTree(path);
-            second.ReadTree(path);
+            using SharedReading reading = new(_certified.NetworkPath, _ => long.MaxValue, share => share);
+            (CertificateReader all, CertificateReader none) = (reading.Readers[0], reading.Readers[1]);
+            none.ReadTree(path);
+            all.ReadTree(path);
 
-            Assert.That(first.Reason, isForged ? Does.Contain("does not satisfy") : Is.Null);
-            Assert.That(second.Reason, Is.Null, "it looked into a subtree that was taken");
-            second.ReadEnd([]);
-            Assert.That(second.Reason, Is.Null);
+            Assert.That(none.Reason, Is.Null, "it looked into a subtree that was taken");
+            Assert.That(all.Reason, isForged ? Does.Contain("does not satisfy") : Is.Null);
+            none.ReadEnd([]);
+            Assert.That(none.Reason, Does.EndWith("nobody has checked share 0 of the tree"));
         }
-    }
-
-    // Work of which everything is taken, and no line is rejected.
-    private static SharedWork Taken(SharedWork like)
-    {
-        SharedWork work = new();
-        for (long unit = 0; unit < 10_000; unit++)
-        {
-            work.Take(unit);
-        }
-
-        Assert.That(like.LastLine, Is.EqualTo(long.MaxValue));
-        return work;
     }
 
     // A leaf with more than ten splits above it; 0 if there is none.

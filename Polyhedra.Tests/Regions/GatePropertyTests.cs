@@ -3,10 +3,12 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
 using Polyhedra.Tests.Oracles;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;

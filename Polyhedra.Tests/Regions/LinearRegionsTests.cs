@@ -1,8 +1,10 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;

@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;
@@ -194,6 +195,7 @@ public sealed class RegionGraphTests
         WalkOutcome<RegionGraph> graph = RegionGraph.Build(network, HPolyhedron.Cube(2, -1, 1), budget: budget);
 
         Assert.That((graph.Value, graph.Summary.StopReason), Is.EqualTo(((RegionGraph?)null, StopReason.MaxRegions)));
+        Assert.That(graph.ToString(), Is.EqualTo("MaxRegions: nothing"));
         Assert.That(() => graph.Complete, Throws.InvalidOperationException.With.Message.Contains("MaxRegions"));
         Assert.That(FaceCounter.Count(network, HPolyhedron.Cube(2, -1, 1), budget: budget).Value, Is.Null);
     }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
@@ -19,10 +20,6 @@ internal sealed class SplitVolumeListener(HPolyhedron domain) : ITreeListener<in
     public int Splits { get; private set; }
 
     public void Begun()
-    {
-    }
-
-    public void Entered(LayerFrame frame, double[] rows, int stride, int columnStride)
     {
     }
 

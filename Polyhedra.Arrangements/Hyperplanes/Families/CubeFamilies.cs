@@ -5,8 +5,8 @@ namespace Polyhedra.Arrangements.Hyperplanes.Families;
 /// <summary>Arrangements whose normals are vertices of a cube, and those in general position.</summary>
 internal static class CubeFamilies
 {
-    // The Whitney numbers of the resonance arrangements in R^1, ..., R^9: OEIS A344494 (Kamiya, Takemura, Terao 2011 up to 7; Brysiewicz, Eble,
-    // Kühne 2021 for 8 and 9). The sums are A034997.
+    // The Whitney numbers of the resonance arrangements in R^1, ..., R^9: OEIS A344494 (Kamiya, Takemura, Terao 2011 up to 7; Brysiewicz,
+    // Eble, Kühne 2021 for 8 and 9). The sums are A034997.
     private static readonly long[][] Resonances =
     [
         [1, 1],

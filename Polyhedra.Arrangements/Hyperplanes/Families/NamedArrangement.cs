@@ -57,7 +57,8 @@ public sealed record NamedArrangement(string Name, HyperplaneArrangement Arrange
         int count = ParsePositive(text, second);
         CheckSize(text, count, dimension);
         return new NamedArrangement(
-            text, FamilyRows.Arrangement(dimension, CubeFamilies.MomentCurve(dimension, count)), CubeFamilies.KnownGeneric(dimension, count));
+            text, FamilyRows.Arrangement(dimension, CubeFamilies.MomentCurve(dimension, count)),
+            CubeFamilies.KnownGeneric(dimension, count));
     }
 
     private static NamedArrangement Member(string text, string family, int n)

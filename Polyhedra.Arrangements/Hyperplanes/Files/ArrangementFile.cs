@@ -47,7 +47,7 @@ public static class ArrangementFile
         string reason = $"the arrangement has {count} normals";
         JsonElement offsets = place.Require(root, "offsets", $"an array of {count} ({reason})");
 
-        JsonNumbers numbers = new(NumberRule.Exact);
+        RuledNumbers numbers = new(NumberRule.Exact);
         List<Rational> offsetValues = [];
         numbers.ReadRow(offsets, place.Key("offsets"), count, reason, offsetValues);
         JsonPlace normalsPlace = place.Key("normals");
@@ -70,7 +70,8 @@ public static class ArrangementFile
         return HyperplaneArrangement.FromRationalRows(new RationalMatrix(count, dimension + 1, entries.DrainToImmutable()));
     }
 
-    /// <summary>Writes an arrangement as <c>polyhedra-arrangement/1</c>, such that reading it back gives the same rows, duplicates and all, and the same digest.</summary>
+    /// <summary>Writes an arrangement as <c>polyhedra-arrangement/1</c>, such that reading it back gives the same rows,
+    /// duplicates and all, and the same digest.</summary>
     /// <param name="arrangement">The arrangement.</param>
     /// <param name="utf8">Receives UTF-8 text, a line a hyperplane; it is left open.</param>
     /// <exception cref="ArgumentException">The dimension is 0, or the text of a number is longer than can be read back.</exception>

@@ -104,7 +104,8 @@ internal sealed class IneText
         }
 
         _bits += number.Numerator.GetBitLength() + number.Denominator.GetBitLength();
-        return _bits <= MaxNumberBits ? number : throw _lines.Fail($"the file's numbers are too long: more than {MaxNumberBits} bits in all");
+        return _bits <= MaxNumberBits
+            ? number : throw _lines.Fail($"the file's numbers are too long: more than {MaxNumberBits} bits in all");
     }
 
     private void AddRow(List<Rational> row, ImmutableArray<Rational>.Builder entries, int number)

@@ -38,7 +38,8 @@ public sealed class CharacteristicPolynomial
 
     /// <summary>The number of relatively bounded chambers: those that are bounded once the lineality space is divided out.</summary>
     public BigInteger RelativelyBoundedRegions => BigInteger.Abs(
-        Enumerable.Range(0, Rank + 1).Aggregate(BigInteger.Zero, (sum, k) => k % 2 == 0 ? sum + _whitneyNumbers[k] : sum - _whitneyNumbers[k]));
+        Enumerable.Range(0, Rank + 1)
+            .Aggregate(BigInteger.Zero, (sum, k) => k % 2 == 0 ? sum + _whitneyNumbers[k] : sum - _whitneyNumbers[k]));
 
     /// <summary>The number of chambers that are bounded in R^d: the relatively bounded ones if the rank is d, else none.</summary>
     public BigInteger BoundedRegions => Rank == Dimension ? RelativelyBoundedRegions : BigInteger.Zero;

@@ -9,7 +9,8 @@ internal sealed class WhitneyCounter<TScalars, T>(TScalars scalars, Cancellation
     where TScalars : struct, IScalars<T>
     where T : IEquatable<T>
 {
-    // Scalars kept in the memory. Minors of rank 4 are by far the most, and the quickest to count again: they leave half of it to the others.
+    // Scalars kept in the memory. Minors of rank 4 are by far the most, and the quickest to count again:
+    // they leave half of it to the others.
     private const long MemoryLimit = 1L << 28;
     private readonly Dictionary<CanonicalForm<T>, BigInteger[]> _known = [];
     private readonly PlaneCounter<TScalars, T> _plane = new(scalars, cancellation);

@@ -8,11 +8,13 @@ using PairResidues = Polyhedra.Arrangements.Hyperplanes.Polynomials.Residues<ulo
 
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
-/// <summary>Chooses the ring in which the Whitney numbers of the rows of an integer matrix are counted, so that the answer is exact.</summary>
+/// <summary>Chooses the ring in which the Whitney numbers of the rows of an integer matrix are counted,
+/// so that the answer is exact.</summary>
 /// <remarks>
 /// <para>The matroid of the rows, over the rationals, is known when it is known which minors vanish. Each minor is at most the product
 /// of the lengths of its rows (Hadamard), and rows are at least 1 long, so no minor exceeds the product H of the largest ones, as many
-/// as there are columns that are not zero. A number that is at most H in absolute value and zero modulo something greater than H is zero.</para>
+/// as there are columns that are not zero. A number that is at most H in absolute value and zero modulo something greater than H is
+/// zero.</para>
 /// <para>So the matroid modulo a prime greater than H is the right one. The counting only asks whether minors of minors of the matroid
 /// vanish; each number it asks about is a minor of the matrix divided by others that do not vanish. The same holds modulo a product of
 /// primes greater than H, as long as every division is possible; where one is not, the rationals decide.</para>

@@ -3,7 +3,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Local.Lines;
 
 /// <summary>A parameter t of a line: enclosed by two doubles, and exact when asked.</summary>
-/// <remarks>The exact value may be asked for as long as the sweep stands in the segment in which the parameter was found; once known it stays.</remarks>
+/// <remarks>The exact value may be asked for as long as the sweep stands in the segment in which the parameter was found;
+/// once known it stays.</remarks>
 internal sealed class LineBreak
 {
     private readonly Func<Rational>? _find;

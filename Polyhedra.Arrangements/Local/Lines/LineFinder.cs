@@ -6,8 +6,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Local.Lines;
 
 /// <summary>Finds the regions of a network along segments, exactly, for one segment after the other. Immutable.</summary>
-/// <remarks>An exact sweep, layer by layer, without linear programs. Cost: about two floating-point operations a weight and region of the layers before, and
-/// exact arithmetic where floating point with proven bounds leaves a sign open, and for what is printed.</remarks>
+/// <remarks>An exact sweep, layer by layer, without linear programs. Cost: about two floating-point operations a weight and region of the
+/// layers before, and exact arithmetic where floating point with proven bounds leaves a sign open, and for what is printed.</remarks>
 public sealed class LineFinder
 {
     private readonly Network _network;

@@ -3,8 +3,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Local.Lines;
 
-/// <summary>What a line sweep keeps of the layer that it stands in: the inputs of the layer as affine functions a t + b of the line's parameter on the current segment, its
-/// rows, and the pieces of its units. Overwritten from segment to segment.</summary>
+/// <summary>What a line sweep keeps of the layer that it stands in: the inputs of the layer as affine functions a t + b of the line's
+/// parameter on the current segment, its rows, and the pieces of its units. Overwritten from segment to segment.</summary>
 internal sealed class LineLevel
 {
     public LineLevel(int inputs, ScaledLayer? layer)

@@ -4,8 +4,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Local.Lines;
 
 /// <summary>What an open segment {P + t (Q - P) : 0 &lt; t &lt; 1} meets of a network's regions, exactly. Immutable.</summary>
-/// <remarks>These are the regions of the network composed with the segment, so only intervals count: where a gate's pre-activation equals its breakpoint in a single point,
-/// nothing is counted there, and a gate whose form is zero all along has its lower piece.</remarks>
+/// <remarks>These are the regions of the network composed with the segment, so only intervals count: where a gate's pre-activation equals
+/// its breakpoint in a single point, nothing is counted there, and a gate whose form is zero all along has its lower piece.</remarks>
 public sealed class LineRegions
 {
     internal LineRegions(ImmutableArray<LinePiece> pieces)

@@ -5,9 +5,10 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Local.Lines;
 
 /// <content>The signs of forms on a segment.</content>
-/// <remarks>A form a t + b with a bound D on the error of its computed values for 0 &lt;= t &lt;= 1 has a known sign at t if |a~ t + b~| > D. If both values, at lower and upper bounds of the
-/// segment's ends, have one known sign, so has the segment; if they have opposite ones at bounds inside the segment, there is a root in between, and it is within
-/// (|a~ t + b~| + D) / (|a~| - D) of any t there. All else is exact.</remarks>
+/// <remarks>A form a t + b with a bound D on the error of its computed values for 0 &lt;= t &lt;= 1 has a known sign at t if |a~ t + b~| >
+/// D. If both values, at lower and upper bounds of the segment's ends, have one known sign, so has the segment; if they have opposite ones
+/// at bounds inside the segment, there is a root in between, and it is within (|a~ t + b~| + D) / (|a~| - D) of any t there.
+/// All else is exact.</remarks>
 internal sealed partial class LineSweep
 {
     // The signs of all forms at the left end of the segment, and the events inside it.
@@ -56,7 +57,8 @@ internal sealed partial class LineSweep
         }
 
         // Two errors of the coefficients; the breakpoint rounded once, a difference, a product and a sum.
-        double bound = ((2 * error) + (FloatingPoint.Gamma(6) * magnitude) + (8 * FloatingPoint.SmallestPositive)) * (1 + (16 * FloatingPoint.Epsilon));
+        double bound = ((2 * error) + (FloatingPoint.Gamma(6) * magnitude) + (8 * FloatingPoint.SmallestPositive))
+            * (1 + (16 * FloatingPoint.Epsilon));
         double left = (a * start.Low) + b;
         double right = (a * end.High) + b;
         if ((left > bound && right > bound) || (left < -bound && right < -bound))

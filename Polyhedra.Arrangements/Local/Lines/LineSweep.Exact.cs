@@ -18,7 +18,8 @@ internal sealed partial class LineSweep
             [.. output.ExactConstants.Select(constant => new Rational(constant, output.Scale))]);
     }
 
-    /// <summary>The slopes of the outputs for given pieces of all layers, times a positive number that depends on the layers alone.</summary>
+    /// <summary>The slopes of the outputs for given pieces of all layers, times a positive number that depends on the layers
+    /// alone.</summary>
     public BigInteger[] ExactSlopes(byte[][] pieces)
     {
         BigInteger[] slopes = [BigInteger.One];

@@ -4,13 +4,15 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Local.Lines;
 
-/// <summary>Sweeps a network of one input t over 0 &lt; t &lt; 1, layer by layer: a segment on which the layers before are affine is cut where a gate of the layer
-/// changes its piece, and each part goes on to the next layer, from left to right. No linear program is needed.</summary>
+/// <summary>Sweeps a network of one input t over 0 &lt; t &lt; 1, layer by layer: a segment on which the layers before are affine is cut
+/// where a gate of the layer changes its piece, and each part goes on to the next layer, from left to right.
+/// No linear program is needed.</summary>
 /// <remarks>
-/// <para>On a segment every row is a t + b. In floating point, with |a~|, |b~| at most X and off by at most E for all n inputs, a row with weights w~ and bias b0~, all
-/// rounded once, is off by at most |w~|_1 E + gamma_{n+2} (|w~|_1 (X + E) + |b0~|) (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1); the code says
-/// gamma_{2n+8}, inflates by (4n + 32) 2^-52 for the rounding of the bound and adds (n + 1) (X + E + 4) 2^-1074 for underflow. Overflow gives infinity or NaN, which
-/// decide nothing. What floating point leaves open is decided exactly: values of a layer are integers over one scale, made on demand.</para>
+/// <para>On a segment every row is a t + b. In floating point, with |a~|, |b~| at most X and off by at most E for all n inputs, a row with
+/// weights w~ and bias b0~, all rounded once, is off by at most |w~|_1 E + gamma_{n+2} (|w~|_1 (X + E) + |b0~|) (Higham, Accuracy and
+/// Stability of Numerical Algorithms, section 3.1); the code says gamma_{2n+8}, inflates by (4n + 32) 2^-52 for the rounding of the bound
+/// and adds (n + 1) (X + E + 4) 2^-1074 for underflow. Overflow gives infinity or NaN, which decide nothing. What floating point leaves
+/// open is decided exactly: values of a layer are integers over one scale, made on demand.</para>
 /// <para>Memory grows with the number of units, not with the number of segments.</para>
 /// </remarks>
 internal sealed partial class LineSweep
@@ -36,7 +38,8 @@ internal sealed partial class LineSweep
     /// <summary>The outputs of the network on the current segment.</summary>
     public LineLevel Output => _levels[^1];
 
-    /// <summary>Calls for every activation region along the line, from left to right, with its ends; patterns and outputs can be asked for meanwhile.</summary>
+    /// <summary>Calls for every activation region along the line, from left to right, with its ends;
+    /// patterns and outputs can be asked for meanwhile.</summary>
     public void Run(Action<LineBreak, LineBreak> accept)
     {
         _accept = accept;
@@ -162,7 +165,8 @@ internal sealed partial class LineSweep
             // Slope and intercept rounded once, a product and a sum: gamma_4 of the magnitudes, and the error of the row times the slope.
             double reach = Math.Max(Math.Abs(a), Math.Abs(b)) + level.RowErrors[row];
             double size = (Math.Abs(slope) * reach) + Math.Abs(intercept);
-            double bound = (Math.Abs(slope) * level.RowErrors[row]) + (FloatingPoint.Gamma(6) * size) + ((reach + 4) * FloatingPoint.SmallestPositive);
+            double bound = (Math.Abs(slope) * level.RowErrors[row]) + (FloatingPoint.Gamma(6) * size)
+                + ((reach + 4) * FloatingPoint.SmallestPositive);
             largest = Math.Max(largest, bound * (1 + (16 * FloatingPoint.Epsilon)));
         }
 
@@ -205,7 +209,8 @@ internal sealed partial class LineSweep
         return reach == 0 || !layer.IntegerWeights.AsSpan(row * n, n).ContainsAnyExcept(BigInteger.Zero);
     }
 
-    private static (double Slope, double Constant) Dot(ReadOnlySpan<double> weights, ReadOnlySpan<double> slopes, ReadOnlySpan<double> constants)
+    private static (double Slope, double Constant) Dot(
+        ReadOnlySpan<double> weights, ReadOnlySpan<double> slopes, ReadOnlySpan<double> constants)
     {
         Vector<double> slope = Vector<double>.Zero;
         Vector<double> constant = Vector<double>.Zero;

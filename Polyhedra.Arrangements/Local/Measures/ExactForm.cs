@@ -4,8 +4,10 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Local.Measures;
 
-/// <summary>One row of a network, minus a breakpoint or another row, as an exact affine form of the input, for given pieces of the layers before.</summary>
-/// <remarks>Taken back layer by layer, from the row to the input: a vector times a matrix a layer, where composing all rows takes a matrix times a matrix.</remarks>
+/// <summary>One row of a network, minus a breakpoint or another row, as an exact affine form of the input,
+/// for given pieces of the layers before.</summary>
+/// <remarks>Taken back layer by layer, from the row to the input: a vector times a matrix a layer,
+/// where composing all rows takes a matrix times a matrix.</remarks>
 internal sealed class ExactForm
 {
     private ExactForm(BigInteger[] gradient, BigInteger constant, BigInteger scale)

@@ -6,8 +6,8 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Local.Measures;
 
 /// <summary>The rank of the linear part of a network's affine map on a pattern. Immutable.</summary>
-/// <remarks>The rank modulo a prime is at most the rank; the rank is at most the number of inputs, of outputs, and in every layer of units with a slope other than zero. Where these meet
-/// nothing else is computed; else the rank is that of the exact matrix.</remarks>
+/// <remarks>The rank modulo a prime is at most the rank; the rank is at most the number of inputs, of outputs, and in every layer of units
+/// with a slope other than zero. Where these meet nothing else is computed; else the rank is that of the exact matrix.</remarks>
 internal sealed class JacobianRank
 {
     private readonly ScaledLayer[] _layers;

@@ -24,7 +24,8 @@ public sealed class LocalAnalyzer
 
     /// <summary>The measures at a point.</summary>
     /// <exception cref="ArgumentException">The point's length is not the number of inputs.</exception>
-    /// <remarks>Cost: for widths w and n inputs about sum of w_(l-1) w_l n floating-point operations from the second layer on, and a few exact products of a vector with each layer.</remarks>
+    /// <remarks>Cost: for widths w and n inputs about sum of w_(l-1) w_l n floating-point operations from the second layer on, and a few
+    /// exact products of a vector with each layer.</remarks>
     public LocalMeasures At(ImmutableArray<Rational> point)
     {
         ImmutableArray<Rational> still = [.. Enumerable.Repeat(Rational.Zero, _network.InputCount)];

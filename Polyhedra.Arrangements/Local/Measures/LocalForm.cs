@@ -1,8 +1,9 @@
 namespace Polyhedra.Arrangements.Local.Measures;
 
-/// <summary>A breakpoint's form at a point in floating point: bounds on its absolute value there and on the length of its gradient, rounded outwards. The gradient is exactly
-/// zero if <paramref name="NormHigh"/> is.</summary>
-/// <remarks>NaN in a bound, which overflow leaves, means that nothing is known: the comparisons below are written so that it decides nothing.</remarks>
+/// <summary>A breakpoint's form at a point in floating point: bounds on its absolute value there and on the length of its gradient, rounded
+/// outwards. The gradient is exactly zero if <paramref name="NormHigh"/> is.</summary>
+/// <remarks>NaN in a bound, which overflow leaves, means that nothing is known:
+/// the comparisons below are written so that it decides nothing.</remarks>
 internal readonly record struct LocalForm(GateBreakpoint Gate, double GapLow, double GapHigh, double NormLow, double NormHigh)
 {
     /// <summary>At most the distance, or negative if nothing is known.</summary>

@@ -6,11 +6,13 @@ namespace Polyhedra.Arrangements.Local.Measures;
 
 /// <summary>The forms of all gates at a point in floating point, with proven bounds.</summary>
 /// <remarks>
-/// <para>A unit's value and gradient are those of the affine map of the pattern so far. Let h_j, of gradient length |g_j|_2, be the n inputs of a layer, known up to e_j and, in
-/// gradient, up to a vector of length d_j. A row with weights w~ and bias b~, all rounded once, is then off by at most sum |w~_j| e_j + gamma_{n+2} (|b~| + sum |w~_j| (|h~_j| + e_j)),
-/// its gradient by a vector of length at most sum |w~_j| d_j + gamma_{n+2} sum |w~_j| (|g~_j|_2 + d_j) (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1, row by row). The
-/// code says gamma_{2n+8}, inflates and adds what underflow can lose. Where every term is zero the result is exactly zero.</para>
-/// <para>A squared length that is summed in floating point is off by a factor of at most 1 + gamma_{d+2}, and by d 2^-1074 from underflow, whose root is below sqrt(d) 2^-536.</para>
+/// <para>A unit's value and gradient are those of the affine map of the pattern so far. Let h_j, of gradient length |g_j|_2, be the n
+/// inputs of a layer, known up to e_j and, in gradient, up to a vector of length d_j. A row with weights w~ and bias b~, all rounded once,
+/// is then off by at most sum |w~_j| e_j + gamma_{n+2} (|b~| + sum |w~_j| (|h~_j| + e_j)), its gradient by a vector of length at most sum
+/// |w~_j| d_j + gamma_{n+2} sum |w~_j| (|g~_j|_2 + d_j) (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1, row by row).
+/// The code says gamma_{2n+8}, inflates and adds what underflow can lose. Where every term is zero the result is exactly zero.</para>
+/// <para>A squared length that is summed in floating point is off by a factor of at most 1 + gamma_{d+2}, and by d 2^-1074 from underflow,
+/// whose root is below sqrt(d) 2^-536.</para>
 /// </remarks>
 internal sealed class LocalForms
 {
@@ -146,7 +148,7 @@ internal sealed class LocalForms
             largest = Math.Max(largest, reach);
             if (weights[j] != 0)
             {
-                AddMultiple(gradient, weights[j], _gradients.AsSpan(j * _dimension, _dimension));
+                DoubleVector.AddMultiple(gradient, weights[j], _gradients.AsSpan(j * _dimension, _dimension));
             }
         }
 
@@ -197,7 +199,8 @@ internal sealed class LocalForms
         }
     }
 
-    // A form from its value, the bound of its parts' errors, the size of its parts, an upper bound of its gradient's computed length and the error of that gradient.
+    // A form from its value, the bound of its parts' errors, the size of its parts, an upper bound of its gradient's computed length and
+    // the error of that gradient.
     private void Add(GateBreakpoint gate, double value, double error, double size, double length, double gradientError)
     {
         if (length == 0 && gradientError == 0)
@@ -208,7 +211,8 @@ internal sealed class LocalForms
         double inflation = 1 + (16 * FloatingPoint.Epsilon);
         double bound = (error + (FloatingPoint.Gamma(4) * size) + (4 * FloatingPoint.SmallestPositive)) * inflation;
         double gap = Math.Abs(value);
-        double shortest = (length / (Inflation(_dimension) * Inflation(_dimension))) - ((_dimension + 1) * SmallestRoot * 4) - gradientError;
+        double shortest = (length / (Inflation(_dimension) * Inflation(_dimension)))
+            - ((_dimension + 1) * SmallestRoot * 4) - gradientError;
         _forms.Add(new LocalForm(
             gate, Math.Max(0, Math.BitDecrement(gap - bound)), Math.BitIncrement(gap + bound), Math.Max(0, Math.BitDecrement(shortest)),
             Math.BitIncrement(length + gradientError)));
@@ -234,7 +238,8 @@ internal sealed class LocalForms
             double size = (Math.Abs(slope) * reach) + Math.Abs(intercept);
             double underflow = (reach + 4) * FloatingPoint.SmallestPositive;
             _values[unit] = (slope * values[row]) + intercept;
-            _errors[unit] = ((Math.Abs(slope) * errors[row]) + (FloatingPoint.Gamma(6) * size) + underflow) * (1 + (16 * FloatingPoint.Epsilon));
+            _errors[unit] = ((Math.Abs(slope) * errors[row]) + (FloatingPoint.Gamma(6) * size) + underflow)
+                * (1 + (16 * FloatingPoint.Epsilon));
             if (isConstant)
             {
                 continue;
@@ -248,14 +253,16 @@ internal sealed class LocalForms
             double length = sizes[row] + gradientErrors[row];
             _gradientSizes[unit] = length * Math.Abs(slope) * (1 + (16 * FloatingPoint.Epsilon));
             _gradientErrors[unit] = length == 0 ? 0
-                : (((Math.Abs(slope) * gradientErrors[row]) + (FloatingPoint.Gamma(4) * Math.Abs(slope) * length)) * (1 + (16 * FloatingPoint.Epsilon)))
+                : (((Math.Abs(slope) * gradientErrors[row]) + (FloatingPoint.Gamma(4) * Math.Abs(slope) * length))
+                    * (1 + (16 * FloatingPoint.Epsilon)))
                     + ((_dimension + 1) * (length + 4) * FloatingPoint.SmallestPositive);
         }
 
         _gradients = outputs;
     }
 
-    // At least the length, and at most by a factor of the inflation squared and by what underflow can add; exactly zero for the zero vector.
+    // At least the length, and at most by a factor of the inflation squared and by what underflow can add; exactly zero for the zero
+    // vector.
     private double UpperLength(ReadOnlySpan<double> vector)
     {
         double square = 0;
@@ -267,21 +274,6 @@ internal sealed class LocalForms
         }
 
         return isZero ? 0 : (Math.Sqrt(square) * Inflation(_dimension)) + ((_dimension + 1) * SmallestRoot);
-    }
-
-    private static void AddMultiple(Span<double> sum, double factor, ReadOnlySpan<double> vector)
-    {
-        Vector<double> factors = new(factor);
-        int k = 0;
-        for (int lane = Vector<double>.Count; k + lane <= sum.Length; k += lane)
-        {
-            (new Vector<double>(sum[k..]) + (factors * new Vector<double>(vector[k..]))).CopyTo(sum[k..]);
-        }
-
-        for (; k < sum.Length; k++)
-        {
-            sum[k] += factor * vector[k];
-        }
     }
 
     private static double Inflation(int n) => 1 + (((4 * n) + 32) * FloatingPoint.Epsilon);

@@ -6,10 +6,11 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Local.Measures;
 
-/// <summary>What a network looks like around one point: the distance to the boundary of its activation region, local rank, local complexity. Exact, but for
-/// <see cref="BoundaryDensity"/>, which is enclosed. Not safe to share between threads.</summary>
-/// <remarks>All of it is about the forms of the point's own pattern: the pre-activation of a gate as the affine function that it is on the region of the point. Floating point with proven
-/// bounds passes by the forms that cannot matter; the others are taken back to the input exactly, one by one.</remarks>
+/// <summary>What a network looks like around one point: the distance to the boundary of its activation region, local rank, local
+/// complexity. Exact, but for <see cref="BoundaryDensity"/>, which is enclosed. Not safe to share between threads.</summary>
+/// <remarks>All of it is about the forms of the point's own pattern: the pre-activation of a gate as the affine function that it is on the
+/// region of the point. Floating point with proven bounds passes by the forms that cannot matter;
+/// the others are taken back to the input exactly, one by one.</remarks>
 public sealed class LocalMeasures
 {
     private readonly ScaledLayer[] _layers;
@@ -25,16 +26,18 @@ public sealed class LocalMeasures
         _layers = layers;
         _pieces = pieces;
         Point = point;
-        _point = HomogeneousPoint.FromRationals(point.AsSpan());
+        _point = CommonDenominator.Homogeneous(point.AsSpan());
         _forms = LocalForms.At(layers, pieces, point.AsSpan());
     }
 
     /// <summary>The point.</summary>
     public ImmutableArray<Rational> Point { get; }
 
-    /// <summary>The distance from the point to the nearest hyperplane where a form that is not constant equals its breakpoint; null if no gate depends on the input here.</summary>
-    /// <remarks>If positive it is the distance to the boundary of the point's activation region in R^n: the region is where no form passes its breakpoint, and the nearest
-    /// hyperplane has a facet of it (Hanin and Rolnick, Complexity of linear regions in deep networks, 2019).</remarks>
+    /// <summary>The distance from the point to the nearest hyperplane where a form that is not constant equals its breakpoint; null if no
+    /// gate depends on the input here.</summary>
+    /// <remarks>If positive it is the distance to the boundary of the point's activation region in R^n: the region is where no form passes
+    /// its breakpoint, and the nearest hyperplane has a facet of it (Hanin and Rolnick, Complexity of linear regions in deep networks,
+    /// 2019).</remarks>
     public BoundaryDistance? Distance()
     {
         double reach = _forms.Count == 0 ? 0 : _forms.Min(form => form.DistanceHigh);
@@ -62,8 +65,8 @@ public sealed class LocalMeasures
     /// <summary>The rank of the linear part of the affine map from input to declared output that the point's pattern stands for.</summary>
     public int Rank() => _ranks.Of(_pieces);
 
-    /// <summary>Local complexity: how many breakpoints have their hyperplane at a Euclidean distance below a radius from the point. Coincident hyperplanes count for each of
-    /// their breakpoints.</summary>
+    /// <summary>Local complexity: how many breakpoints have their hyperplane at a Euclidean distance below a radius from the point.
+    /// Coincident hyperplanes count for each of their breakpoints.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is not positive.</exception>
     public int Complexity(Rational radius)
     {
@@ -83,8 +86,8 @@ public sealed class LocalMeasures
         return count;
     }
 
-    /// <summary>An enclosure of (1 / 2 epsilon) times the sum of |grad z| over the breakpoints t with |z - t| at most epsilon at the point: how much boundary there is around the
-    /// point if biases carry uniform noise of half-width epsilon.</summary>
+    /// <summary>An enclosure of (1 / 2 epsilon) times the sum of |grad z| over the breakpoints t with |z - t| at most epsilon at the point:
+    /// how much boundary there is around the point if biases carry uniform noise of half-width epsilon.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not positive.</exception>
     /// <remarks>After Patel and Montufar, On the local complexity of linear regions in deep ReLU networks, 2024.</remarks>
     public DensityEnclosure BoundaryDensity(Rational epsilon)

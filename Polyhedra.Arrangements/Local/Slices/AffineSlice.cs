@@ -8,8 +8,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Local.Slices;
 
-/// <summary>A flat of the input space with coordinates s = (s_1, ..., s_k) of its own: x = P_0 + sum s_i (P_i - P_0), for affinely independent points
-/// P_0, ..., P_k. So s = 0 is P_0 and the i-th unit vector is P_i. Immutable.</summary>
+/// <summary>A flat of the input space with coordinates s = (s_1, ..., s_k) of its own: x = P_0 + sum s_i (P_i - P_0), for affinely
+/// independent points P_0, ..., P_k. So s = 0 is P_0 and the i-th unit vector is P_i. Immutable.</summary>
 public sealed class AffineSlice
 {
     // Over one denominator: entry j of the origin, and of every direction.
@@ -35,7 +35,8 @@ public sealed class AffineSlice
     /// <summary>The dimension of the space that the slice lies in.</summary>
     public int AmbientDimension => _origin.Length;
 
-    /// <summary>The slice through k + 1 points; null iff they are affinely dependent (two equal points, three points on a line, ...).</summary>
+    /// <summary>The slice through k + 1 points; null iff they are affinely dependent (two equal points, three points on a line,
+    /// ...).</summary>
     /// <param name="points">At least two, all of one positive dimension.</param>
     /// <exception cref="ArgumentException">There are fewer, or their dimensions differ.</exception>
     public static AffineSlice? Through(IReadOnlyList<ImmutableArray<Rational>> points)
@@ -84,8 +85,8 @@ public sealed class AffineSlice
         return [.. point];
     }
 
-    /// <summary>The network as a function of s: its first layer composed with the slice, the others as they are. A unit that is zero on the whole slice has zero
-    /// weights and bias in it, so it is inactive.</summary>
+    /// <summary>The network as a function of s: its first layer composed with the slice, the others as they are. A unit that is zero on the
+    /// whole slice has zero weights and bias in it, so it is inactive.</summary>
     /// <exception cref="ArgumentException">The network's input dimension is not <see cref="AmbientDimension"/>.</exception>
     /// <remarks>Exact; its reading rule is <see cref="NumberRule.Exact"/>. One integer multiplication a weight and point.</remarks>
     public Network Compose(Network network)
@@ -99,7 +100,8 @@ public sealed class AffineSlice
         return InputSubstitution.Apply(network, Dimension, PullBack, NumberRule.Exact);
     }
 
-    /// <summary>The set {s : x(s) in set}. It may be empty or flat; inequalities that hold on the whole slice are left out, and of parallel ones the tightest stays.</summary>
+    /// <summary>The set {s : x(s) in set}. It may be empty or flat; inequalities that hold on the whole slice are left out, and of parallel
+    /// ones the tightest stays.</summary>
     /// <exception cref="ArgumentException">The set's dimension is not <see cref="AmbientDimension"/>.</exception>
     /// <remarks>The closed set is pulled back: a slice within the boundary of the set has an interior.</remarks>
     public HPolyhedron PullBack(HPolyhedron set)

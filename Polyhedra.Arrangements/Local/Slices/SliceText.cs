@@ -10,13 +10,13 @@ public static class SliceText
 {
     private const string FilePrefix = "file:";
 
-    /// <summary>Reads the points P_0, ..., P_k of a slice: points separated by semicolons, each of comma-separated rationals, or <c>file:PATH</c>, a CSV file with
-    /// one row a point.</summary>
+    /// <summary>Reads the points P_0, ..., P_k of a slice: points separated by semicolons, each of comma-separated rationals, or
+    /// <c>file:PATH</c>, a CSV file with one row a point.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dimension">The number of coordinates of a point, at least 1.</param>
     /// <exception cref="FormatException">The text cannot be parsed.</exception>
-    /// <exception cref="BadInputException">A point has another number of coordinates, there is only one, or they are affinely dependent; or the file cannot be
-    /// used.</exception>
+    /// <exception cref="BadInputException">A point has another number of coordinates, there is only one, or they are affinely dependent; or
+    /// the file cannot be used.</exception>
     public static AffineSlice Parse(string text, int dimension)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,6 +35,7 @@ public static class SliceText
         return points.Count < 2
             ? throw new BadInputException($"slice {Excerpt.Quote(text)}: expected at least two points, got {points.Count}")
             : AffineSlice.Through(points) ?? throw new BadInputException(
-                $"slice {Excerpt.Quote(text)}: expected affinely independent points, got {points.Count} that span less than {points.Count - 1} dimensions");
+                $"slice {Excerpt.Quote(text)}: expected affinely independent points, got {points.Count} that span less than "
+                    + $"{points.Count - 1} dimensions");
     }
 }

@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using Polyhedra.Arrangements.Files;
 
 namespace Polyhedra.Arrangements.Networks.Files;
 
-/// <summary>Reads network files: <c>polyhedra-network/1</c>, and Stanford's <c>.nnet</c> where the path ends so. Writes the former.</summary>
+/// <summary>Reads network files: <c>polyhedra-network/1</c>, and Stanford's <c>.nnet</c> where the path ends so. A
+/// <see cref="NetworkWriter"/> writes the former.</summary>
 /// <remarks>Unknown keys are ignored. Whatever is wrong with a file is a <see cref="BadInputException"/> of one line.</remarks>
 public static class NetworkFile
 {
@@ -18,9 +18,9 @@ public static class NetworkFile
     /// <param name="path">The file.</param>
     /// <param name="numbers">The reading rule that the user asked for, or null. It may not contradict a JSON file: one without a
     /// <c>numbers</c> key is exact. A <c>.nnet</c> file has no rule of its own and is exact unless another is asked for.</param>
-    /// <param name="normalise">Whether the normalisation of a <c>.nnet</c> file becomes part of the network: an input x enters the first layer as
-    /// (x - mean) / range, an output y of the last leaves as y range + mean. It is composed exactly, after every number was read by the rule, so
-    /// weights need not be numbers of the rule's format. The file's smallest and largest inputs are not applied.</param>
+    /// <param name="normalise">Whether the normalisation of a <c>.nnet</c> file becomes part of the network: an input x enters the first
+    /// layer as (x - mean) / range, an output y of the last leaves as y range + mean. It is composed exactly, after every number was read
+    /// by the rule, so weights need not be numbers of the rule's format. The file's smallest and largest inputs are not applied.</param>
     /// <exception cref="BadInputException">The file is missing, unreadable, longer than 256 MiB, or holds no valid network;
     /// <paramref name="numbers"/> contradicts it; or it is to be normalised with a range of 0.</exception>
     /// <exception cref="ArgumentException"><paramref name="normalise"/> is set for a file that is no <c>.nnet</c>.</exception>
@@ -46,20 +46,5 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(source);
         return NetworkReader.Read(utf8, source, numbers);
-    }
-
-    /// <summary>Writes a network such that reading it back gives the same weights, the same reading rule and the same
-    /// digest. Under <see cref="NumberRule.Exact"/> numbers are written as fractions; under the other rules as the shortest
-    /// decimal that rounds to them.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="utf8">Receives UTF-8 text, a line a unit; it is left open.</param>
-    /// <param name="notes">Members that are written as keys beside those of the format, on a line each, and ignored on reading; null: none.</param>
-    /// <exception cref="ArgumentException">A weight is not a number of the network's reading rule, or its text is longer than
-    /// can be read back; or a note has the name of a key of the format.</exception>
-    public static void Write(Network network, Stream utf8, JsonObject? notes = null)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(utf8);
-        NetworkWriter.Write(network, utf8, notes);
     }
 }

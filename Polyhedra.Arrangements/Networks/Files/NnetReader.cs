@@ -8,10 +8,10 @@ namespace Polyhedra.Arrangements.Networks.Files;
 
 /// <summary>Reads <c>.nnet</c>, the text format of Stanford's NNet for networks of relu layers and a last affine layer.</summary>
 /// <remarks>
-/// <para>Lines of comma-separated entries, with or without a comma at the end; blank lines and lines that begin with <c>//</c> are skipped. In order:
-/// the counts (layers, inputs, outputs, largest layer); the sizes (inputs, then the units of every layer); a flag without a meaning; the smallest
-/// and the largest values of the inputs; means and ranges (an entry an input, then one for all outputs); then for every layer its weights,
-/// a line a unit, and its bias, a line a unit.</para>
+/// <para>Lines of comma-separated entries, with or without a comma at the end; blank lines and lines that begin with <c>//</c> are skipped.
+/// In order: the counts (layers, inputs, outputs, largest layer); the sizes (inputs, then the units of every layer); a flag without a
+/// meaning; the smallest and the largest values of the inputs; means and ranges (an entry an input, then one for all outputs); then for
+/// every layer its weights, a line a unit, and its bias, a line a unit.</para>
 /// <para>Source: K. Julian, https://github.com/sisl/NNet. There the inputs are also clipped to their smallest and largest values, which is
 /// not done here: a domain says that.</para>
 /// </remarks>
@@ -30,8 +30,8 @@ internal sealed class NnetReader : IDisposable
     /// <summary>Reads a network.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rule">The reading rule, which holds for every number of the file.</param>
-    /// <param name="normalise">Whether to compose the file's normalisation into the first and the last layer: an input x enters as (x - mean) / range, an
-    /// output y leaves as y range + mean. That is done exactly, with the numbers that the rule has given.</param>
+    /// <param name="normalise">Whether to compose the file's normalisation into the first and the last layer: an input x enters as (x -
+    /// mean) / range, an output y leaves as y range + mean. That is done exactly, with the numbers that the rule has given.</param>
     public static Network Read(string path, NumberRule rule, bool normalise)
     {
         using NnetReader reader = new(path, rule);
@@ -47,7 +47,8 @@ internal sealed class NnetReader : IDisposable
             (long)counts[0] + 1, $"the {counts[0] + 1L} sizes: the inputs and the units of each of the {counts[0]} layers");
         if (sizes[0] != counts[1] || sizes[^1] != counts[2])
         {
-            throw _lines.Fail($"expected sizes from {counts[1]} inputs to {counts[2]} outputs as the counts say, got {sizes[0]} to {sizes[^1]}");
+            throw _lines.Fail(
+                $"expected sizes from {counts[1]} inputs to {counts[2]} outputs as the counts say, got {sizes[0]} to {sizes[^1]}");
         }
 
         ReadNumbers(1, "the flag that has no meaning");
@@ -90,7 +91,8 @@ internal sealed class NnetReader : IDisposable
         }
 
         return new DenseLayer(
-            new RationalMatrix(units, inputs, weights.DrainToImmutable()), bias.DrainToImmutable(), isLast ? Activation.Identity : Activation.Relu);
+            new RationalMatrix(units, inputs, weights.DrainToImmutable()), bias.DrainToImmutable(),
+            isLast ? Activation.Identity : Activation.Relu);
     }
 
     // W (x - mean) / range + b.

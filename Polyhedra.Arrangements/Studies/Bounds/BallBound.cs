@@ -5,12 +5,15 @@ using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>An upper bound on the number of activation regions that meet a ball: layer by layer, from the forms that can change sign in it.</summary>
+/// <summary>An upper bound on the number of activation regions that meet a ball: layer by layer,
+/// from the forms that can change sign in it.</summary>
 /// <remarks>
-/// <para>In the manner of R. Zhu, B. Lin, H. Tang (Bounding the number of linear regions in local area for neural networks with ReLU activations, 2020), who send a ball through the layers and
-/// count the hyperplanes that meet it; here with bounds that hold (docs/balls.md): for the first layer exactly, for later ones by intervals and by Lipschitz constants around the centre.</para>
-/// <para>ReLU networks: the stability-aware <see cref="RankRecursion"/>. Others: inside a cell of the layers before, a layer with u forms that can change sign, on an image of dimension d, makes at most
-/// sum over j &lt;= min(u, d) of C(u, j) parts; the product over the layers, where d is the least of the number of inputs and the widths before.</para>
+/// <para>In the manner of R. Zhu, B. Lin, H. Tang (Bounding the number of linear regions in local area for neural networks with ReLU
+/// activations, 2020), who send a ball through the layers and count the hyperplanes that meet it; here with bounds that hold
+/// (docs/balls.md): for the first layer exactly, for later ones by intervals and by Lipschitz constants around the centre.</para>
+/// <para>ReLU networks: the stability-aware <see cref="RankRecursion"/>. Others: inside a cell of the layers before, a layer with u forms
+/// that can change sign, on an image of dimension d, makes at most sum over j &lt;= min(u, d) of C(u, j) parts; the product over the
+/// layers, where d is the least of the number of inputs and the widths before.</para>
 /// </remarks>
 internal sealed class BallBound
 {
@@ -23,7 +26,8 @@ internal sealed class BallBound
         _stability = stability;
         NetworkShape shape = NetworkShape.Of(network);
         Value = shape.IsAll(GateKind.Relu)
-            ? RankRecursion.For(shape, [.. Layers.Select(layer => new LayerStability(layer.Positive, layer.NotPositive, 0, layer.Unstable))])
+            ? RankRecursion.For(
+                shape, [.. Layers.Select(layer => new LayerStability(layer.Positive, layer.NotPositive, 0, layer.Unstable))])
                 .From(0, network.InputCount)
             : Product(network.InputCount);
     }
@@ -44,7 +48,8 @@ internal sealed class BallBound
         ArgumentNullException.ThrowIfNull(ball);
         if (network.InputCount != ball.Dimension)
         {
-            throw new ArgumentException($"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
+            throw new ArgumentException(
+                $"A ball of dimension {ball.Dimension} for a network of {network.InputCount} inputs.", nameof(ball));
         }
 
         return new BallBound(network, new BallPropagation(network, ball).Run());

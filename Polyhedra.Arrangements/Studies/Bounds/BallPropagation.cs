@@ -7,9 +7,10 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Encloses the values of a network's units on a ball, layer by layer.</summary>
 /// <remarks>
-/// <para>Carried from layer to layer: the exact values at the centre, h(c); bounds D_j >= |h_j(x) - h_j(c)| and S >= |h(x) - h(c)| (Euclidean) for all x in the ball; an interval for each h_j.
-/// A row w·h + b is then within min(|w| S, sum |w_j| D_j) of its value at the centre, and in the interval that the intervals of its inputs give; in the first layer within
-/// r |w|_*, the dual norm, which is exact.</para>
+/// <para>Carried from layer to layer: the exact values at the centre, h(c); bounds D_j >= |h_j(x) - h_j(c)| and S >= |h(x) - h(c)|
+/// (Euclidean) for all x in the ball; an interval for each h_j. A row w·h + b is then within min(|w| S, sum |w_j| D_j) of its value at the
+/// centre, and in the interval that the intervals of its inputs give; in the first layer within r |w|_*, the dual norm,
+/// which is exact.</para>
 /// <para>Bounds are doubles rounded outwards from exact sums; infinite ones are allowed and say nothing.</para>
 /// </remarks>
 internal sealed class BallPropagation(Network network, Ball ball)
@@ -27,7 +28,8 @@ internal sealed class BallPropagation(Network network, Ball ball)
         {
             NetworkLayer layer = network.Layers[l];
             Row[] rows = [.. Enumerable.Range(0, layer.Weights.RowCount).Select(i => RowOf(layer.Weights.Row(i), layer.Bias[i], l == 0))];
-            result.Add(layer is MaxoutLayer maxout ? PairStability(maxout, l == 0) : ThresholdStability(((DenseLayer)layer).Activation, rows));
+            result.Add(
+                layer is MaxoutLayer maxout ? PairStability(maxout, l == 0) : ThresholdStability(((DenseLayer)layer).Activation, rows));
             Advance(layer, rows);
         }
 
@@ -104,7 +106,8 @@ internal sealed class BallPropagation(Network network, Ball ball)
 
         double euclidean = squares.IsZero ? 0 : Math.BitIncrement(RootUp(squares) * _distance);
         double deviation = Math.Min(euclidean, sum?.ToDoubleUp() ?? double.PositiveInfinity);
-        return new Row(atCentre, null, deviation, (low?.ToDoubleDown() ?? double.NegativeInfinity, high?.ToDoubleUp() ?? double.PositiveInfinity));
+        return new Row(
+            atCentre, null, deviation, (low?.ToDoubleDown() ?? double.NegativeInfinity, high?.ToDoubleUp() ?? double.PositiveInfinity));
     }
 
     private static Rational? Add(Rational? sum, Rational weight, double bound) =>
@@ -166,8 +169,10 @@ internal sealed class BallPropagation(Network network, Ball ball)
                 : null;
         }
 
-        double frobenius = _ranges.Length > 0 && layer is DenseLayer ? Up(Up(steepest * FrobeniusUp(layer)) * _distance) : double.PositiveInfinity;
-        _distance = Math.Min(squares is { } all ? RootUp(all) : double.PositiveInfinity, double.IsNaN(frobenius) ? double.PositiveInfinity : frobenius);
+        double frobenius = _ranges.Length > 0
+            && layer is DenseLayer ? Up(Up(steepest * FrobeniusUp(layer)) * _distance) : double.PositiveInfinity;
+        _distance = Math.Min(
+            squares is { } all ? RootUp(all) : double.PositiveInfinity, double.IsNaN(frobenius) ? double.PositiveInfinity : frobenius);
         (_centre, _deviations, _ranges) = (centre, deviations, ranges);
     }
 
@@ -258,7 +263,8 @@ internal sealed class BallPropagation(Network network, Ball ball)
 
         public (double Low, double High) Range { get; }
 
-        /// <summary>Positive if the row is above a threshold all over the open ball, negative if it is nowhere above it, else null.</summary>
+        /// <summary>Positive if the row is above a threshold all over the open ball, negative if it is nowhere above it,
+        /// else null.</summary>
         public Sign? Above(Rational threshold)
         {
             Rational difference = AtCentre - threshold;

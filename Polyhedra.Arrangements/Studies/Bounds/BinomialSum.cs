@@ -24,9 +24,9 @@ internal static class BinomialSum
     /// <param name="n">How many families of parallel hyperplanes there are.</param>
     /// <param name="d">The dimension; one above n is as good as n.</param>
     /// <param name="weight">How many hyperplanes a family has.</param>
-    /// <remarks>The most cells that n families of <paramref name="weight"/> parallel hyperplanes each can cut R^d into: a set of hyperplanes of general
-    /// families meets iff it takes at most one of each family and at most d in all, and every such set adds one cell. Weight 1: Zaslavsky,
-    /// Facing up to arrangements, 1975 (Schläfli before him).</remarks>
+    /// <remarks>The most cells that n families of <paramref name="weight"/> parallel hyperplanes each can cut R^d into: a set of
+    /// hyperplanes of general families meets iff it takes at most one of each family and at most d in all, and every such set adds one
+    /// cell. Weight 1: Zaslavsky, Facing up to arrangements, 1975 (Schläfli before him).</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> or <paramref name="weight"/> is negative.</exception>
     public static BigInteger UpTo(int n, int d, int weight = 1)
     {
@@ -41,7 +41,8 @@ internal static class BinomialSum
         return sum;
     }
 
-    /// <summary>The most cells that n hyperplanes through one point can cut R^d into: twice the sum of C(n-1, j) over j &lt; d; 1 if n or d is 0.</summary>
+    /// <summary>The most cells that n hyperplanes through one point can cut R^d into: twice the sum of C(n-1, j) over j &lt; d;
+    /// 1 if n or d is 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static BigInteger Central(int n, int d)
     {

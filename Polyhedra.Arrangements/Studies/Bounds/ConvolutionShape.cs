@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 internal sealed class ConvolutionShape
 {
     /// <summary>A network from the size of its input and its layers.</summary>
-    /// <exception cref="ArgumentException">There is no layer, a number is not positive, or a filter is larger than what it reads.</exception>
+    /// <exception cref="ArgumentException">There is no layer, a number is not positive,
+    /// or a filter is larger than what it reads.</exception>
     public ConvolutionShape(int height, int width, int channels, ImmutableArray<ConvolutionLayer> layers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -17,7 +18,8 @@ internal sealed class ConvolutionShape
             throw new ArgumentException("A network has at least one layer.", nameof(layers));
         }
 
-        ImmutableArray<(int Height, int Width, int Channels)>.Builder sizes = ImmutableArray.CreateBuilder<(int, int, int)>(layers.Length + 1);
+        ImmutableArray<(int Height, int Width, int Channels)>.Builder sizes = ImmutableArray.CreateBuilder<(int, int, int)>(
+            layers.Length + 1);
         sizes.Add((height, width, channels));
         foreach (ConvolutionLayer layer in layers)
         {
@@ -33,7 +35,8 @@ internal sealed class ConvolutionShape
                     $"A filter of {layer.FilterHeight} x {layer.FilterWidth} does not fit into {above} x {beside}.", nameof(layers));
             }
 
-            sizes.Add((((above - layer.FilterHeight) / layer.Stride) + 1, ((beside - layer.FilterWidth) / layer.Stride) + 1, layer.Filters));
+            sizes.Add(
+                (((above - layer.FilterHeight) / layer.Stride) + 1, ((beside - layer.FilterWidth) / layer.Stride) + 1, layer.Filters));
         }
 
         Layers = layers;

@@ -12,7 +12,8 @@ internal static class DomainSamples
     private const int Resolution = 1 << 10;
     private const int LargestScale = 12;
 
-    /// <summary>An interior point, and up to some number of others: spread over the box of the domain's bounds, at growing distances where it has none.</summary>
+    /// <summary>An interior point, and up to some number of others: spread over the box of the domain's bounds,
+    /// at growing distances where it has none.</summary>
     /// <exception cref="ArgumentException">The domain has no interior point.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ImmutableArray<ImmutableArray<Rational>> Draw(HPolyhedron domain, int count, CancellationToken cancellation)

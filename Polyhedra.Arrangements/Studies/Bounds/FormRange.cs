@@ -8,7 +8,8 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <summary>The exact range of an affine form on a polyhedron.</summary>
 internal static class FormRange
 {
-    /// <summary>The least and the largest value of weights·x + offset: in closed form on a box, else by two exact linear programs.</summary>
+    /// <summary>The least and the largest value of weights·x + offset: in closed form on a box, else by two exact linear
+    /// programs.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ValueRange Of(ReadOnlySpan<Rational> weights, Rational offset, HPolyhedron domain, CancellationToken cancellation)
     {
@@ -29,7 +30,8 @@ internal static class FormRange
     }
 
     private static Rational? Largest(ImmutableArray<Rational> objective, HPolyhedron domain, CancellationToken cancellation) =>
-        LinearProgramSolver.Solve(new LinearProgram(domain, objective), DoubleSimplex.Instance, cancellation) is LinearProgramResult.Optimal optimum
+        LinearProgramSolver.Solve(new LinearProgram(domain, objective), ProposerLadder.Instance, cancellation)
+            is LinearProgramResult.Optimal optimum
             ? optimum.Value
             : null;
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
 /// <summary>Bounds that multiply, over the layers, the most parts that a layer can make of a cell of the layers before.</summary>
-/// <remarks>They differ in how a layer's hyperplanes are counted, and in the dimension of the image that they meet. The image of a cell has at most the dimension of the
-/// inputs and of every layer that it passed.</remarks>
+/// <remarks>They differ in how a layer's hyperplanes are counted, and in the dimension of the image that they meet. The image of a cell has
+/// at most the dimension of the inputs and of every layer that it passed.</remarks>
 internal static class LayerProducts
 {
     /// <summary>The product of pieces^units: every pattern.</summary>
@@ -53,7 +53,8 @@ internal static class LayerProducts
     }
 
     /// <summary>The most parts that a layer of any gates can make in a dimension.</summary>
-    /// <remarks>A scalar gate with p pieces has p - 1 parallel hyperplanes. A maxout unit of rank k is constant on the cells of k (k-1) / 2 hyperplanes, and has k pieces.</remarks>
+    /// <remarks>A scalar gate with p pieces has p - 1 parallel hyperplanes. A maxout unit of rank k is constant on the cells of k (k-1) / 2
+    /// hyperplanes, and has k pieces.</remarks>
     public static BigInteger AnyGates(LayerShape layer, int dimension)
     {
         if (layer.Kind != GateKind.Maxout)

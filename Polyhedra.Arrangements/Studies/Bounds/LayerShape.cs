@@ -6,7 +6,8 @@ namespace Polyhedra.Arrangements.Studies.Bounds;
 /// <param name="Kind">The gates.</param>
 /// <param name="Units">The number of units, at least 1.</param>
 /// <param name="Pieces">The number of pieces of a unit: 1 for the identity, 2 for a ReLU, the rank for maxout.</param>
-/// <param name="Rank">An upper bound on the rank of the layer's weights: of the weights of a dense layer, and of its output's linear part.</param>
+/// <param name="Rank">An upper bound on the rank of the layer's weights: of the weights of a dense layer,
+/// and of its output's linear part.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LayerShape(GateKind Kind, int Units, int Pieces, int Rank)
 {

@@ -12,4 +12,12 @@ internal readonly record struct LayerStability(int Active, int Inactive, int Uns
 {
     /// <summary>The number of units.</summary>
     public int Units => Active + Inactive + Unstable + Undecided;
+
+    /// <summary>The numbers of a layer's units.</summary>
+    public static LayerStability Of(IReadOnlyCollection<UnitStability> units)
+    {
+        int Count(UnitState state) => units.Count(unit => unit.IsSettled && unit.State == state);
+        return new LayerStability(
+            Count(UnitState.Active), Count(UnitState.Inactive), Count(UnitState.Unstable), units.Count(unit => !unit.IsSettled));
+    }
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at. Immutable.</summary>
+/// <summary>The sizes of a network, without its weights: all that a bound on the number of regions of an architecture looks at.
+/// Immutable.</summary>
 /// <remarks>Layers after the last one with gates do not matter and are left out.</remarks>
 internal sealed class NetworkShape
 {
@@ -38,7 +40,8 @@ internal sealed class NetworkShape
 
     /// <summary>Maxout layers of some widths, all of one rank.</summary>
     /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
-    public static NetworkShape Maxout(int rank, int inputs, params ReadOnlySpan<int> widths) => Uniform(GateKind.Maxout, rank, inputs, widths);
+    public static NetworkShape Maxout(int rank, int inputs, params ReadOnlySpan<int> widths) =>
+        Uniform(GateKind.Maxout, rank, inputs, widths);
 
     /// <summary>Layers of some widths with one activation.</summary>
     /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
@@ -90,7 +93,7 @@ internal sealed class NetworkShape
         }
 
         int rank = exactRanks
-            ? dense.Weights.Rank()
+            ? IntegerMatrix.FromRationalRows(dense.Weights).Rank()
             : Math.Min(dense.UnitCount, dense.InputCount);
         return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
     }

@@ -3,17 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>The recursion of Serra, Tjandraatmadja and Ramalingam for ReLU networks: cells of a layer counted by how many units are active on them.</summary>
+/// <summary>The recursion of Serra, Tjandraatmadja and Ramalingam for ReLU networks:
+/// cells of a layer counted by how many units are active on them.</summary>
 /// <remarks>
-/// <para>R(l, d) = sum over j = 0, ..., min(u, d, r) of C(u, j) R(l + 1, min(d, a + u - j, r)), R(L + 1, d) = 1. Here a cell of the layers before l has an
-/// image of dimension at most d; u units of layer l cut some cell, a others are active somewhere, and the rest is inactive everywhere; r is the rank of the
-/// weights.</para>
-/// <para>Proof. Inside a cell the u units are hyperplanes in dimension min(d, r): at most C(u, 0) + ... + C(u, min(d, r)) parts, and at most C(u, 0) + ... + C(u, i)
-/// of them have i or fewer active units of the u, since as many sets have so few elements. R does not decrease with d. So the sum is largest if as many parts
-/// as possible have as many active units as possible: C(u, j) parts with u - j. The image of such a part under the layer has a dimension of at most
-/// the number of units that are active on it, a + u - j, and of at most d and r.</para>
-/// <para>With a = 0 and u all units it is theorem 1 of Bounding and counting linear regions of deep neural networks, ICML 2018, whose sum is the same written
-/// out. Stable units: after Serra and Ramalingam, Empirical bounds on linear regions of deep rectifier networks, AAAI 2020; this form is ours.</para>
+/// <para>R(l, d) = sum over j = 0, ..., min(u, d, r) of C(u, j) R(l + 1, min(d, a + u - j, r)), R(L + 1, d) = 1. Here a cell of the layers
+/// before l has an image of dimension at most d; u units of layer l cut some cell, a others are active somewhere, and the rest is inactive
+/// everywhere; r is the rank of the weights.</para>
+/// <para>Proof. Inside a cell the u units are hyperplanes in dimension min(d, r): at most C(u, 0) + ... + C(u, min(d, r)) parts, and at
+/// most C(u, 0) + ... + C(u, i) of them have i or fewer active units of the u, since as many sets have so few elements. R does not decrease
+/// with d. So the sum is largest if as many parts as possible have as many active units as possible: C(u, j) parts with u - j. The image of
+/// such a part under the layer has a dimension of at most the number of units that are active on it, a + u - j,
+/// and of at most d and r.</para>
+/// <para>With a = 0 and u all units it is theorem 1 of Bounding and counting linear regions of deep neural networks, ICML 2018, whose sum
+/// is the same written out. Stable units: after Serra and Ramalingam, Empirical bounds on linear regions of deep rectifier networks,
+/// AAAI 2020; this form is ours.</para>
 /// </remarks>
 internal sealed class RankRecursion
 {
@@ -36,7 +39,8 @@ internal sealed class RankRecursion
 
         if (stability is not null && stability.Count != shape.GateLayers.Length)
         {
-            throw new ArgumentException($"{stability.Count} layers of stability for {shape.GateLayers.Length} layers of gates.", nameof(stability));
+            throw new ArgumentException(
+                $"{stability.Count} layers of stability for {shape.GateLayers.Length} layers of gates.", nameof(stability));
         }
 
         Step[] steps = new Step[shape.Layers.Length];

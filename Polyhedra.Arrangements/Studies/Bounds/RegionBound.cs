@@ -13,6 +13,7 @@ internal sealed record RegionBound(string Name, BoundKind Kind, string Source, s
     /// <summary>Whether the condition holds.</summary>
     public bool Applies => Value is not null;
 
-    /// <summary>Whether the statement is not to be built upon: we know it only from memory, or its source claims more than it proves, and we have no proof.</summary>
+    /// <summary>Whether the statement is not to be built upon: we know it only from memory, or its source claims more than it proves,
+    /// and we have no proof.</summary>
     public bool IsRecalled { get; init; }
 }

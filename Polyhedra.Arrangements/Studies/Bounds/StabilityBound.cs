@@ -3,7 +3,8 @@ using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>The bound of Serra et al. for a given ReLU network, with the exact ranks of its weights and with what is known of the stability of its units on a domain.</summary>
+/// <summary>The bound of Serra et al. for a given ReLU network, with the exact ranks of its weights and with what is known of the stability
+/// of its units on a domain.</summary>
 /// <remarks>Never above their bound for the architecture. See <see cref="RankRecursion"/> for formula, proof and sources.</remarks>
 internal static class StabilityBound
 {

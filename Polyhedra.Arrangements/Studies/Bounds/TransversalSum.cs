@@ -3,8 +3,10 @@ using System.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
-/// <summary>The sum over all t of the products of C(n, t_p), where t_p different elements can be chosen for every place p from a set of its own, no element twice.</summary>
-/// <remarks>Depth first over the places. A choice that is possible grows by one element by an augmenting path, and what was possible for the places before stays so.</remarks>
+/// <summary>The sum over all t of the products of C(n, t_p), where t_p different elements can be chosen for every place p from a set of its
+/// own, no element twice.</summary>
+/// <remarks>Depth first over the places. A choice that is possible grows by one element by an augmenting path, and what was possible for
+/// the places before stays so.</remarks>
 internal sealed class TransversalSum
 {
     private const int Nobody = -1;

@@ -92,7 +92,8 @@ internal sealed class FamilyArguments(ConstructionFamily family, ConstructionPar
     public int Integer(string name)
     {
         string text = given.Values.GetValueOrDefault(name) ?? throw Missing(name);
-        if (text.StartsWith('+') || !BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value))
+        if (text.StartsWith('+')
+            || !BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value))
         {
             throw Malformed(name, "a positive integer", text);
         }

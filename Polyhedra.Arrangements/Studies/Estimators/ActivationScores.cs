@@ -3,11 +3,12 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Estimators;
 
-/// <summary>Scores of the matrix of activation codes, a row a sample and a column a gate, that are used to rank networks without training them.</summary>
+/// <summary>Scores of the matrix of activation codes, a row a sample and a column a gate,
+/// that are used to rank networks without training them.</summary>
 internal static class ActivationScores
 {
-    /// <summary>The number of distinct columns: gates that are told apart by the sample. (SWAP-score, Peng et al., SWAP-NAS, 2024, there with the signs of a batch of data; its
-    /// regularisation is left out.)</summary>
+    /// <summary>The number of distinct columns: gates that are told apart by the sample. (SWAP-score, Peng et al., SWAP-NAS, 2024, there
+    /// with the signs of a batch of data; its regularisation is left out.)</summary>
     public static int Swap(PatternSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -35,14 +36,16 @@ internal static class ActivationScores
         return columns.Count;
     }
 
-    /// <summary>The part of the samples that share their code with an earlier one: (n - distinct codes) / n. Null for no samples. (He et al., Neural networks as hash encoders, 2023.)</summary>
+    /// <summary>The part of the samples that share their code with an earlier one: (n - distinct codes) / n. Null for no samples. (He et
+    /// al., Neural networks as hash encoders, 2023.)</summary>
     public static Rational? Redundancy(PatternSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return sample.Size == 0 ? null : new Rational(sample.Size - sample.Distinct, sample.Size);
     }
 
-    /// <summary>The part of the samples whose code no other one has. Null for no samples. (As <see cref="Redundancy"/>: determinism.)</summary>
+    /// <summary>The part of the samples whose code no other one has. Null for no samples.
+    /// (As <see cref="Redundancy"/>: determinism.)</summary>
     public static Rational? Determinism(PatternSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);

@@ -7,8 +7,8 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <summary>A user's own estimate from a text file: a number, or the patterns that were found.</summary>
 /// <param name="Number">The number; null if the file lists patterns.</param>
 /// <param name="Patterns">The distinct patterns; null if the file holds a number.</param>
-/// <remarks>The first line is <c>polyhedra-estimate/1 number</c> or <c>polyhedra-estimate/1 patterns</c>. A number is one rational on the next line; patterns stand one a line, as the
-/// command line prints them, repeated or not. Blank lines are skipped.</remarks>
+/// <remarks>The first line is <c>polyhedra-estimate/1 number</c> or <c>polyhedra-estimate/1 patterns</c>. A number is one rational on the
+/// next line; patterns stand one a line, as the command line prints them, repeated or not. Blank lines are skipped.</remarks>
 internal sealed record EstimateFile(Rational? Number, IReadOnlySet<string>? Patterns)
 {
     private const string Format = "polyhedra-estimate/1";
@@ -69,7 +69,8 @@ internal sealed record EstimateFile(Rational? Number, IReadOnlySet<string>? Patt
 
             if (!PatternText.IsPattern(pattern, network))
             {
-                throw lines.Fail($"expected a pattern of gates {string.Join(" + ", network.GateWidths)}, layers joined by |, got {Excerpt.Quote(line)}");
+                throw lines.Fail(
+                    $"expected a pattern of gates {string.Join(" + ", network.GateWidths)}, layers joined by |, got {Excerpt.Quote(line)}");
             }
 
             patterns.Add(pattern);

@@ -3,11 +3,14 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Estimators;
 
-/// <summary>A certified enclosure of the expected number of distinct species among n independent observations: sum over all species of 1 - (1 - p)^n.</summary>
+/// <summary>A certified enclosure of the expected number of distinct species among n independent observations:
+/// sum over all species of 1 - (1 - p)^n.</summary>
 /// <remarks>
-/// <para>Fixed-point interval arithmetic with 256 bits after the point, every operation rounded outwards: 1 - p is enclosed, raised to the power by repeated squaring, and summed.</para>
-/// <para>Width: a product of two numbers of [0, 1] known to within e and e' is known to within e + e' + 2^-256, so (1 - p)^n to within 2 n 2^-256 and N species to within 2 n N 2^-256: below 2^-128 for
-/// n and N up to 2^63. If the probabilities sum to 1 the expectation is at least 1, and the relative width is smaller still.</para>
+/// <para>Fixed-point interval arithmetic with 256 bits after the point, every operation rounded outwards: 1 - p is enclosed, raised to the
+/// power by repeated squaring, and summed.</para>
+/// <para>Width: a product of two numbers of [0, 1] known to within e and e' is known to within e + e' + 2^-256, so (1 - p)^n to within 2 n
+/// 2^-256 and N species to within 2 n N 2^-256: below 2^-128 for n and N up to 2^63. If the probabilities sum to 1 the expectation is at
+/// least 1, and the relative width is smaller still.</para>
 /// </remarks>
 internal sealed class ExpectedDistinct
 {

@@ -59,7 +59,8 @@ internal sealed class PatternSample
     /// <returns>Null if no point of the domain was found: it is a tiny part of the box of its bounds.</returns>
     /// <exception cref="ArgumentException">The dimensions differ, or the domain has not two bounds on every coordinate.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>The pattern at a point is exact, with the lower piece where the point lies on a boundary; a point with 53 random bits a coordinate hardly ever does.</remarks>
+    /// <remarks>The pattern at a point is exact, with the lower piece where the point lies on a boundary; a point with 53 random bits a
+    /// coordinate hardly ever does.</remarks>
     public static PatternSample? Draw(Network network, HPolyhedron domain, int size, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -82,7 +83,8 @@ internal sealed class PatternSample
         return new PatternSample(patterns);
     }
 
-    /// <summary>How many patterns the first half of the points shows, how many the rest, and how many both. Of an odd number the rest has one more.</summary>
+    /// <summary>How many patterns the first half of the points shows, how many the rest, and how many both.
+    /// Of an odd number the rest has one more.</summary>
     public (int First, int Second, int Both) Halves()
     {
         HashSet<int> first = [.. _ids.Take(Size / 2)];

@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
@@ -9,7 +10,8 @@ namespace Polyhedra.Arrangements.Studies.Estimators;
 /// <summary>What estimators are held against: all regions, and how many of them uniform sampling may expect to see.</summary>
 /// <param name="Summary">The enumeration.</param>
 /// <param name="Patterns">The patterns of all regions found.</param>
-/// <param name="Expected">The expected number of distinct patterns among so many uniform points, from the exact volumes; null if it was not asked for.</param>
+/// <param name="Expected">The expected number of distinct patterns among so many uniform points, from the exact volumes;
+/// null if it was not asked for.</param>
 internal sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<string> Patterns, ExpectedDistinct? Expected)
 {
     /// <summary>The largest number of inputs for which volumes are computed: their cost is exponential in it.</summary>
@@ -21,7 +23,8 @@ internal sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<stri
     /// <param name="observations">The number of uniform points; null if their expectation is not wanted.</param>
     /// <param name="budget">Budgets.</param>
     /// <param name="cancellation">Stops the list; the summary then says so.</param>
-    /// <exception cref="ArgumentException">The dimension differs, the interior is empty, or the domain is unbounded and volumes are wanted.</exception>
+    /// <exception cref="ArgumentException">The dimension differs, the interior is empty,
+    /// or the domain is unbounded and volumes are wanted.</exception>
     /// <remarks>In memory: a text a region.</remarks>
     public static RegionTruth Find(
         Network network, HPolyhedron domain, long? observations, EnumerationBudget? budget = null, CancellationToken cancellation = default)
@@ -53,7 +56,8 @@ internal sealed record RegionTruth(EnumerationSummary Summary, IReadOnlySet<stri
 
         public void Accept(scoped in RegionView region)
         {
-            Rational part = region.Polyhedron().Volume() ?? throw new InvalidOperationException("A region of a bounded domain is unbounded.");
+            Rational part = region.Polyhedron().Volume()
+                ?? throw new InvalidOperationException("A region of a bounded domain is unbounded.");
             expected.Add(part / volume);
         }
     }

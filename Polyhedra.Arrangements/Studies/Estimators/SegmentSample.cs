@@ -16,7 +16,8 @@ internal sealed record SegmentSample(IReadOnlyCollection<string> Patterns, long 
     /// <param name="network">The network.</param>
     /// <param name="domain">Where the points are: <see cref="UniformPoints"/>. It is convex, so the segments stay in it.</param>
     /// <param name="lines">The number of segments.</param>
-    /// <param name="seed">The seed of the <see cref="SeededRandom"/> that draws the points; the first two are the ends of the first segment.</param>
+    /// <param name="seed">The seed of the <see cref="SeededRandom"/> that draws the points;
+    /// the first two are the ends of the first segment.</param>
     /// <param name="cancellation">Looked at once a region.</param>
     /// <returns>Null if no point of the domain was found.</returns>
     /// <exception cref="ArgumentException">The dimensions differ, or the domain has not two bounds on every coordinate.</exception>

@@ -5,13 +5,16 @@ using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Arrangements.Studies.Estimators;
 
-/// <summary>Counting a set by random parity constraints: each of them halves it, in expectation. The set is given, so that what is judged is the method alone.</summary>
+/// <summary>Counting a set by random parity constraints: each of them halves it, in expectation. The set is given,
+/// so that what is judged is the method alone.</summary>
 /// <remarks>
-/// <para>T. Serra and S. Ramalingam (Empirical bounds on linear regions of deep rectifier networks, AAAI 2020) add random parity constraints on the states of the units to a mixed-integer program that
-/// finds patterns, until there is none; here the oracle is the list of all patterns. C. Gomes, A. Sabharwal and B. Selman (Model counting: a new strategy for obtaining good bounds, AAAI 2006):
-/// if s constraints leave a solution in each of t runs, there are at least 2^(s - a) solutions with probability at least 1 - 2^(-a t).</para>
-/// <para>A constraint takes each bit with probability 1/2 and asks for an even or odd sum with probability 1/2. Draws, in this order: run by run, constraint by constraint, as many
-/// <see cref="SeededRandom.NextUInt64"/> as 64-bit words of bits, the lowest bit of a word first, then one for the parity, its lowest bit.</para>
+/// <para>T. Serra and S. Ramalingam (Empirical bounds on linear regions of deep rectifier networks, AAAI 2020) add random parity
+/// constraints on the states of the units to a mixed-integer program that finds patterns, until there is none; here the oracle is the list
+/// of all patterns. C. Gomes, A. Sabharwal and B. Selman (Model counting: a new strategy for obtaining good bounds, AAAI 2006): if s
+/// constraints leave a solution in each of t runs, there are at least 2^(s - a) solutions with probability at least 1 - 2^(-a t).</para>
+/// <para>A constraint takes each bit with probability 1/2 and asks for an even or odd sum with probability 1/2. Draws, in this order: run
+/// by run, constraint by constraint, as many <see cref="SeededRandom.NextUInt64"/> as 64-bit words of bits, the lowest bit of a word first,
+/// then one for the parity, its lowest bit.</para>
 /// </remarks>
 internal sealed class XorCounting
 {
@@ -30,13 +33,16 @@ internal sealed class XorCounting
     /// <summary>How many constraints left a solution, run by run, each with one more that left none.</summary>
     public ImmutableArray<int> Depths => _depths;
 
-    /// <summary>The number that Serra and Ramalingam's experiment suggests: 2 to the median of <see cref="Depths"/> (of an even number the lower one).</summary>
+    /// <summary>The number that Serra and Ramalingam's experiment suggests: 2 to the median of <see cref="Depths"/> (of an even number the
+    /// lower one).</summary>
     public BigInteger MedianPower => BigInteger.One << _depths.Sort()[(_depths.Length - 1) / 2];
 
-    /// <summary>2^(s - 1), where s constraints left a solution in every run: a lower bound with probability at least 1 - 2^-t in t runs.</summary>
+    /// <summary>2^(s - 1), where s constraints left a solution in every run: a lower bound with probability at least 1 - 2^-t in t
+    /// runs.</summary>
     public Rational LowerBound => new(BigInteger.One << _depths.Min(), 2);
 
-    /// <summary>The median over the runs of the number of solutions left, times 2^k, after the first k constraints that leave at most 16.</summary>
+    /// <summary>The median over the runs of the number of solutions left, times 2^k,
+    /// after the first k constraints that leave at most 16.</summary>
     public BigInteger MedianCount => _estimates.Sort()[(_estimates.Length - 1) / 2];
 
     /// <summary>Runs the experiment.</summary>

@@ -6,7 +6,8 @@ internal static class HyperplaneThrough
     // Smaller pivots are taken for zero. Nothing rests on it: what comes out is a proposal.
     private const double SmallestPivot = 1e-9;
 
-    /// <summary>Coefficients, the constant last, of an affine form that vanishes at m points of R^m; null if there are several or floating point cannot tell.</summary>
+    /// <summary>Coefficients, the constant last, of an affine form that vanishes at m points of R^m;
+    /// null if there are several or floating point cannot tell.</summary>
     public static double[]? Find(ReadOnlySpan<double[]> points)
     {
         int m = points.Length;

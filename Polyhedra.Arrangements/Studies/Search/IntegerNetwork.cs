@@ -5,7 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Studies.Search;
 
-/// <summary>The weights of a ReLU network as small integers in one array, for a search that changes them: unit by unit, the weights and then the bias.</summary>
+/// <summary>The weights of a ReLU network as small integers in one array, for a search that changes them: unit by unit,
+/// the weights and then the bias.</summary>
 internal sealed class IntegerNetwork
 {
     private readonly Unit[] _units;

@@ -7,12 +7,14 @@ namespace Polyhedra.Arrangements.Studies.Search;
 
 /// <summary>The moves of a search: how it changes the weights of a network at random.</summary>
 /// <remarks>
-/// <para><i>Blind</i> moves change one or two weights of a unit by amounts of all sizes, draw one weight or a whole unit anew, turn a unit around, or shake a third of all
-/// weights.</para>
-/// <para>An <i>aimed</i> move lets a unit of layer l vanish at as many chosen points as the layer before has units: points of the input space in or between the regions of
-/// the layers before, which are listed. Then its hyperplane is sure to cut, up to rounding, the cells of those points. Deep networks with few units need such moves: their best weights lie in valleys
-/// that blind ones hardly ever hit. An aimed unit can be followed by aiming units of later layers anew.</para>
-/// <para>Everything random comes from the seed, and floating point is used with correctly rounded operations only, so that a search takes the same steps everywhere.</para>
+/// <para><i>Blind</i> moves change one or two weights of a unit by amounts of all sizes, draw one weight or a whole unit anew, turn a unit
+/// around, or shake a third of all weights.</para>
+/// <para>An <i>aimed</i> move lets a unit of layer l vanish at as many chosen points as the layer before has units: points of the input
+/// space in or between the regions of the layers before, which are listed. Then its hyperplane is sure to cut, up to rounding, the cells of
+/// those points. Deep networks with few units need such moves: their best weights lie in valleys that blind ones hardly ever hit. An aimed
+/// unit can be followed by aiming units of later layers anew.</para>
+/// <para>Everything random comes from the seed, and floating point is used with correctly rounded operations only, so that a search takes
+/// the same steps everywhere.</para>
 /// </remarks>
 internal sealed class SearchMoves(SeededRandom random, HPolyhedron space, CancellationToken cancellation)
 {

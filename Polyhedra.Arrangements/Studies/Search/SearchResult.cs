@@ -14,4 +14,5 @@ namespace Polyhedra.Arrangements.Studies.Search;
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Stop">Why it ended.</param>
 internal sealed record SearchResult(
-    Network Best, long Regions, BigInteger UpperBound, long Steps, long Climbs, long StepOfBest, TimeSpan TimeOfBest, TimeSpan Elapsed, SearchStop Stop);
+    Network Best, long Regions, BigInteger UpperBound, long Steps, long Climbs, long StepOfBest, TimeSpan TimeOfBest, TimeSpan Elapsed,
+    SearchStop Stop);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
@@ -8,5 +7,5 @@ namespace Polyhedra.Arrangements.Walk.Kernels;
 /// <param name="Form">The form of the path whose zero set contains the facet; the only one, up to a factor.</param>
 /// <param name="Side">The sign that the form has on the cell: positive or negative.</param>
 /// <param name="Point">A rational point in the facet's relative interior, exactly: the form is zero there, every other form of the path has
-/// strictly its sign, and the point is strictly inside the domain. Default where no points were asked for.</param>
-internal readonly record struct CellFacet(Form Form, Sign Side, ImmutableArray<Rational> Point);
+/// strictly its sign, and the point is strictly inside the domain. Null where no points were asked for.</param>
+internal readonly record struct CellFacet(Form Form, Sign Side, FacetPoint? Point);

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels;
 
@@ -12,18 +10,19 @@ internal static class FacetCrossing
     /// <param name="form">The form.</param>
     /// <param name="first">A point in homogeneous coordinates: numerators, then their common positive denominator.</param>
     /// <param name="second">The other point.</param>
-    public static ImmutableArray<Rational> Between(IntegerForm form, BigInteger[] first, BigInteger[] second)
+    public static BigInteger[] Between(IntegerForm form, BigInteger[] first, BigInteger[] second)
     {
         // With form(p) = a / p_d and form(q) = -b / q_d, a and b of one sign: (b p + a q) / (b p_d + a q_d).
         BigInteger a = BigInteger.Abs(form.Evaluate(first));
         BigInteger b = BigInteger.Abs(form.Evaluate(second));
         BigInteger denominator = (b * first[^1]) + (a * second[^1]);
-        ImmutableArray<Rational>.Builder point = ImmutableArray.CreateBuilder<Rational>(form.Dimension);
+        BigInteger[] point = new BigInteger[form.Dimension + 1];
         for (int k = 0; k < form.Dimension; k++)
         {
-            point.Add(new Rational((b * first[k]) + (a * second[k]), denominator));
+            point[k] = (b * first[k]) + (a * second[k]);
         }
 
-        return point.MoveToImmutable();
+        point[^1] = denominator;
+        return point;
     }
 }

@@ -4,22 +4,23 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 
 /// <summary>A hyperplane that bounds or cuts cells: a form of a layer on the current cell, or a half-space of the domain.</summary>
 /// <remarks>Column k of the computed row is at <c>Rows[k Pad + Index]</c>; the constant is column d. Precondition for use: the layer has
-/// not been entered anew and <see cref="Rows"/> has not been recycled, which holds in the subtree of the cell that the cut was made for.</remarks>
+/// not been entered anew and <see cref="Rows"/> has not been recycled, which holds in the subtree of the cell that the cut was made
+/// for.</remarks>
 internal readonly struct Cut
 {
     private readonly LayerFrame? _frame;
     private readonly IntegerForm? _exact;
 
     /// <summary>A form of a layer, with its rows on the current cell.</summary>
-    public Cut(LayerPlan plan, LayerFrame frame, double[] rows, int form)
+    public Cut(LayerState layer, int form)
     {
-        _frame = frame;
-        Rows = rows;
-        Pad = plan.FormPad;
+        _frame = layer.Frame;
+        Rows = layer.Forms;
+        Pad = layer.FormPad;
         Index = form;
-        Magnitude = plan.Magnitude[form];
-        Error = plan.Error[form];
-        ExactUnits = plan.ExactUnits[form];
+        Magnitude = layer.Magnitude[form];
+        Error = layer.Error[form];
+        ExactUnits = layer.ExactUnits[form];
     }
 
     /// <summary>A half-space of the domain.</summary>
@@ -49,7 +50,7 @@ internal readonly struct Cut
     /// <summary>No computed coefficient is farther than this from that of a positive multiple of the true form.</summary>
     public double Error { get; }
 
-    /// <summary>See <see cref="LayerPlan.ExactUnits"/>.</summary>
+    /// <summary>See <see cref="LayerState.ExactUnits"/>.</summary>
     public double ExactUnits { get; }
 
     /// <summary>Whether it bounds the domain.</summary>

@@ -11,8 +11,11 @@ internal readonly record struct Form(LayerFrame Frame, int Index)
     /// <summary>Whether the form is constant whatever the values of the weights that are not zero.</summary>
     public bool IsStructurallyConstant => Frame.FormIsConstant(Index);
 
-    /// <summary>The computed row: the coefficients of the inputs, then the constant.</summary>
+    /// <summary>The computed row: the coefficients of the inputs, then the constant. For the walk that composes frames.</summary>
     public ReadOnlySpan<double> Row => Frame.FormRow(Index);
+
+    /// <summary>Writes the computed row times a sign, whichever walk has computed it.</summary>
+    public void CopyRow(double sign, double[] target) => Frame.CopyFormRow(Index, sign, target);
 
     /// <summary>No coefficient of <see cref="Row"/> is farther than this from the true one; may be infinite or NaN.</summary>
     public double RowError => Frame.Layer.FormBounds[Index].Error;

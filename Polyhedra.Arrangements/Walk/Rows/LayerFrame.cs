@@ -4,7 +4,8 @@ using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
-/// <summary>The affine rows of one layer's pre-activations on the current cell of the layers before, and the pieces chosen so far.</summary>
+/// <summary>The affine rows of one layer's pre-activations on the current cell of the layers before, and the pieces chosen so
+/// far.</summary>
 /// <remarks>
 /// <para>Invariant: between two calls of <see cref="Compose"/> the pieces of all earlier layers stay as they are, so rows
 /// never change while a cell of this layer's subtree is alive. A depth-first walk needs one frame a layer.</para>
@@ -17,13 +18,15 @@ internal sealed class LayerFrame
     private readonly BigInteger _denominator;
     private readonly BigInteger _outputDenominator;
     private readonly bool[] _isPositive;
-    private readonly double[] _formRows;
     private readonly bool[] _isConstant;
     private readonly BigInteger[]?[] _integerRows;
     private readonly BigInteger[]?[] _outputRows;
     private readonly IntegerForm?[] _forms;
     private readonly bool[] _outputIsConstant;
     private readonly WideRows? _wide;
+    private double[] _formRows;
+    private int _formStride;
+    private int _formColumnStride = 1;
     private bool _hasExactRows;
 
     /// <summary>A frame for a layer that reads the outputs of <paramref name="previous"/> (null: of the network's inputs).</summary>
@@ -36,6 +39,7 @@ internal sealed class LayerFrame
         _outputDenominator = _denominator * layer.PieceDenominator;
         Rows = new double[layer.RowCount * (dimension + 1)];
         _formRows = layer.Forms.AreRows ? Rows : new double[layer.Forms.Count * (dimension + 1)];
+        _formStride = dimension + 1;
         _isPositive = new bool[layer.Forms.Count];
         _isConstant = new bool[layer.RowCount];
         Pieces = new byte[layer.UnitCount];
@@ -51,10 +55,12 @@ internal sealed class LayerFrame
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
 
-    /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and piece.</summary>
+    /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and
+    /// piece.</summary>
     public double[] Rows { get; }
 
-    /// <summary>The piece of every unit on the current cell; meaningful once <see cref="Settle"/> was called after the last decision.</summary>
+    /// <summary>The piece of every unit on the current cell; meaningful once <see cref="Settle"/> was called after the last
+    /// decision.</summary>
     public byte[] Pieces { get; }
 
     /// <summary>The forms (maxout: units) that may cut the cell on which the layer was entered, in increasing order.</summary>
@@ -66,10 +72,22 @@ internal sealed class LayerFrame
     /// <summary>A computed row.</summary>
     public ReadOnlySpan<double> Row(int row) => Rows.AsSpan(row * (_dimension + 1), _dimension + 1);
 
-    /// <summary>The computed rows of the forms, one after the other.</summary>
-    public double[] FormRows => _formRows;
+    /// <summary>Says that somebody else computes the rows of forms, as an array of columns.</summary>
+    /// <param name="columns">The rows; they stay as they are as long as a cell of the layer is walked.</param>
+    /// <param name="pad">The length of a column.</param>
+    public void ReadForms(double[] columns, int pad) => (_formRows, _formStride, _formColumnStride) = (columns, 1, pad);
 
-    /// <summary>The computed row of a form.</summary>
+    /// <summary>Writes the computed row of a form times a sign, wherever it is.</summary>
+    public void CopyFormRow(int form, double sign, double[] target)
+    {
+        int at = form * _formStride;
+        for (int k = 0; k < target.Length; k++, at += _formColumnStride)
+        {
+            target[k] = sign * _formRows[at];
+        }
+    }
+
+    /// <summary>The computed row of a form, if the frame computes it.</summary>
     public ReadOnlySpan<double> FormRow(int form) => _formRows.AsSpan(form * (_dimension + 1), _dimension + 1);
 
     /// <summary>Whether a form is constant by structure, whatever the weights' values.</summary>
@@ -77,7 +95,8 @@ internal sealed class LayerFrame
         ? _isConstant[Layer.Forms.LowerRow(form)] && _isConstant[Layer.Forms.UpperRow(form)]
         : _isConstant[Layer.Forms.RowOf(form)];
 
-    /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business then.</summary>
+    /// <summary>Forgets exact rows, because the pieces of an earlier layer have changed; computed rows are another's business
+    /// then.</summary>
     public void Forget()
     {
         if (_hasExactRows)
@@ -295,16 +314,8 @@ internal sealed class LayerFrame
         }
     }
 
-    private IntegerForm ComputeForm(int form)
-    {
-        GateForms forms = Layer.Forms;
-        if (forms.AreRows)
-        {
-            return IntegerForm.FromIntegers(IntegerRow(form));
-        }
-
-        return IntegerForm.FromIntegers(ExactFormRow(form).Row);
-    }
+    private IntegerForm ComputeForm(int form) =>
+        IntegerForm.FromIntegers(Layer.Forms.AreRows ? IntegerRow(form) : ExactFormRow(form).Row);
 
     private BigInteger[] IntegerRow(int index)
     {

@@ -1,31 +1,80 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
-/// <summary>A layer on the current path of the vertex walk: its plan, exact rows, and the buffers of computed rows.</summary>
-/// <remarks>While the layer before is being decided, <see cref="Rows"/> accumulates: every unit that is decided adds its output times the
-/// weights, which is an update of rank one. A cell that waits owns a copy of what had accumulated when it was split off.</remarks>
+/// <summary>A layer on the current path of the vertex walk: its weights, laid out for updates of rank one, the error bounds of its forms,
+/// and the buffers of computed rows.</summary>
+/// <remarks>
+/// <para>Rows and forms are stored column by column (all coefficients of x_0, then of x_1, ..., then the constants), each column padded to
+/// a multiple of <see cref="Lane"/>, so that one vector operation serves several units.</para>
+/// <para>While the layer before is being decided, <see cref="Rows"/> accumulates: every unit that is decided adds its output times the
+/// weights, which is an update of rank one. A cell that waits owns a copy of what had accumulated when it was split off.</para>
+/// </remarks>
 internal sealed class LayerState
 {
+    /// <summary>Columns are padded to a multiple of this.</summary>
+    public const int Lane = 8;
+
     private readonly Stack<double[]> _pool = new();
     private readonly int _dimension;
     private readonly double[] _separateForms;
 
-    /// <summary>The state of a layer before the walk.</summary>
-    public LayerState(LayerPlan plan, LayerFrame frame, int dimension)
+    /// <summary>The state of a layer before the walk, for inputs of a dimension.</summary>
+    public LayerState(LayerFrame frame, int dimension)
     {
-        Plan = plan;
+        CompiledLayer layer = frame.Layer;
         Frame = frame;
         _dimension = dimension;
-        Rows = new double[(dimension + 1) * plan.RowPad];
-        _separateForms = plan.Layer.Forms.AreRows ? [] : new double[(dimension + 1) * plan.FormPad];
-        Signs = new sbyte[plan.FormPad];
+        RowPad = Pad(layer.RowCount);
+        FormPad = Pad(layer.Forms.Count);
+        IsAccumulated = layer.HasGates && layer.Forms.PerUnit == 1 && !layer.IsMaxout;
+        Rows = new double[(dimension + 1) * RowPad];
+        _separateForms = layer.Forms.AreRows ? [] : new double[(dimension + 1) * FormPad];
+        Signs = new sbyte[FormPad];
+        WeightsByInput = new double[layer.InputCount * RowPad];
+        Bias = new double[RowPad];
+        LoadWeights();
+        Magnitude = new double[FormPad];
+        Error = new double[FormPad];
+        FilterError = new double[FormPad];
+        ExactUnits = new double[FormPad];
+        LoadBounds();
     }
 
-    /// <summary>The plan.</summary>
-    public LayerPlan Plan { get; }
+    /// <summary>The layer.</summary>
+    public CompiledLayer Layer => Frame.Layer;
+
+    /// <summary>The length of a column of rows.</summary>
+    public int RowPad { get; }
+
+    /// <summary>The length of a column of forms.</summary>
+    public int FormPad { get; }
+
+    /// <summary>The weights of input j on all rows, at j times <see cref="RowPad"/>.</summary>
+    public double[] WeightsByInput { get; }
+
+    /// <summary>The bias of all rows.</summary>
+    public double[] Bias { get; }
+
+    /// <summary>No coefficient of a form, true or computed, exceeds this in absolute value.</summary>
+    public double[] Magnitude { get; }
+
+    /// <summary>No computed coefficient of a form is farther than this from the true one.</summary>
+    public double[] Error { get; }
+
+    /// <summary>The computed value of a form at a double point x is within this times (1 + |x|_1) of the true value.</summary>
+    public double[] FilterError { get; }
+
+    /// <summary>If the computed form is exact: its coefficients are integer multiples of a unit, and at most this many units each; else
+    /// infinite.</summary>
+    public double[] ExactUnits { get; }
+
+    /// <summary>Whether the output of a unit is added to the next layer's rows as soon as the unit is decided; else all are added when the
+    /// layer is done.</summary>
+    public bool IsAccumulated { get; }
 
     /// <summary>Exact rows and pieces.</summary>
     public LayerFrame Frame { get; }
@@ -33,14 +82,18 @@ internal sealed class LayerState
     /// <summary>The computed rows, column by column.</summary>
     public double[] Rows { get; private set; }
 
-    /// <summary>The computed rows of the forms, column by column; right once <see cref="MakeForms"/> was called after the last change of the rows.</summary>
-    public double[] Forms => Plan.Layer.Forms.AreRows ? Rows : _separateForms;
+    /// <summary>The computed rows of the forms, column by column; right once <see cref="MakeForms"/> was called after the last change of
+    /// the rows.</summary>
+    public double[] Forms => Layer.Forms.AreRows ? Rows : _separateForms;
 
     /// <summary>Scratch: a sign a form.</summary>
     public sbyte[] Signs { get; }
 
     /// <summary>A form as a cut.</summary>
-    public Cut Cut(int form) => new(Plan, Frame, Forms, form);
+    public Cut Cut(int form) => new(this, form);
+
+    /// <summary>Maxout: the form that is positive where piece j of a unit is larger than piece i before it, as a cut.</summary>
+    public Cut Cut(int unit, int i, int j) => Cut((unit * Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
 
     /// <summary>A copy of the rows, for a cell that waits.</summary>
     public double[] Snapshot()
@@ -63,28 +116,28 @@ internal sealed class LayerState
     /// <summary>The rows of the first layer: its own weights and bias.</summary>
     public void LoadOwnWeights()
     {
-        Plan.WeightsByInput.AsSpan().CopyTo(Rows);
-        Plan.Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * Plan.RowPad));
+        WeightsByInput.AsSpan().CopyTo(Rows);
+        Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * RowPad));
     }
 
     /// <summary>The rows if every output of the layer before were 0: the bias.</summary>
     public void Clear()
     {
-        Rows.AsSpan(0, _dimension * Plan.RowPad).Clear();
-        Plan.Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * Plan.RowPad));
+        Rows.AsSpan(0, _dimension * RowPad).Clear();
+        Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * RowPad));
     }
 
     /// <summary>Adds slope times row plus intercept of the layer before, times the weights of input <paramref name="unit"/>.</summary>
     public void Add(int unit, LayerState before, int row, double slope, double intercept)
     {
-        int pad = Plan.RowPad;
-        ref double weights = ref MemoryMarshal.GetArrayDataReference(Plan.WeightsByInput);
+        int pad = RowPad;
+        ref double weights = ref MemoryMarshal.GetArrayDataReference(WeightsByInput);
         ref double target = ref MemoryMarshal.GetArrayDataReference(Rows);
         int start = unit * pad;
         for (int k = 0; k <= _dimension; k++)
         {
             // First the slope, then the weight: their product alone may underflow where the row is large.
-            double coefficient = slope * before.Rows[(k * before.Plan.RowPad) + row];
+            double coefficient = slope * before.Rows[(k * before.RowPad) + row];
             if (k == _dimension)
             {
                 coefficient += intercept;
@@ -104,10 +157,54 @@ internal sealed class LayerState
         }
     }
 
-    /// <summary>Computes the rows of forms that are not rows themselves.</summary>
+    /// <summary>The rows, from the outputs of all units of the layer before, which is decided.</summary>
+    public void ComposeFrom(LayerState before)
+    {
+        Clear();
+        for (int unit = 0; unit < before.Layer.UnitCount; unit++)
+        {
+            AddOutput(before, unit, before.Layer.HasGates ? before.Frame.Pieces[unit] : 0);
+        }
+    }
+
+    /// <summary>Adds the output of a unit of the layer before on a piece.</summary>
+    public void AddOutput(LayerState before, int unit, int piece)
+    {
+        CompiledLayer layer = before.Layer;
+        int index = layer.SlopeIndexOf(piece);
+        double slope = layer.SlopeDoubles[index];
+        double intercept = layer.InterceptDoubles[index];
+        if (slope != 0 || intercept != 0)
+        {
+            Add(unit, before, layer.OutputRowOf(unit, piece), slope, intercept);
+        }
+    }
+
+    /// <summary>Evaluates the computed forms at a point, each product and each sum rounded for itself.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="values">Receives a value a form, as many as a column is long.</param>
+    public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
+    {
+        int pad = FormPad;
+        ref double forms = ref MemoryMarshal.GetArrayDataReference(Forms);
+        ref double target = ref MemoryMarshal.GetReference(values[..pad]);
+        for (int i = 0; i < pad; i += 4)
+        {
+            Vector256<double> value = Vector256.LoadUnsafe(ref forms, (nuint)((_dimension * pad) + i));
+            for (int k = 0; k < point.Length; k++)
+            {
+                value += Vector256.Create(point[k]) * Vector256.LoadUnsafe(ref forms, (nuint)((k * pad) + i));
+            }
+
+            value.StoreUnsafe(ref target, (nuint)i);
+        }
+    }
+
+    /// <summary>Computes the rows of forms that are not rows themselves, and shows the frame where the rows of forms are.</summary>
     public void MakeForms()
     {
-        GateForms forms = Plan.Layer.Forms;
+        Frame.ReadForms(Forms, FormPad);
+        GateForms forms = Layer.Forms;
         if (forms.AreRows)
         {
             return;
@@ -115,13 +212,45 @@ internal sealed class LayerState
 
         for (int k = 0; k <= _dimension; k++)
         {
-            Span<double> rows = Rows.AsSpan(k * Plan.RowPad, Plan.RowPad);
-            Span<double> target = _separateForms.AsSpan(k * Plan.FormPad, Plan.FormPad);
+            Span<double> rows = Rows.AsSpan(k * RowPad, RowPad);
+            Span<double> target = _separateForms.AsSpan(k * FormPad, FormPad);
             for (int f = 0; f < forms.Count; f++)
             {
                 target[f] = forms.Rank > 0
                     ? rows[forms.UpperRow(f)] - rows[forms.LowerRow(f)]
                     : k == _dimension ? rows[forms.RowOf(f)] - forms.Threshold(f) : rows[forms.RowOf(f)];
+            }
+        }
+    }
+
+    /// <summary>Rounds a number of units up to whole lanes.</summary>
+    private static int Pad(int count) => (count + Lane - 1) / Lane * Lane;
+
+    private void LoadWeights()
+    {
+        for (int i = 0; i < Layer.RowCount; i++)
+        {
+            Bias[i] = Layer.Bias[i];
+            for (int j = 0; j < Layer.InputCount; j++)
+            {
+                WeightsByInput[(j * RowPad) + i] = Layer.Weights[(i * Layer.InputCount) + j];
+            }
+        }
+    }
+
+    private void LoadBounds()
+    {
+        const double Inflation = 1 + (8 * FloatingPoint.Epsilon);
+        Array.Fill(ExactUnits, double.PositiveInfinity);
+        for (int f = 0; f < Layer.Forms.Count; f++)
+        {
+            RowBounds bounds = Layer.FormBounds[f];
+            Magnitude[f] = (bounds.Magnitude + bounds.Error) * Inflation;
+            Error[f] = bounds.Error;
+            FilterError[f] = (bounds.Error + (FloatingPoint.Gamma(_dimension + 4) * Magnitude[f])) * Inflation;
+            if (bounds.Error == 0 && Layer.FormGranularity > 0)
+            {
+                ExactUnits[f] = Magnitude[f] / Layer.FormGranularity * Inflation;
             }
         }
     }

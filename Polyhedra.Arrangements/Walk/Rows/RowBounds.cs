@@ -59,11 +59,11 @@ internal readonly struct RowBounds
         return new RowBounds((magnitude + underflow) * inflation, error);
     }
 
-    /// <summary>The bounds of a row whose coefficients are sums of integer multiples of a unit: nothing is rounded as long as the absolute values
-    /// of the terms add up to at most 2^53 units.</summary>
+    /// <summary>The bounds of a row whose coefficients are sums of integer multiples of a unit: nothing is rounded as long as the absolute
+    /// values of the terms add up to at most 2^53 units.</summary>
     /// <param name="unit">A power of two of which every term of every coefficient is an integer multiple; 0 if none is known.</param>
-    /// <remarks>Precondition: <see cref="Magnitude"/> bounds the sum of the absolute values of the terms, as <see cref="Combine"/> and <c>Minus</c>
-    /// make it, so every partial sum in any order is an integer of at most 53 bits times the unit.</remarks>
+    /// <remarks>Precondition: <see cref="Magnitude"/> bounds the sum of the absolute values of the terms, as <see cref="Combine"/> and
+    /// <c>Minus</c> make it, so every partial sum in any order is an integer of at most 53 bits times the unit.</remarks>
     public RowBounds ExactOn(double unit) =>
         unit > 0 && Magnitude <= unit * (1L << 53) ? new RowBounds(Magnitude, 0) : this;
 

@@ -1,66 +1,50 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary><c>polyhedra construct</c>: writes networks that are built to a plan.</summary>
-internal static class ConstructCommand
+internal sealed class ConstructCommand : CliCommand
 {
-    public static Command Create(CliContext context)
+    private readonly Argument<string?> _family = new("FAMILY")
     {
-        Argument<string?> family = new("FAMILY")
+        Description = "A family of constructions; --list has them.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Flag _list = new("--list", "List the families with their theorems, conditions and parameters.");
+
+    private readonly ReportOptions _report = new() { Json = { Description = "With --list: print JSON." } };
+    private readonly FamilyOptions _parameters = new();
+
+    public ConstructCommand(CliContext context)
+        : base(
+            "construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.",
+            context)
+    {
+        Take([_family, _list, .. _report.Symbols, .. _parameters.Symbols]);
+        Subcommands.Add(new ConstructRandomCommand(context));
+    }
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        string? name = parsed.GetValue(_family);
+        if (parsed.GetValue(_list))
         {
-            Description = "A family of constructions; --list has them.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        Option<bool> list = new("--list") { Description = "List the families with their theorems, conditions and parameters." };
-        Option<bool> json = new("--json") { Description = "With --list: print JSON." };
-        Option<string?> output = CommonOptions.Output();
-        FamilyOptions parameters = new();
+            _parameters.Refuse(parsed, "not with --list");
+            return name is null
+                ? _report.Open(parsed, run).Finish(new FamilyListing())
+                : throw new UsageException("--list: expected no family beside it");
+        }
 
-        Command command = new(
-            "construct", "Write a network that is built to a plan: a lower-bound construction with exact weights, or a random one.")
+        if (name is null || parsed.GetValue(_report.Json))
         {
-            family, list, json, output,
-        };
-        parameters.AddTo(command);
-        command.Subcommands.Add(ConstructRandomCommand.Create(context));
-        command.SetAction(parsed =>
-        {
-            string? name = parsed.GetValue(family);
-            if (parsed.GetValue(list))
-            {
-                parameters.Refuse(parsed, "not with --list");
-                if (name is not null)
-                {
-                    throw new UsageException("--list: expected no family beside it");
-                }
+            throw new UsageException(name is null
+                ? "construct: expected random, a family, or --list (see polyhedra construct --help)"
+                : "--json: only with --list");
+        }
 
-                Write(parsed.GetValue(json) ? FamilyListing.WriteJson : FamilyListing.WriteText);
-                return ExitCode.Success;
-            }
-
-            if (name is null || parsed.GetValue(json))
-            {
-                throw new UsageException(name is null
-                    ? "construct: expected random, a family, or --list (see polyhedra construct --help)"
-                    : "--json: only with --list");
-            }
-
-            Construction construction = FamilyOptions.Build(name, parameters.Read(parsed));
-            Write(stream => NetworkFile.Write(construction.Network, stream, construction.Notes()));
-            return ExitCode.Success;
-
-            void Write(Action<Stream> write)
-            {
-                using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-                target.Write(write);
-                target.Commit();
-            }
-        });
-        return command;
+        Construction construction = FamilyOptions.Build(name, _parameters.Read(parsed));
+        return _report.Open(parsed, run).Finish(stream => NetworkWriter.Write(construction.Network, stream, construction.Notes()));
     }
 }

@@ -1,20 +1,18 @@
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary>The definitions of a region as <c>--definition</c> and people name them.</summary>
 internal static class DefinitionName
 {
-    /// <summary>The definition that a value of <c>--definition</c> names; activation regions where the option is absent.</summary>
+    /// <summary>The definition that a value of an option names.</summary>
     /// <exception cref="UsageException">It names none.</exception>
-    public static RegionDefinition Parse(string? text) => text switch
+    public static RegionDefinition Parse(string option, string text) => text switch
     {
-        null or "activation" => RegionDefinition.Activation,
+        "activation" => RegionDefinition.Activation,
         "linear" => RegionDefinition.Linear,
         "affine" => RegionDefinition.Affine,
-        _ => throw OptionValue.Expected("--definition", "activation, linear or affine", text),
+        _ => throw OptionValue.Expected(option, "activation, linear or affine", text),
     };
 
     /// <summary>As in <c>--definition</c>.</summary>

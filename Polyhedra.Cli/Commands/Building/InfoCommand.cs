@@ -1,103 +1,33 @@
-using System.CommandLine;
-using System.Text;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.HalfSpaces;
-
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary><c>polyhedra info</c>: what a network file holds.</summary>
-internal static class InfoCommand
+internal sealed class InfoCommand : CliCommand
 {
-    public static Command Create(CliContext context)
+    private readonly NetworkOptions _network = new()
     {
-        Argument<string> network = CommonOptions.Network();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> output = CommonOptions.Output();
+        File = new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet).", Arity = ArgumentArity.ZeroOrOne },
+    };
 
-        Command command = new("info", "Show sizes, digest and reading rule of a network.") { network, numbers, normalise, json, output };
-        command.SetAction(parsed =>
-        {
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            target.Write(stream =>
-            {
-                if (parsed.GetValue(json))
-                {
-                    WriteJson(stream, description);
-                }
-                else
-                {
-                    WriteText(stream, description);
-                }
-            });
-            target.Commit();
-            return ExitCode.Success;
-        });
-        return command;
-    }
-
-    private static void WriteJson(Stream stream, NetworkDescription description) => JsonOutput.WriteLine(stream, writer =>
+    private readonly Option<bool> _system = new("--system")
     {
-        writer.WriteString("schema", "polyhedra/info/1");
-        description.WriteJson(writer);
-        writer.WriteStartArray("layers");
-        foreach (NetworkLayer layer in description.Network.Layers)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", layer is MaxoutLayer ? "maxout" : "dense");
-            writer.WriteNumber("inputs", layer.InputCount);
-            writer.WriteNumber("units", layer.UnitCount);
-            if (layer is DenseLayer dense)
-            {
-                writer.WriteString("activation", dense.Activation.Name);
-            }
-            else
-            {
-                writer.WriteNumber("rank", layer.PieceCount);
-            }
+        Description = "Show what the program runs on instead: versions, processors, solvers.",
+    };
 
-            writer.WriteEndObject();
+    private readonly ReportOptions _report = new();
+
+    public InfoCommand(CliContext context)
+        : base("info", "Show sizes, digest and reading rule of a network.", context) =>
+        Take([.. _network.Symbols, _system, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        bool isNetwork = parsed.GetValue(_network.File) is not null;
+        if (parsed.GetValue(_system) == isNetwork)
+        {
+            throw new UsageException("info: expected a NETWORK or --system");
         }
 
-        writer.WriteEndArray();
-        writer.WriteNumber("gates", description.Network.GateCount);
-        writer.WriteNumber("parameters", ParameterCount(description.Network));
-        writer.WriteString("engine", AutoEngine(description.Network));
-    });
-
-    private static void WriteText(Stream stream, NetworkDescription description)
-    {
-        Network network = description.Network;
-        StringBuilder text = new();
-        text.Append($"network     {description.Path}: {description.Shape}\n");
-        for (int l = 0; l < network.Layers.Length; l++)
-        {
-            NetworkLayer layer = network.Layers[l];
-            text.Append($"layer {l,-5} {Describe(layer)}\n");
-        }
-
-        text.Append($"gates       {network.GateCount}\n");
-        text.Append($"parameters  {ParameterCount(network)}\n");
-        text.Append($"numbers     {description.Rule}\n");
-        text.Append($"digest      {description.Digest}\n");
-        text.Append($"engine      {AutoEngine(network)} (what auto chooses in all of space)\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        IReport report = isNetwork ? new InfoReport(_network.Read(parsed)) : new SystemReport();
+        return _report.Open(parsed, run).Finish(report);
     }
-
-    private static string AutoEngine(Network network) =>
-        EngineOption.NameOf(EngineChoice.For(network, HPolyhedron.WholeSpace(network.InputCount), Engine.Auto, countsOnly: false));
-
-    private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
-        ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"
-        : $"maxout, {layer.InputCount} -> {layer.UnitCount}, rank {layer.PieceCount}";
-
-    private static long ParameterCount(Network network) =>
-        network.Layers.Sum(layer => (layer.InputCount + 1L) * layer.Weights.RowCount);
 }

@@ -1,42 +1,25 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Networks.Files;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary><c>polyhedra slice</c>: the network composed with a slice, as a network file in the slice's coordinates.</summary>
-internal static class SliceCommand
+internal sealed class SliceCommand : CliCommand
 {
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: true);
+    private readonly ReportOptions _report = new(hasJson: false);
+
+    public SliceCommand(CliContext context)
+        : base("slice", "Write the network composed with a slice: the network that the counts with --slice are about.", context) =>
+        Take([.. _input.Symbols, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
     {
-        Argument<string> network = CommonOptions.Network();
-        DomainOptions where = new();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<string?> output = CommonOptions.Output();
-
-        Command command = new("slice", "Write the network composed with a slice: the network that the counts with --slice are about.")
+        RegionInput input = _input.Read(parsed);
+        if (input.Slice is null)
         {
-            network, numbers, normalise, output,
-        };
-        where.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            RegionInput input = where.Read(parsed, description);
-            if (input.Slice is null)
-            {
-                throw new UsageException("slice: expected --slice POINTS");
-            }
+            throw new UsageException("slice: expected --slice POINTS");
+        }
 
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            target.Write(stream => NetworkFile.Write(input.Network, stream));
-            target.Commit();
-            return ExitCode.Success;
-        });
-        return command;
+        return _report.Open(parsed, run).Finish(stream => NetworkWriter.Write(input.Network, stream));
     }
 }

@@ -1,71 +1,70 @@
-using System.CommandLine;
-using System.Text;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Checker;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Certificates;
 
 /// <summary><c>polyhedra check</c>: whether a certificate proves a count.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand : CliCommand
 {
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: false)
     {
-        Argument<string> network = new("FILE") { Description = "A network or arrangement file (polyhedra-network/1, .nnet or polyhedra-arrangement/1)." };
-        Argument<string> certificate = new("CERTIFICATE") { Description = "The certificate; gzip if its name ends in .gz." };
-        Option<string?> domain = CommonOptions.Domain();
-        domain.Description = "The domain that the certificate must be about; without it, whatever it says.";
-        Option<string?> numbers = CommonOptions.Numbers();
-        numbers.Description = "The reading rule that the certificate must be about: exact, float32 or float64. A .nnet file is read by it.";
-        Option<string?> count = new("--count") { Description = "The number of activation regions or chambers that it must prove.", HelpName = "N" };
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<string?> threads = new("--threads") { Description = "The number of threads that check; all cores if absent.", HelpName = "N" };
-        Option<string?> output = CommonOptions.Output();
-
-        Command command = new("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.")
+        Network = new NetworkOptions
         {
-            network, certificate, domain, numbers, normalise, count, threads, output,
+            File = new("FILE") { Description = "A network or arrangement file (polyhedra-network/1, .nnet or polyhedra-arrangement/1)." },
+            Numbers =
+            {
+                Description = "The reading rule that the certificate must be about: exact, float32 or float64. A .nnet file is read by it.",
+            },
+        },
+        Domain = { Description = "The domain that the certificate must be about; without it, whatever it says." },
+    };
+
+    private readonly Argument<string> _certificate = new("CERTIFICATE") { Description = "The certificate; gzip if its name ends in .gz." };
+    private readonly TypedOption<long?> _count = new(
+        "--count", "N", "The number of activation regions or chambers that it must prove.", OptionValue.Positive);
+
+    private readonly TypedOption<long?> _threads = new(
+        "--threads", "N", "The number of threads that check; all cores if absent.", OptionValue.Positive);
+
+    private readonly ReportOptions _report = new(hasJson: false);
+
+    public CheckCommand(CliContext context)
+        : base("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.", context) =>
+        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1), _count, _threads, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        NumberRule? rule = _input.Network.Numbers.In(parsed);
+        CheckOptions options = new()
+        {
+            Domain = parsed.GetValue(_input.Domain),
+            Numbers = rule is { } wanted ? NumberRules.ToText(wanted) : null,
+            Count = _count.In(parsed),
+            Normalise = parsed.GetValue(_input.Network.Normalise),
+            Threads = (int?)_threads.In(parsed) ?? Environment.ProcessorCount,
         };
-        command.SetAction(parsed =>
+        string path = parsed.GetRequiredValue(_input.Network.File)!;
+        NetworkDescription.RequireNormalisation(path, options.Normalise);
+        RequireReadable(path);
+        ReportTarget target = _report.Open(parsed, run);
+        try
         {
-            NumberRule? rule = OptionValue.ReadingRule(parsed.GetValue(numbers));
-            CheckOptions options = new()
-            {
-                Domain = parsed.GetValue(domain),
-                Numbers = rule is { } wanted ? NumberRules.ToText(wanted) : null,
-                Count = OptionValue.Positive("--count", parsed.GetValue(count)),
-                Normalise = parsed.GetValue(normalise),
-                Threads = (int?)OptionValue.Positive("--threads", parsed.GetValue(threads)) ?? Environment.ProcessorCount,
-            };
-            string path = parsed.GetRequiredValue(network);
-            using Interrupt interrupt = new();
-            NetworkDescription.RequireNormalisation(path, options.Normalise);
-            RequireReadable(path);
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            Verdict verdict;
-            try
-            {
-                verdict = Check(path, parsed.GetRequiredValue(certificate), options, rule, interrupt.Token);
-            }
-            catch (FormatException problem)
-            {
-                throw new BadInputException(problem.Message, problem);
-            }
-            catch (OperationCanceledException)
-            {
-                context.Tell("interrupted before a verdict");
-                return ExitCode.Interrupted;
-            }
-
-            target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(verdict.Report())));
-            target.Commit();
+            Verdict verdict = run.Stopping(cancellation =>
+                Check(path, parsed.GetRequiredValue(_certificate), options, rule, cancellation));
+            target.Write(verdict.Report());
+            target.Target.Commit();
             return verdict.IsVerified ? ExitCode.Success : ExitCode.No;
-        });
-        return command;
+        }
+        catch (FormatException problem)
+        {
+            throw new BadInputException(problem.Message, problem);
+        }
+        catch (OperationCanceledException)
+        {
+            run.Tell("interrupted before a verdict");
+            return ExitCode.Interrupted;
+        }
     }
 
     // The checker has no way to be stopped: its threads, which are background threads, are left behind and end with the process.
@@ -80,10 +79,11 @@ internal static class CheckCommand
 
                 return CertificateChecker.Check(path, certificate, options);
             },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation).GetAwaiter().GetResult();
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellation).GetAwaiter().GetResult();
 
-    // For the form of --domain alone, so that it is refused as count refuses it; the checker reads FILE and domain again. Null if FILE is bad, which the checker will
-    // say, or a pipe, which can be read but once.
+    // For the form of --domain alone, so that it is refused as count refuses it; the checker reads FILE and domain again. Null if FILE is
+    // bad, which the checker will say, or a pipe, which can be read but once.
     private static int? Dimension(string path, NumberRule? rule)
     {
         if (new FileInfo(path) is not { Exists: true, Length: > 0 })
@@ -114,7 +114,8 @@ internal static class CheckCommand
         if (extension is ".INE" or ".EDGES")
         {
             throw new BadInputException(
-                $"{path}: expected polyhedra-network/1, .nnet or polyhedra-arrangement/1; polyhedra arrangement --write FILE writes the last of these");
+                $"{path}: expected polyhedra-network/1, .nnet or polyhedra-arrangement/1; "
+                + "polyhedra arrangement --write FILE writes the last of these");
         }
     }
 }

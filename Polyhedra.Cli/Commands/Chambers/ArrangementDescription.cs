@@ -1,9 +1,6 @@
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Files;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -29,7 +26,8 @@ internal sealed record ArrangementDescription(
         if (family is not null)
         {
             NamedArrangement member = OptionValue.Parse(() => NamedArrangement.Parse(family));
-            return new ArrangementDescription(family, true, member.Arrangement, member.Known, ArrangementDigest.Compute(member.Arrangement));
+            string digest = ArrangementDigest.Compute(member.Arrangement);
+            return new ArrangementDescription(family, true, member.Arrangement, member.Known, digest);
         }
 
         if (path!.EndsWith(".edges", StringComparison.OrdinalIgnoreCase))
@@ -40,4 +38,12 @@ internal sealed record ArrangementDescription(
         HyperplaneArrangement arrangement = ArrangementFile.Read(path);
         return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement));
     }
+    /// <summary>Adds to a report: the family or the path, and sizes.</summary>
+    public void AddTo(JsonFields json, int rank) => json
+        .Add(IsFamily ? "family" : "path", Name)
+        .Add("digest", Digest)
+        .Add("dimension", Arrangement.Dimension)
+        .Add("hyperplanes", Arrangement.Count)
+        .Add("duplicates", Arrangement.DuplicateCount)
+        .Add("rank", rank);
 }

@@ -1,17 +1,13 @@
 using System.Numerics;
-using System.Text.Json;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
 /// <summary>What <c>arrangement</c> found, and how it is printed.</summary>
 /// <param name="Description">The arrangement.</param>
-internal sealed record ArrangementReport(ArrangementDescription Description)
+internal sealed record ArrangementReport(ArrangementDescription Description) : IReport
 {
     /// <summary>The threads that the enumeration could use.</summary>
     public int ThreadCount { get; init; } = 1;
@@ -66,44 +62,35 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
     public BigInteger? RelativelyBoundedRegions =>
         Chambers is null ? Polynomial?.RelativelyBoundedRegions : Chambers.RelativelyBoundedRegions;
 
-    public void WriteText(Stream stream) => new ArrangementText(this).Write(stream);
+    public string Text() => new ArrangementText(this).Write();
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
+    public void WriteFields(JsonFields json)
     {
-        writer.WriteString("schema", "polyhedra/arrangement/1");
-        writer.WriteBoolean("complete", IsComplete);
-        WriteArrangement(writer);
-        WriteCounts(writer, Regions, BoundedRegions, RelativelyBoundedRegions);
-        if (Chambers?.AdjacentPairs is { } pairs)
-        {
-            JsonOutput.WriteCount(writer, "adjacentPairs", pairs);
-        }
+        EnumerationSummary? walk = Chambers?.Summary;
+        json.Add("schema", "polyhedra/arrangement/1")
+            .Add("complete", IsComplete)
+            .Add("arrangement", hyperplanes => Description.AddTo(hyperplanes, Rank))
+            .Add("regions", Regions)
+            .Add("boundedRegions", BoundedRegions)
+            .Add("relativelyBoundedRegions", RelativelyBoundedRegions)
+            .Add("adjacentPairs", Chambers?.AdjacentPairs)
+            .Add("characteristicPolynomial", Polynomial?.Coefficients)
+            .Add("methodsAgree", MethodsAgree)
+            .Add("known", Description.Known, AddKnown)
+            .Add("engine", Chambers is { } chambers ? EngineName.Of(chambers.Engine) : null)
+            .Add("threads", walk is null ? null : ThreadCount)
+            .Add("signTests", walk?.SignTests)
+            .Add("exactSignTests", walk?.ExactSignTests)
+            .Add("enumerationSeconds", walk?.Elapsed.TotalSeconds)
+            .Add("polynomialSeconds", PolynomialStop is null ? null : PolynomialTime.TotalSeconds);
+    }
 
-        if (Polynomial is not null)
-        {
-            JsonOutput.WriteIntegers(writer, "characteristicPolynomial", Polynomial.Coefficients);
-        }
-
-        if (MethodsAgree is { } methodsAgree)
-        {
-            writer.WriteBoolean("methodsAgree", methodsAgree);
-        }
-
-        WriteKnown(writer);
-        if (Chambers is not null)
-        {
-            writer.WriteString("engine", EngineOption.NameOf(Chambers.Engine));
-            writer.WriteNumber("threads", ThreadCount);
-            JsonOutput.WriteCount(writer, "signTests", Chambers.Summary.SignTests);
-            JsonOutput.WriteCount(writer, "exactSignTests", Chambers.Summary.ExactSignTests);
-            writer.WriteNumber("enumerationSeconds", Chambers.Summary.Elapsed.TotalSeconds);
-        }
-
-        if (PolynomialStop is not null)
-        {
-            writer.WriteNumber("polynomialSeconds", PolynomialTime.TotalSeconds);
-        }
-    });
+    private void AddKnown(JsonFields json, KnownAnswer known) => json
+        .Add("source", known.Source)
+        .Add("regions", known.Regions)
+        .Add("relativelyBoundedRegions", known.RelativelyBoundedRegions)
+        .Add("characteristicPolynomial", known.CharacteristicPolynomial.IsDefault ? null : known.CharacteristicPolynomial)
+        .Add("agrees", KnownAgrees);
 
     private static bool Agrees(KnownAnswer known, CharacteristicPolynomial polynomial) =>
         polynomial.Regions == known.Regions && polynomial.RelativelyBoundedRegions == known.RelativelyBoundedRegions
@@ -112,52 +99,4 @@ internal sealed record ArrangementReport(ArrangementDescription Description)
     private static bool Agrees(KnownAnswer known, ChamberCount chambers) =>
         chambers.Regions == known.Regions
         && (chambers.RelativelyBoundedRegions is not { } bounded || bounded == known.RelativelyBoundedRegions);
-
-    private static void WriteCounts(Utf8JsonWriter writer, BigInteger? regions, BigInteger? bounded, BigInteger? relativelyBounded)
-    {
-        foreach ((string name, BigInteger? count) in (ReadOnlySpan<(string, BigInteger?)>)
-            [("regions", regions), ("boundedRegions", bounded), ("relativelyBoundedRegions", relativelyBounded)])
-        {
-            if (count is { } value)
-            {
-                JsonOutput.WriteInteger(writer, name, value);
-            }
-        }
-    }
-
-    private void WriteArrangement(Utf8JsonWriter writer)
-    {
-        HyperplaneArrangement arrangement = Description.Arrangement;
-        writer.WriteStartObject("arrangement");
-        writer.WriteString(Description.IsFamily ? "family" : "path", Description.Name);
-        writer.WriteString("digest", Description.Digest);
-        writer.WriteNumber("dimension", arrangement.Dimension);
-        writer.WriteNumber("hyperplanes", arrangement.Count);
-        writer.WriteNumber("duplicates", arrangement.DuplicateCount);
-        writer.WriteNumber("rank", Rank);
-        writer.WriteEndObject();
-    }
-
-    private void WriteKnown(Utf8JsonWriter writer)
-    {
-        if (Description.Known is not { } known)
-        {
-            return;
-        }
-
-        writer.WriteStartObject("known");
-        writer.WriteString("source", known.Source);
-        WriteCounts(writer, known.Regions, null, known.RelativelyBoundedRegions);
-        if (!known.CharacteristicPolynomial.IsDefault)
-        {
-            JsonOutput.WriteIntegers(writer, "characteristicPolynomial", known.CharacteristicPolynomial);
-        }
-
-        if (KnownAgrees is { } agrees)
-        {
-            writer.WriteBoolean("agrees", agrees);
-        }
-
-        writer.WriteEndObject();
-    }
 }

@@ -2,74 +2,60 @@ using System.Diagnostics;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
 /// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
 /// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
 internal sealed class ArrangementRun(
-    ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, CliContext context)
+    ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, Runner run)
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
     /// <summary>Runs the methods asked for, the polynomial first. An interrupt stops both, the time limit holds for each.</summary>
-    public ArrangementReport Run(bool enumerate, bool polynomial)
+    public ArrangementReport Run(bool enumerate, bool polynomial) => run.Stopping(cancellation =>
     {
-        using Interrupt interrupt = new();
         ArrangementReport report = new(description);
         if (polynomial)
         {
             Stopwatch watch = Stopwatch.StartNew();
-            (CharacteristicPolynomial? computed, StopReason reason) = ComputePolynomial(interrupt.Token);
+            (CharacteristicPolynomial? computed, StopReason reason) = ComputePolynomial(cancellation);
             report = report with { Polynomial = computed, PolynomialStop = reason, PolynomialTime = watch.Elapsed };
         }
 
         if (enumerate && report.PolynomialStop != StopReason.Cancelled)
         {
-            ChamberCount chambers = Enumerate(regionsOnly: !polynomial, interrupt.Token);
+            ChamberCount chambers = Enumerate(regionsOnly: !polynomial, cancellation);
             int used = !polynomial && chambers.Engine == Engine.Vertex ? threads : 1;
             report = report with { Chambers = chambers, ThreadCount = used };
         }
 
         return report;
-    }
+    });
 
-    /// <summary>Writes the certificate, with a walk of its own under the same budgets. After an interrupt nothing is walked any more: all of space is open.</summary>
-    /// <param name="target">Where to.</param>
+    /// <summary>Writes the certificate, if one is wanted, with a walk of its own under the same budgets.</summary>
+    /// <param name="proof">Where to.</param>
     /// <param name="report">What was reported.</param>
     /// <returns>The exit code of both.</returns>
-    public int Certify(CertificateTarget target, ArrangementReport report)
-    {
-        using Interrupt interrupt = new();
-        CancellationToken token = report.StopReason == StopReason.Cancelled ? new CancellationToken(canceled: true) : interrupt.Token;
-        int exitCode = target.Write(
-            (stream, progress) => new CertifiedCounts(CertificateWriter.Write(description.Arrangement, stream, engine, budget with { Progress = progress }, token)),
-            report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers", context);
-        return exitCode == ExitCode.No || report.ExitCode == ExitCode.Success ? exitCode : report.ExitCode;
-    }
+    public int Certify(CertificateTarget proof, ArrangementReport report) => proof.Add(
+        report.ExitCode, report.StopReason == StopReason.Cancelled,
+        (stream, progress, cancellation) => new CertifiedCounts(CertificateWriter.Write(
+            description.Arrangement, stream, engine, budget with { Progress = progress }, cancellation)),
+        report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers");
 
     private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
-        {
-            stop.CancelAfter(timeout);
-        }
-
+        using WalkSession session = EnumerationBudget.Start(budget, interrupt);
         try
         {
-            return (CharacteristicPolynomial.Of(description.Arrangement, stop.Token), StopReason.Complete);
+            return (CharacteristicPolynomial.Of(description.Arrangement, session.Stop), StopReason.Complete);
         }
         catch (OperationCanceledException)
         {
-            return (null, interrupt.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout);
+            return (null, session.Cause);
         }
     }
 
-    private ChamberCount Enumerate(bool regionsOnly, CancellationToken interrupt) => context.WithProgress(progress =>
+    private ChamberCount Enumerate(bool regionsOnly, CancellationToken interrupt) => run.WithProgress(progress =>
     {
         EnumerationBudget withProgress = budget with { Progress = progress };
         return regionsOnly

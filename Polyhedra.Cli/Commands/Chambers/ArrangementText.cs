@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -14,16 +8,16 @@ internal sealed class ArrangementText(ArrangementReport report)
 {
     private readonly StringBuilder _text = new();
 
-    public void Write(Stream stream)
+    public string Write()
     {
         HyperplaneArrangement arrangement = report.Description.Arrangement;
         _text.Append(Headline()).Append('\n');
         string duplicates = arrangement.DuplicateCount == 0
             ? string.Empty
-            : $"; {NetworkDescription.Plural(arrangement.DuplicateCount, "duplicate")} merged";
+            : $"; {Words.Plural(arrangement.DuplicateCount, "duplicate")} merged";
         Line(
             "arrangement",
-            $"{report.Description.Name}: {NetworkDescription.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
+            $"{report.Description.Name}: {Words.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
             + $"rank {report.Rank}{duplicates}");
         Line("digest", report.Description.Digest);
         if (report.Polynomial is { } polynomial)
@@ -39,19 +33,18 @@ internal sealed class ArrangementText(ArrangementReport report)
         WriteKnown();
         if (report.Chambers?.AdjacentPairs is { } pairs)
         {
-            Line("adjacent", $"{NetworkDescription.Plural(pairs, "pair")} of chambers with a common facet");
+            Line("adjacent", $"{Words.Plural(pairs, "pair")} of chambers with a common facet");
         }
 
         if (report.Chambers is { } chambers)
         {
             Line(
                 "engine",
-                $"{EngineOption.NameOf(chambers.Engine)}, {NetworkDescription.Plural(report.ThreadCount, "thread")}; "
-                + $"{NetworkDescription.Plural(chambers.Summary.SignTests, "sign test")}, {chambers.Summary.ExactSignTests} of them exact");
+                $"{EngineName.Of(chambers.Engine)}, {Words.Plural(report.ThreadCount, "thread")}; {chambers.Summary.TestsInWords()}");
         }
 
         Line("seconds", Seconds());
-        stream.Write(Encoding.UTF8.GetBytes(_text.ToString()));
+        return _text.ToString();
     }
 
     private static string Counts(BigInteger regions, BigInteger? bounded, BigInteger? relativelyBounded)

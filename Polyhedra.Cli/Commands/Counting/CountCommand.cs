@@ -1,69 +1,46 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
 /// <summary><c>polyhedra count</c>: the exact numbers of activation regions, linear regions and affine pieces.</summary>
-internal static class CountCommand
+internal sealed class CountCommand : CliCommand
 {
     private const int MostRepetitions = 1_000_000;
+    private readonly InputOptions _input = new(canSlice: true);
+    private readonly WalkOptions _walk = new(hasThreads: true);
+    private readonly ReportOptions _report = new();
+    private readonly Flag _activationOnly = new("--activation-only", "Count activation regions and nothing else.");
 
-    public static Command Create(CliContext context)
+    private readonly Flag _crossCheck = new("--cross-check", "List the regions with both engines and compare the sets; in memory.");
+
+    private readonly TypedOption<int> _repeat = new(
+        "--repeat", "K", "Run K times and report the best time.", OptionValue.CountUpTo(MostRepetitions), absent: 1);
+
+    private readonly TextOption _certificate = CertificateTarget.CreateOption("the number of regions");
+
+    public CountCommand(CliContext context)
+        : base(
+            "count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.",
+            context) =>
+        Take([.. _input.Symbols, .. _walk.Symbols, _activationOnly, _crossCheck, _repeat, .. _report.Symbols, _certificate]);
+
+    protected override int Run(ParseResult parsed, Runner run)
     {
-        Argument<string> network = CommonOptions.Network();
-        DomainOptions where = new();
-        Option<string?> engine = EngineOption.Create();
-        Option<string?> threads = EngineOption.Threads();
-        Option<bool> crossCheck = new("--cross-check") { Description = "List the regions with both engines and compare the sets; in memory." };
-        Option<bool> activationOnly = new("--activation-only") { Description = "Count activation regions and nothing else." };
-        Option<string?> repeat = new("--repeat") { Description = "Run K times and report the best time.", HelpName = "K" };
-        Option<string?> maxRegions = CommonOptions.MaxRegions();
-        Option<string?> timeout = CommonOptions.Timeout();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> output = CommonOptions.Output();
-        Option<string?> certificate = CommonOptions.Certificate("regions");
-
-        Command command = new("count", "Count the regions of a network inside a domain, exactly: activation regions, linear regions, affine pieces.")
+        RegionInput input = _input.Read(parsed);
+        bool activationOnly = parsed.GetValue(_activationOnly);
+        bool crossCheck = parsed.GetValue(_crossCheck);
+        Engine engine = EngineName.Choose(input, _walk.Engine.In(parsed), activationOnly);
+        if (crossCheck)
         {
-            network, engine, threads, activationOnly, crossCheck, repeat, maxRegions, timeout, numbers, normalise, json, output, certificate,
-        };
-        where.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            Engine wanted = EngineOption.Parse(parsed.GetValue(engine));
-            int workers = EngineOption.ParseThreads(parsed.GetValue(threads));
-            int repetitions = (int)(OptionValue.Positive("--repeat", parsed.GetValue(repeat), MostRepetitions) ?? 1);
-            EnumerationBudget budget = new()
-            {
-                MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
-                Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
-            };
+            // It needs both; said before anything is counted.
+            _ = EngineName.Choose(input, Engine.Vertex, option: "--cross-check");
+        }
 
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            RegionInput input = where.Read(parsed, description);
-
-            Engine chosen = OptionValue.Engine("--engine", input.Network, input.Domain, wanted, parsed.GetValue(activationOnly));
-            if (parsed.GetValue(crossCheck))
-            {
-                // It needs both; said before anything is counted.
-                _ = OptionValue.Engine("--cross-check", input.Network, input.Domain, Engine.Vertex, countsOnly: false);
-            }
-
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            using CertificateTarget? proof = CertificateTarget.Open(parsed.GetValue(certificate), context);
-            CountRun run = new(input, chosen, workers, budget, context);
-            CountReport report = run.Repeat(repetitions, parsed.GetValue(activationOnly), parsed.GetValue(crossCheck));
-            target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-            target.Commit();
-            return proof is null || report.ExitCode == ExitCode.No ? report.ExitCode : run.Certify(proof, report);
-        });
-        return command;
+        ReportTarget target = _report.Open(parsed, run);
+        CertificateTarget proof = CertificateTarget.Open(parsed.GetValue(_certificate), run);
+        CountRun count = new(input, engine, _walk.Threads.In(parsed), _walk.Budget(parsed), run);
+        CountReport report = count.Repeat(_repeat.In(parsed), activationOnly, crossCheck);
+        target.Finish(report);
+        return count.Certify(proof, report);
     }
 }

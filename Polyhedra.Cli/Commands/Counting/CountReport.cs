@@ -1,11 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
@@ -19,8 +11,8 @@ namespace Polyhedra.Cli.Commands.Counting;
 /// <param name="BestSeconds">The shortest complete run, or the one run that was stopped.</param>
 /// <param name="ColdSeconds">The first run.</param>
 internal sealed record CountReport(
-    RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts,
-    CrossCheckResult? CrossCheck, double BestSeconds, double ColdSeconds)
+    RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts, CrossCheckResult? CrossCheck,
+    double BestSeconds, double ColdSeconds) : IReport
 {
     public int ExitCode => CrossCheck switch
     {
@@ -30,93 +22,65 @@ internal sealed record CountReport(
         _ => Output.ExitCode.No,
     };
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/count/1")
+        .Add("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete })
+        .Include(Input)
+        .Add("activationRegions", Summary.ActivationRegions)
+        .Add("boundedRegions", Counts?.BoundedRegions)
+        .Add("adjacentPairs", Counts?.AdjacentPairs)
+        .Add("linearRegions", Counts?.LinearRegions)
+        .Add("affinePieces", Counts?.AffinePieces)
+        .Add("engine", EngineName.Of(Engine))
+        .Add("threads", Threads)
+        .Add("signTests", Summary.SignTests)
+        .Add("exactSignTests", Summary.ExactSignTests)
+        .Add("seconds", BestSeconds)
+        .Add("coldSeconds", ColdSeconds)
+        .Add("crossCheck", CrossCheck, AddCrossCheck);
+
+    public string Text() =>
+        $"""
+        {Headline()}
+        {Adjacency()}{Input.Text()}engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}
+        {(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty)}seconds  {BestSeconds} (first run {ColdSeconds})
+
+        """;
+
+    private string Headline()
     {
-        writer.WriteString("schema", "polyhedra/count/1");
-        writer.WriteBoolean("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete });
-        Input.WriteJson(writer);
-        JsonOutput.WriteCount(writer, "activationRegions", Summary.ActivationRegions);
-        WriteIfKnown(writer, "boundedRegions", Counts?.BoundedRegions);
-        WriteIfKnown(writer, "adjacentPairs", Counts?.AdjacentPairs);
-        WriteIfKnown(writer, "linearRegions", Counts?.LinearRegions);
-        WriteIfKnown(writer, "affinePieces", Counts?.AffinePieces);
-        writer.WriteString("engine", EngineOption.NameOf(Engine));
-        writer.WriteNumber("threads", Threads);
-        JsonOutput.WriteCount(writer, "signTests", Summary.SignTests);
-        JsonOutput.WriteCount(writer, "exactSignTests", Summary.ExactSignTests);
-        writer.WriteNumber("seconds", BestSeconds);
-        writer.WriteNumber("coldSeconds", ColdSeconds);
-        if (CrossCheck is { } check)
+        string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
+        string regions = Words.Plural(Summary.ActivationRegions, "activation region");
+        return (Summary.IsComplete, Counts?.AdjacentPairs) switch
         {
-            WriteCrossCheck(writer, check);
-        }
-    });
-
-    private static void WriteCrossCheck(Utf8JsonWriter writer, CrossCheckResult check)
-    {
-        writer.WriteStartObject("crossCheck");
-        writer.WriteBoolean("complete", check.StopReason == StopReason.Complete);
-        if (check.StopReason == StopReason.Complete)
-        {
-            writer.WriteBoolean("agrees", check.Agrees);
-        }
-
-        WriteIfKnown(writer, "lp", check.LpRegions);
-        WriteIfKnown(writer, "vertex", check.VertexRegions);
-        if (check.OnlyLp is { } onlyLp)
-        {
-            writer.WriteString("onlyLp", onlyLp);
-        }
-
-        if (check.OnlyVertex is { } onlyVertex)
-        {
-            writer.WriteString("onlyVertex", onlyVertex);
-        }
-
-        writer.WriteEndObject();
+            (true, _) => $"{regions}{bounded}",
+            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}",
+            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}",
+        };
     }
+
+    private string Adjacency() => Counts switch
+    {
+        { AdjacentPairs: long pairs, LinearRegions: long linear, AffinePieces: long pieces } =>
+            $"{Words.Plural(pairs, "adjacent pair")}, {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n",
+        { AdjacentPairs: long pairs } => $"{Words.Plural(pairs, "adjacent pair")}\n",
+        _ => string.Empty,
+    };
+
+    private static void AddCrossCheck(JsonFields json, CrossCheckResult check) => json
+        .Add("complete", check.StopReason == StopReason.Complete)
+        .Add("agrees", check.StopReason == StopReason.Complete ? check.Agrees : null)
+        .Add("lp", check.LpRegions)
+        .Add("vertex", check.VertexRegions)
+        .Add("onlyLp", check.OnlyLp)
+        .Add("onlyVertex", check.OnlyVertex);
 
     private static string Describe(CrossCheckResult check) => check switch
     {
         { StopReason: not StopReason.Complete } => $"not finished, stopped by {Stop.NameOf(check.StopReason)}",
-        { Agrees: true } => $"lp and vertex list the same {NetworkDescription.Plural(check.LpRegions!.Value, "pattern")}",
+        { Agrees: true } => $"lp and vertex list the same {Words.Plural(check.LpRegions!.Value, "pattern")}",
         _ => $"DISAGREEMENT: lp {check.LpRegions}, vertex {check.VertexRegions}"
-            + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty) + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
+            + (check.OnlyLp is { } lp ? $"; only lp {lp}" : string.Empty)
+            + (check.OnlyVertex is { } vertex ? $"; only vertex {vertex}" : string.Empty),
     };
-
-    public void WriteText(Stream stream)
-    {
-        StringBuilder text = new();
-        string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
-        string regions = NetworkDescription.Plural(Summary.ActivationRegions, "activation region");
-        text.Append((Summary.IsComplete, Counts?.AdjacentPairs) switch
-        {
-            (true, _) => $"{regions}{bounded}\n",
-            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-        });
-        if (Counts is { AdjacentPairs: long pairs })
-        {
-            text.Append(NetworkDescription.Plural(pairs, "adjacent pair"));
-            text.Append(Counts is { LinearRegions: long linear, AffinePieces: long pieces }
-                ? $", {NetworkDescription.Plural(linear, "linear region")}, {NetworkDescription.Plural(pieces, "affine piece")}\n"
-                : "\n");
-        }
-
-        text.Append(Input.Text());
-        text.Append(
-            $"engine   {EngineOption.NameOf(Engine)}, {NetworkDescription.Plural(Threads, "thread")}; "
-            + $"{NetworkDescription.Plural(Summary.SignTests, "sign test")}, {Summary.ExactSignTests} of them exact\n");
-        text.Append(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty);
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {BestSeconds} (first run {ColdSeconds})\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
-    }
-
-    private static void WriteIfKnown(Utf8JsonWriter writer, string name, long? count)
-    {
-        if (count is { } known)
-        {
-            JsonOutput.WriteCount(writer, name, known);
-        }
-    }
 }

@@ -1,130 +1,98 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary><c>polyhedra graph</c>: which regions are neighbours.</summary>
-internal static class GraphCommand
+internal sealed class GraphCommand : CliCommand
 {
     // Edges that are looked at for the diameter if nobody asks for it: a few seconds. Mostly far fewer are enough.
     private const long StepsUnasked = 1_000_000_000;
 
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: true);
+    private readonly WalkOptions _walk = new();
+    private readonly ReportOptions _report = new();
+    private readonly TypedOption<string?> _format = new(
+        "--format", "FORMAT", $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.", GraphFormat.Parse);
+
+    private readonly Flag _distances = new(
+        "--distances", "Compute all eccentricities; without it only radius and diameter, if that does not take long.");
+
+    private readonly Flag _faces = new(
+        "--faces", "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.");
+
+    private readonly Flag _angles = new(
+        "--angles", "Add the angles between neighbouring maps and, to JSON, between the facets of a region.");
+
+    public GraphCommand(CliContext context)
+        : base("graph", "The graph of the activation regions: two are joined if they share a facet.", context) =>
+        Take([.. _input.Symbols, _format, _distances, _faces, _angles, .. _walk.Symbols, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
     {
-        Argument<string> network = CommonOptions.Network();
-        DomainOptions where = new();
-        Option<string?> format = new("--format")
+        string? format = _format.In(parsed);
+        string? path = parsed.GetValue(_report.Output);
+        RequirePlaces(parsed, format, path);
+        RegionInput input = _input.Read(parsed);
+        RegionWalk walk = new(input, EngineName.Choose(input, _walk.Engine.In(parsed)), _walk.Budget(parsed), run);
+        ReportTarget target = _report.Open(parsed, run);
+        if (Walk(parsed, walk) is not { } found)
         {
-            Description = $"Write the graph as {GraphFormat.Names}; without it only a summary is printed.",
-            HelpName = "FORMAT",
-        };
-        Option<bool> distances = new("--distances")
+            return walk.TellStop("no graph was written");
+        }
+
+        (GraphReport report, GraphAngles? angles) = found;
+        if (format is null)
         {
-            Description = "Compute all eccentricities; without it only radius and diameter, if that does not take long.",
-        };
-        Option<bool> faces = new("--faces")
+            return target.Finish(report);
+        }
+
+        GraphDescription description = new(input.Description, input.DomainText, report.Graph, report.Eccentricities, angles);
+        GraphFormat.Write(format, report, description, target.Target);
+        target.Target.Commit();
+        return path is null ? report.ExitCode : run.Open(null, target.Format).Finish(report);
+    }
+
+    private void RequirePlaces(ParseResult parsed, string? format, string? path)
+    {
+        if (parsed.GetValue(_report.Json) && format is not null && path is null)
         {
-            Description = "Count the faces of all dimensions, and check Euler's relation and the sum of all volumes.",
-        };
-        Option<bool> angles = new("--angles")
+            throw new UsageException("--json: with --format the summary has no place without -o FILE");
+        }
+
+        if (parsed.GetValue(_angles) && format is null)
         {
-            Description = "Add the angles between neighbouring maps and, to JSON, between the facets of a region.",
-        };
-        Option<string?> engine = EngineOption.Create();
-        Option<string?> maxRegions = CommonOptions.MaxRegions();
-        Option<string?> timeout = CommonOptions.Timeout();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> output = CommonOptions.Output();
+            throw new UsageException("--angles: only a graph that is written has them; expected --format too");
+        }
+    }
 
-        Command command = new("graph", "The graph of the activation regions: two are joined if they share a facet.")
+    private (GraphReport Report, GraphAngles? Angles)? Walk(ParseResult parsed, RegionWalk walk)
+    {
+        RegionInput input = walk.Input;
+        FaceSink? faces = parsed.GetValue(_faces) ? new FaceSink(input.Domain) : null;
+        GraphAngles? angles = parsed.GetValue(_angles) ? new GraphAngles() : null;
+        GraphExtras extras = new(faces, angles);
+        RegionGraph? graph = walk.Make((budget, cancellation) =>
+            RegionGraph.Build(input.Network, input.Domain, ref extras, walk.Engine, budget, cancellation));
+        if (graph is null)
         {
-            network, format, distances, faces, angles, engine, maxRegions, timeout, numbers, normalise, json, output,
-        };
-        where.AddTo(command);
-        command.SetAction(parsed =>
+            return null;
+        }
+
+        FaceVector? vector = null;
+        ImmutableArray<int>? eccentricities = null;
+        (int Radius, int Diameter)? extent = null;
+        bool isMeasured = walk.TryMeasure(cancellation =>
         {
-            string? name = parsed.GetValue(format);
-            if (name is not null && !GraphFormat.Knows(name))
+            vector = faces?.Result(cancellation);
+            if (parsed.GetValue(_distances))
             {
-                throw OptionValue.Expected("--format", GraphFormat.Names, name);
+                ImmutableArray<int> all = graph.Eccentricities(cancellation);
+                eccentricities = all;
+                extent = (all.Min(), all.Max());
             }
-
-            string? path = parsed.GetValue(output);
-            if (parsed.GetValue(json) && name is not null && path is null)
+            else
             {
-                throw new UsageException("--json: with --format the summary has no place without -o FILE");
+                extent = graph.RadiusAndDiameter(1 + (StepsUnasked / (graph.RegionCount + (2L * graph.EdgeCount))), cancellation);
             }
-
-            if (parsed.GetValue(angles) && name is null)
-            {
-                throw new UsageException("--angles: only a graph that is written has them; expected --format too");
-            }
-
-            GraphRun run = GraphRun.Prepare(
-                context, parsed.GetRequiredValue(network), description => where.Read(parsed, description),
-                OptionValue.ReadingRule(parsed.GetValue(numbers)),
-                parsed.GetValue(normalise), EngineOption.Parse(parsed.GetValue(engine)),
-                OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)), OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
-            using OutputTarget target = OutputTarget.Open(path, context);
-            using Interrupt interrupt = new();
-            RegionGraph? graph = run.Walk((budget, engineUsed) =>
-                RegionGraph.Build(run.Network, run.Domain, engineUsed, budget, interrupt.Token));
-            FaceVector? vector = graph is not null && parsed.GetValue(faces)
-                ? run.Walk((budget, engineUsed) => FaceCounter.Count(run.Network, run.Domain, engineUsed, budget, interrupt.Token))
-                : null;
-            GraphAngles? table = run.IsComplete && parsed.GetValue(angles)
-                ? run.Walk((budget, engineUsed) => GraphAngles.Find(run.Network, run.Domain, graph!, engineUsed, budget, interrupt.Token))
-                : null;
-            if (graph is null || !run.IsComplete)
-            {
-                return run.TellStop("no graph was written");
-            }
-
-            ImmutableArray<int>? eccentricities = null;
-            (int Radius, int Diameter)? extent = null;
-            bool isMeasured = run.TryMeasure(() =>
-            {
-                if (parsed.GetValue(distances))
-                {
-                    ImmutableArray<int> all = graph.Eccentricities(interrupt.Token);
-                    eccentricities = all;
-                    extent = (all.Min(), all.Max());
-                }
-                else
-                {
-                    extent = graph.RadiusAndDiameter(1 + (StepsUnasked / (graph.RegionCount + (2L * graph.EdgeCount))), interrupt.Token);
-                }
-            });
-            if (!isMeasured)
-            {
-                return run.TellStop("no graph was written");
-            }
-
-            GraphReport report = new(run.Input, run.Engine, graph, extent, eccentricities, vector, run.Seconds);
-            if (name is null)
-            {
-                target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-                target.Commit();
-                return report.ExitCode;
-            }
-
-            GraphFormat.Write(name, report, new GraphDescription(run.Description, run.Input.DomainText, graph, eccentricities, table), target);
-            target.Commit();
-            if (path is not null)
-            {
-                using OutputTarget summary = OutputTarget.Open(null, context);
-                summary.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-                summary.Commit();
-            }
-
-            return report.ExitCode;
         });
-        return command;
+        return isMeasured ? (new GraphReport(input, walk.Engine, graph, extent, eccentricities, vector, walk.Seconds), angles) : null;
     }
 }

@@ -1,5 +1,3 @@
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>A format that a region graph is written in.</summary>
@@ -19,8 +17,11 @@ internal abstract class GraphFormat
 
     protected Utf8Text Text { get; }
 
-    /// <summary>Whether a name is that of a format.</summary>
-    public static bool Knows(string name) => name is "graphml" or "dot" or "csv" or "json";
+    /// <summary>The name of a format.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static string? Parse(string option, string name) => name is "graphml" or "dot" or "csv" or "json"
+        ? name
+        : throw OptionValue.Expected(option, Names, name);
 
     /// <summary>Writes a graph, all of it.</summary>
     public static void Write(string name, GraphReport report, GraphDescription description, OutputTarget target)

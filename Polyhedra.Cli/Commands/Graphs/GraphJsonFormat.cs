@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 
@@ -15,9 +13,7 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         ArrayBufferWriter<byte> summary = new();
         using (Utf8JsonWriter writer = JsonOutput.CreateWriter(summary))
         {
-            writer.WriteStartObject();
-            report.WriteFields(writer);
-            writer.WriteEndObject();
+            JsonFields.Write(writer, report);
         }
 
         // The object goes on.
@@ -39,7 +35,8 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         if (Description.Angles is { } angles)
         {
             Text.Add(",\"facetAngles\":["u8);
-            Text.Add(string.Join(',', angles.BetweenFacets(region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
+            Text.Add(string.Join(
+                ',', angles.BetweenFacets(graph, region).Select(pair => $"[{pair.First},{pair.Second},\"{pair.SquaredCosine}\"]")));
             Text.Add("]"u8);
         }
 

@@ -1,6 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>GraphML 1.0 (http://graphml.graphdrawing.org) with typed keys.</summary>
@@ -8,12 +5,10 @@ internal sealed class GraphmlFormat(GraphDescription description, Utf8Text text)
 {
     protected override void Start()
     {
-        Text.Add(
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-
-            """u8);
+        Text.Add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
+        Text.Add("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "u8);
+        Text.Add("xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "u8);
+        Text.Add("http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"u8);
         Key("network", "graph", "string");
         Key("digest", "graph", "string");
         Key("domain", "graph", "string");

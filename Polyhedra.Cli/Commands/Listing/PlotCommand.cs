@@ -1,103 +1,84 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Plots;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary><c>polyhedra plot</c>: the regions of a network with two inputs as an SVG picture.</summary>
-internal static class PlotCommand
+internal sealed class PlotCommand : CliCommand
 {
     private const string LinearRegion = "linear-region";
     private const string AffineMap = "affine-map";
     private const string Inradius = "inradius";
     private const string Colourings = LinearRegion + ", " + AffineMap + " or " + Inradius;
 
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: true) { DefaultSliceDomain = "box:-1/2,3/2" };
+    private readonly WalkOptions _walk = new(hasEngine: false);
+    private readonly ReportOptions _report = new(hasJson: false);
+    private readonly TypedOption<Viewport?> _viewport = new(
+        "--viewport", "LO,HI",
+        "What the picture shows: lo,hi or lo,hi;lo,hi. The domain's bounding box if absent; around the vertices if that is unbounded.",
+        ParseViewport);
+
+    private readonly TypedOption<string> _colourBy = new(
+        "--colour-by", "WHAT", $"{Colourings}; the first if absent.", ParseColouring, LinearRegion)
     {
-        Argument<string> network = CommonOptions.Network();
-        DomainOptions where = new();
-        Option<string?> viewport = new("--viewport")
-        {
-            Description = "What the picture shows: lo,hi or lo,hi;lo,hi. The domain's bounding box if absent; around the vertices if that is "
-                + "unbounded.",
-            HelpName = "LO,HI",
-        };
-        Option<string?> colourBy = new("--colour-by") { Description = $"{Colourings}; the first if absent.", HelpName = "WHAT" };
-        Option<bool> noBoundary = new("--no-boundary") { Description = "Leave the decision boundary out." };
-        Option<string?> maxRegions = CommonOptions.MaxRegions();
-        Option<string?> timeout = CommonOptions.Timeout();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<string?> output = CommonOptions.Output();
+        Aliases = { "--color-by" },
+    };
 
-        Command command = new("plot", "Draw the regions of a network with two inputs as an SVG picture.")
-        {
-            network, viewport, colourBy, noBoundary, maxRegions, timeout, numbers, normalise, output,
-        };
-        where.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            string colouring = parsed.GetValue(colourBy) ?? LinearRegion;
-            if (colouring is not (LinearRegion or AffineMap or Inradius))
-            {
-                throw OptionValue.Expected("--colour-by", Colourings, colouring);
-            }
+    private readonly Flag _noBoundary = new("--no-boundary", "Leave the decision boundary out.");
 
-            GraphRun run = GraphRun.Prepare(
-                context, parsed.GetRequiredValue(network), description => where.Read(parsed, description, defaultSliceDomain: "box:-1/2,3/2"),
-                OptionValue.ReadingRule(parsed.GetValue(numbers)),
-                parsed.GetValue(normalise), Engine.Auto, OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
-                OptionValue.Seconds("--timeout", parsed.GetValue(timeout)));
-            if (run.Network.InputCount != 2)
-            {
-                throw new BadInputException(
-                    $"{run.Description.Path}: expected a network with 2 inputs to draw, or --slice with three points; got {run.Network.InputCount}");
-            }
+    public PlotCommand(CliContext context)
+        : base("plot", "Draw the regions of a network with two inputs as an SVG picture.", context) =>
+        Take([.. _input.Symbols, _viewport, _colourBy, _noBoundary, .. _walk.Symbols, .. _report.Symbols]);
 
-            Viewport? view = ParseViewport(parsed.GetValue(viewport)) ?? Viewport.Of(run.Domain);
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            using Interrupt interrupt = new();
-            RegionGraph? graph = run.Walk((budget, engine) =>
-                RegionGraph.Build(run.Network, run.Domain, engine, budget, interrupt.Token));
-            PlottedRegions regions = new(colouring is Inradius);
-            run.Walk((budget, engine) =>
-            {
-                EnumerationSummary summary = RegionEnumerator.Enumerate(run.Network, run.Domain, ref regions, engine, budget, interrupt.Token);
-                return new WalkOutcome<PlottedRegions>(summary, summary.IsComplete ? regions : null);
-            });
-            DecisionBoundary? boundary = parsed.GetValue(noBoundary)
-                ? null
-                : run.Walk((budget, engine) => DecisionBoundary.Find(run.Network, run.Domain, null, engine, budget, interrupt.Token));
-            if (!run.IsComplete)
-            {
-                return run.TellStop("no picture was drawn");
-            }
-
-            view ??= Viewport.Around(regions.Vertices());
-            PlotContent content = new(run, graph!, regions, boundary, view);
-            Func<int, int>? classOf = colouring switch { LinearRegion => graph!.LinearRegion, AffineMap => graph!.AffinePiece, _ => null };
-            content.Draw(classOf, new Utf8Text(target));
-            target.Commit();
-            return ExitCode.Success;
-        });
-        return command;
-    }
-
-    private static Viewport? ParseViewport(string? text)
+    protected override int Run(ParseResult parsed, Runner run)
     {
-        if (text is null)
+        string colouring = _colourBy.In(parsed);
+        RegionInput input = _input.Read(parsed);
+        RegionWalk walk = new(input, EngineName.Choose(input, Engine.Auto), _walk.Budget(parsed), run);
+        if (input.Network.InputCount != 2)
         {
-            return null;
+            throw new BadInputException(
+                $"{input.Description.Path}: expected a network with 2 inputs to draw, or --slice with three points; "
+                + $"got {input.Network.InputCount}");
         }
 
+        Viewport? view = _viewport.In(parsed) ?? Viewport.Of(input.Domain);
+        ReportTarget target = _report.Open(parsed, run);
+        PlottedRegions regions = new(colouring is Inradius);
+        BoundarySink? lines = parsed.GetValue(_noBoundary) ? null : new BoundarySink(input.Network, null);
+        if (Walk(walk, regions, lines) is not { } graph)
+        {
+            return walk.TellStop("no picture was drawn");
+        }
+
+        PlotContent content = new(input, graph, regions, lines?.Result(), view ?? Viewport.Around(regions.Vertices()));
+        Func<int, int>? classOf = colouring switch { LinearRegion => graph.LinearRegion, AffineMap => graph.AffinePiece, _ => null };
+        content.Draw(classOf, new Utf8Text(target.Target));
+        target.Target.Commit();
+        return ExitCode.Success;
+    }
+
+    // The graph, with which the same walk has filled the sinks; null if it was stopped.
+    private static RegionGraph? Walk(RegionWalk walk, PlottedRegions regions, BoundarySink? lines) => walk.Make((budget, cancellation) =>
+    {
+        RegionInput input = walk.Input;
+        if (lines is null)
+        {
+            return RegionGraph.Build(input.Network, input.Domain, ref regions, walk.Engine, budget, cancellation);
+        }
+
+        SinkPair<PlottedRegions, BoundarySink> sinks = new(regions, lines);
+        return RegionGraph.Build(input.Network, input.Domain, ref sinks, walk.Engine, budget, cancellation);
+    });
+
+    private static string ParseColouring(string option, string text) => text is LinearRegion or AffineMap or Inradius
+        ? text
+        : throw OptionValue.Expected(option, Colourings, text);
+
+    private static Viewport? ParseViewport(string option, string text)
+    {
         HPolyhedron box;
         try
         {
@@ -105,7 +86,7 @@ internal static class PlotCommand
         }
         catch (Exception problem) when (problem is FormatException or BadInputException)
         {
-            throw OptionValue.Expected("--viewport", "lo,hi or lo,hi;lo,hi with lo < hi", text);
+            throw OptionValue.Expected(option, "lo,hi or lo,hi;lo,hi with lo < hi", text);
         }
 
         return new Viewport([.. box.Lower.Select(bound => (Rational)bound!)], [.. box.Upper.Select(bound => (Rational)bound!)]);

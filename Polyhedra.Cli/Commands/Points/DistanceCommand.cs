@@ -1,77 +1,52 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using System.Text;
 using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Local.Measures;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
 /// <summary><c>polyhedra distance</c>: how far points are from the boundaries of their regions, and what is around them.</summary>
-internal static class DistanceCommand
+internal sealed class DistanceCommand : CliCommand
 {
-    public static Command Create(CliContext context)
+    private readonly NetworkOptions _network = new();
+    private readonly ReportOptions _report = new();
+    private readonly TextOption _at = new("--at", "POINT", "The point: comma-separated rationals.");
+    private readonly TextOption _points = new("--points", "FILE", "A CSV file with one point a row.");
+    private readonly TypedOption<Rational?> _radius = new(
+        "--radius", "R", "Also count the hyperplanes at a distance below R.", OptionValue.PositiveNumber);
+
+    private readonly TypedOption<Rational?> _epsilon = new(
+        "--epsilon", "E", "Also give the density of boundary for noise E on the biases.", OptionValue.PositiveNumber);
+
+    public DistanceCommand(CliContext context)
+        : base(
+            "distance", "Find exactly how far points are from the boundaries of their activation regions; local rank and complexity.",
+            context) =>
+        Take([.. _network.Symbols, _at, _points, _radius, _epsilon, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
     {
-        Argument<string> network = CommonOptions.Network();
-        Option<string?> at = new("--at") { Description = "The point: comma-separated rationals.", HelpName = "POINT" };
-        Option<string?> points = new("--points") { Description = "A CSV file with one point a row.", HelpName = "FILE" };
-        Option<string?> radius = new("--radius") { Description = "Also count the hyperplanes at a distance below R.", HelpName = "R" };
-        Option<string?> epsilon = new("--epsilon") { Description = "Also give the density of boundary for noise E on the biases.", HelpName = "E" };
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<string?> output = CommonOptions.Output();
-
-        Command command = new("distance", "Find exactly how far points are from the boundaries of their activation regions; local rank and complexity.")
+        string where = (parsed.GetValue(_at), parsed.GetValue(_points)) switch
         {
-            network, at, points, radius, epsilon, json, numbers, normalise, output,
+            ({ } point, null) => point,
+            (null, { } file) => "file:" + file,
+            _ => throw new UsageException("distance: expected --at POINT or --points FILE"),
         };
-        command.SetAction(parsed =>
+        Rational? radius = _radius.In(parsed);
+        Rational? epsilon = _epsilon.In(parsed);
+        NetworkDescription network = _network.Read(parsed);
+        IReadOnlyList<ImmutableArray<Rational>> points = OptionValue.Parse(() => PointText.Parse(where, network.Network.InputCount));
+        ReportTarget target = _report.Open(parsed, run);
+        LocalAnalyzer analyzer = new(network.Network);
+        if (target.Format == ReportFormat.Text)
         {
-            string? file = parsed.GetValue(points);
-            if (file is null == parsed.GetValue(at) is null)
-            {
-                throw new UsageException("distance: expected --at POINT or --points FILE");
-            }
+            target.Write(DistanceReport.Header(radius, epsilon));
+        }
 
-            DistanceTable table = new(
-                OptionValue.PositiveNumber("--radius", parsed.GetValue(radius)), OptionValue.PositiveNumber("--epsilon", parsed.GetValue(epsilon)));
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            IReadOnlyList<ImmutableArray<Rational>> list = OptionValue.Parse(
-                () => PointText.Parse(file is null ? parsed.GetValue(at)! : "file:" + file, description.Network.InputCount));
+        for (int i = 0; i < points.Count; i++)
+        {
+            target.Write(new DistanceReport(network, i, analyzer.At(points[i]), radius, epsilon));
+        }
 
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            LocalAnalyzer analyzer = new(description.Network);
-            bool asJson = parsed.GetValue(json);
-            if (!asJson)
-            {
-                target.Write(stream => stream.Write(Encoding.UTF8.GetBytes(table.Header())));
-            }
-
-            for (int i = 0; i < list.Count; i++)
-            {
-                LocalMeasures measures = analyzer.At(list[i]);
-                int index = i;
-                target.Write(stream =>
-                {
-                    if (asJson)
-                    {
-                        table.WriteJson(stream, description, measures);
-                    }
-                    else
-                    {
-                        stream.Write(Encoding.UTF8.GetBytes(table.Row(index, measures)));
-                    }
-                });
-            }
-
-            target.Commit();
-            return ExitCode.Success;
-        });
-        return command;
+        target.Target.Commit();
+        return ExitCode.Success;
     }
 }

@@ -1,87 +1,66 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands.Points;
 
 /// <summary><c>polyhedra line</c>: the regions along a segment, or counts along random ones.</summary>
-internal static class LineCommand
+internal sealed class LineCommand : CliCommand
 {
     private const int MostLines = 10_000_000;
-
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: false);
+    private readonly ReportOptions _report = new(conflict: "line: expected --csv or --json, not both")
     {
-        Argument<string> network = CommonOptions.Network();
-        Option<string?> from = new("--from") { Description = "The point at t = 0.", HelpName = "POINT" };
-        Option<string?> to = new("--to") { Description = "The point at t = 1.", HelpName = "POINT" };
-        Option<string?> random = new("--random") { Description = "Count along N segments between random points instead.", HelpName = "N" };
-        Option<string?> seed = new("--seed") { Description = "The seed of the random points.", HelpName = "SEED" };
-        Option<string?> domain = CommonOptions.Domain();
-        Option<bool> csv = new("--csv") { Description = "Print a table." };
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<string?> output = CommonOptions.Output();
+        Csv = { Description = "Print a table." },
+    };
 
-        Command command = new("line", "Find the regions along a segment exactly, or count them along random segments.")
+    private readonly TextOption _from = new("--from", "POINT", "The point at t = 0.");
+    private readonly TextOption _to = new("--to", "POINT", "The point at t = 1.");
+    private readonly TypedOption<int> _random = new(
+        "--random", "N", "Count along N segments between random points instead.", OptionValue.CountUpTo(MostLines));
+
+    private readonly TypedOption<ulong?> _seed = new("--seed", "SEED", "The seed of the random points.", OptionValue.Seed);
+
+    public LineCommand(CliContext context)
+        : base("line", "Find the regions along a segment exactly, or count them along random segments.", context) =>
+        Take([.. _input.Symbols, _from, _to, _random, _seed, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        int lines = _random.In(parsed);
+        ulong? seed = _seed.In(parsed);
+        (string?, string?) ends = (parsed.GetValue(_from), parsed.GetValue(_to));
+        bool isUnderstood = lines > 0
+            ? ends is (null, null) && seed is not null
+            : ends is (not null, not null) && seed is null && parsed.GetValue(_input.Domain) is null;
+        if (!isUnderstood)
         {
-            network, from, to, random, seed, domain, csv, json, numbers, normalise, output,
-        };
-        command.SetAction(parsed =>
+            throw new UsageException("line: expected --from P --to Q, or --random N --seed S [--domain D]");
+        }
+
+        _ = _report.Format(parsed);
+        if (lines == 0)
         {
-            string?[] ends = [parsed.GetValue(from), parsed.GetValue(to)];
-            string?[] draw = [parsed.GetValue(random), parsed.GetValue(seed)];
-            bool isRandom = draw[0] is not null;
-            if (isRandom ? ends.Any(end => end is not null) || draw[1] is null
-                : ends.Any(end => end is null) || draw[1] is not null || parsed.GetValue(domain) is not null)
-            {
-                throw new UsageException("line: expected --from P --to Q, or --random N --seed S [--domain D]");
-            }
+            return Along(parsed, ends.Item1!, ends.Item2!, run);
+        }
 
-            if (parsed.GetValue(csv) && parsed.GetValue(json))
-            {
-                throw new UsageException("line: expected --csv or --json, not both");
-            }
+        RegionInput input = _input.Read(parsed);
+        RandomPoints points = RandomPoints.In(input.Domain, input.DomainText, "--random", seed!.Value);
+        ReportTarget target = _report.Open(parsed, run);
+        return target.Finish(RandomLinesReport.Count(input, seed.Value, lines, points));
+    }
 
-            long lines = OptionValue.Positive("--random", draw[0], MostLines) ?? 0;
-            ulong seedValue = draw[1] is { } text ? OptionValue.Seed("--seed", text) : 0;
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            if (isRandom)
-            {
-                string domainText = parsed.GetValue(domain) ?? "all";
-                UniformPoints points = DomainOptions.Sampler(
-                    "--random", OptionValue.Domain(domainText, description.Network.InputCount), domainText, seedValue);
-                using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-                RandomLinesReport report = RandomLinesReport.Count(description, domainText, seedValue, lines, points);
-                target.Write(parsed.GetValue(csv) ? report.WriteCsv : parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-                target.Commit();
-            }
-            else
-            {
-                ImmutableArray<Rational> start = One("--from", ends[0]!, description.Network.InputCount);
-                ImmutableArray<Rational> end = One("--to", ends[1]!, description.Network.InputCount);
-                if (start.SequenceEqual(end))
-                {
-                    throw new BadInputException("line: expected two different points, got a segment of length zero");
-                }
+    private int Along(ParseResult parsed, string from, string to, Runner run)
+    {
+        NetworkDescription network = _input.Network.Read(parsed);
+        ImmutableArray<Rational> start = One("--from", from, network.Network.InputCount);
+        ImmutableArray<Rational> end = One("--to", to, network.Network.InputCount);
+        if (start.SequenceEqual(end))
+        {
+            throw new BadInputException("line: expected two different points, got a segment of length zero");
+        }
 
-                using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-                LineReport report = new(description, start, end, new LineFinder(description.Network).Find(start, end));
-                target.Write(parsed.GetValue(csv) ? report.WriteCsv : parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-                target.Commit();
-            }
-
-            return ExitCode.Success;
-        });
-        return command;
+        ReportTarget target = _report.Open(parsed, run);
+        return target.Finish(new LineReport(network, start, end, new LineFinder(network.Network).Find(start, end)));
     }
 
     private static ImmutableArray<Rational> One(string option, string text, int dimension)

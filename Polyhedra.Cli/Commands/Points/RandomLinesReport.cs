@@ -1,109 +1,69 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using System.Numerics;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.Numerics;
-using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Commands.Points;
 
 /// <summary>Counts along random segments, and how they are printed.</summary>
-internal sealed record RandomLinesReport(NetworkDescription Description, string Domain, ulong Seed, ImmutableArray<LineCounts> Counts)
+internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, ImmutableArray<LineCounts> Counts) : IReport
 {
+    private SampleFigures Breakpoints => SampleFigures.Of(Counts.Select(count => count.ActivationRegions - 1));
+
+    private SampleFigures LinearRegions => SampleFigures.Of(Counts.Select(count => count.LinearRegions));
+
+    private int Gates => Input.Network.GateCount;
+
     /// <summary>Counts along segments between two random points each.</summary>
-    public static RandomLinesReport Count(NetworkDescription description, string domain, ulong seed, long lines, UniformPoints points)
+    public static RandomLinesReport Count(RegionInput input, ulong seed, int lines, RandomPoints points)
     {
-        LineFinder finder = new(description.Network);
+        LineFinder finder = new(input.Network);
         ImmutableArray<LineCounts>.Builder counts = ImmutableArray.CreateBuilder<LineCounts>();
-        for (long i = 0; i < lines; i++)
+        for (int i = 0; i < lines; i++)
         {
-            ImmutableArray<Rational> from = DomainOptions.Next("--random", points);
-            ImmutableArray<Rational> to = DomainOptions.Next("--random", points);
+            ImmutableArray<Rational> from = points.Next();
+            ImmutableArray<Rational> to = points.Next();
             while (from.SequenceEqual(to))
             {
                 // No segment; it takes a domain of next to no points in floating point.
-                to = DomainOptions.Next("--random", points);
+                to = points.Next();
             }
 
             counts.Add(finder.Count(from, to));
         }
 
-        return new RandomLinesReport(description, domain, seed, counts.ToImmutable());
+        return new RandomLinesReport(input, seed, counts.ToImmutable());
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/random-lines/1");
-        Description.WriteJson(writer);
-        writer.WriteString("domain", Domain);
-        JsonOutput.WriteInteger(writer, "seed", Seed);
-        writer.WriteNumber("lines", Counts.Length);
-        writer.WriteNumber("gates", Description.Network.GateCount);
-        Write(writer, "breakpoints", Breakpoints);
-        Write(writer, "linearRegions", LinearRegions);
-    });
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/random-lines/1")
+        .Include(Input)
+        .Add("seed", (BigInteger)Seed)
+        .Add("lines", Counts.Length)
+        .Add("gates", Gates)
+        .Add("breakpoints", figures => AddFigures(figures, Breakpoints))
+        .Add("linearRegions", figures => AddFigures(figures, LinearRegions));
 
-    public void WriteCsv(Stream stream)
-    {
-        StringBuilder text = new("line,breakpoints,linearRegions\n");
-        for (int i = 0; i < Counts.Length; i++)
-        {
-            text.Append($"{i},{Counts[i].ActivationRegions - 1},{Counts[i].LinearRegions}\n");
-        }
+    public string Csv() =>
+        "line,breakpoints,linearRegions\n"
+        + string.Concat(Counts.Select((count, i) => $"{i},{count.ActivationRegions - 1},{count.LinearRegions}\n"));
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
-    }
-
-    public void WriteText(Stream stream)
-    {
-        string text = Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
-            + $"lines    {Counts.Length}, seed {Seed}\n"
-            + $"network  {Description.Path}: {Description.Shape}; numbers {Description.Rule}\ndigest   {Description.Digest}\ndomain   {Domain}\n";
-        stream.Write(Encoding.UTF8.GetBytes(text));
-    }
-
-    private SampleFigures Breakpoints => SampleFigures.Of(Counts.Select(count => count.ActivationRegions - 1));
-
-    private SampleFigures LinearRegions => SampleFigures.Of(Counts.Select(count => count.LinearRegions));
+    public string Text() =>
+        Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
+        + $"lines    {Counts.Length}, seed {Seed}\n{Input.Text()}";
 
     private string Describe(SampleFigures figures, string noun, bool withGates)
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{figures.Mean:R} {noun} a segment in the mean");
-        if (figures.StandardError is { } error)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" (standard error {error:R}, deviation {figures.StandardDeviation:R})");
-        }
-
-        if (withGates && Description.Network.GateCount > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", {figures.Mean / Description.Network.GateCount:R} a gate");
-        }
-
-        return text.Append($"; {figures.Least} to {figures.Most}\n").ToString();
+        string spread = figures.StandardError is { } error
+            ? $" (standard error {error:R}, deviation {figures.StandardDeviation:R})"
+            : string.Empty;
+        string perGate = withGates && Gates > 0 ? $", {figures.Mean / Gates:R} a gate" : string.Empty;
+        return $"{figures.Mean:R} {noun} a segment in the mean{spread}{perGate}; {figures.Least} to {figures.Most}\n";
     }
 
-    private void Write(Utf8JsonWriter writer, string name, SampleFigures figures)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteNumber("mean", figures.Mean);
-        if (figures.StandardDeviation is { } deviation && figures.StandardError is { } error)
-        {
-            writer.WriteNumber("standardDeviation", deviation);
-            writer.WriteNumber("standardError", error);
-        }
-
-        if (Description.Network.GateCount > 0)
-        {
-            writer.WriteNumber("perGate", figures.Mean / Description.Network.GateCount);
-        }
-
-        JsonOutput.WriteCount(writer, "least", figures.Least);
-        JsonOutput.WriteCount(writer, "most", figures.Most);
-        writer.WriteEndObject();
-    }
+    private void AddFigures(JsonFields json, SampleFigures figures) => json
+        .Add("mean", figures.Mean)
+        .Add("standardDeviation", figures.StandardDeviation)
+        .Add("standardError", figures.StandardError)
+        .Add("perGate", Gates > 0 ? figures.Mean / Gates : null)
+        .Add("least", figures.Least)
+        .Add("most", figures.Most);
 }

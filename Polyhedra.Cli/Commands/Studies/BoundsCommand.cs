@@ -1,165 +1,113 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary><c>polyhedra bounds</c>: what is known beforehand about the number of regions of a shape or of a network.</summary>
-internal static class BoundsCommand
+internal sealed class BoundsCommand : CliCommand
 {
     private const long MostListed = 100_000;
-
-    public static Command Create(CliContext context)
+    private readonly InputOptions _input = new(canSlice: false)
     {
-        Argument<string?> network = new("NETWORK")
+        Network = new NetworkOptions
         {
-            Description = "A network file (polyhedra-network/1 or .nnet), instead of a shape.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        Option<string?> inputs = new("--inputs") { Description = "The number of inputs of a shape.", HelpName = "N0" };
-        Option<string?> widths = new("--widths") { Description = "The units of every layer of gates: 16,16.", HelpName = "A,B,..." };
-        Option<string?> activation = new("--activation")
+            File = new("NETWORK")
+            {
+                Description = "A network file (polyhedra-network/1 or .nnet), instead of a shape.",
+                Arity = ArgumentArity.ZeroOrOne,
+            },
+        },
+    };
+
+    private readonly WalkOptions _walk = new(hasEngine: false)
+    {
+        MaxRegions = { Description = "List at most N regions at a time; 100000 if absent." },
+        Timeout = { Description = "Stop a list after this time." },
+    };
+
+    private readonly ReportOptions _report = new();
+    private readonly TypedOption<int?> _inputs = new(
+        "--inputs", "N0", "The number of inputs of a shape.", (name, text) => OptionValue.Count(name, text));
+
+    private readonly TypedOption<int[]?> _widths = new(
+        "--widths", "A,B,...", "The units of every layer of gates: 16,16.", OptionValue.Counts);
+
+    private readonly TextOption _activation = new(
+        "--activation", "NAME", "relu (the default), leaky_relu, abs, hardtanh, relu6 or maxout:K.");
+
+    private readonly TypedOption<int[]?> _inputShape = new(
+        "--input-shape", "HxWxC", "The input of a convolutional network.", ShapeOptions.Input);
+
+    private readonly TypedOption<ImmutableArray<ConvolutionLayer>?> _filters = new(
+        "--filters", "HxWxN,...", "Its filters, layer by layer, with a stride: 1x2x3,2x2x4/2.", ShapeOptions.Filters);
+
+    public BoundsCommand(CliContext context)
+        : base("bounds", "Print the known bounds on the number of regions of an architecture, or of a network in a domain.", context) =>
+        Take([.. _input.Symbols, _inputs, _widths, _activation, _inputShape, _filters, .. _walk.Symbols, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        bool isNetwork = parsed.GetValue(_input.Network.File) is not null;
+        bool isShape = AnyGiven(parsed, _inputs, _widths, _activation);
+        bool isConvolution = AnyGiven(parsed, _inputShape, _filters);
+        if (((isShape ? 1 : 0) + (isConvolution ? 1 : 0) + (isNetwork ? 1 : 0)) != 1)
         {
-            Description = "relu (the default), leaky_relu, abs, hardtanh, relu6 or maxout:K.",
-            HelpName = "NAME",
-        };
-        Option<string?> inputShape = new("--input-shape") { Description = "The input of a convolutional network.", HelpName = "HxWxC" };
-        Option<string?> filters = new("--filters") { Description = "Its filters, layer by layer, with a stride: 1x2x3,2x2x4/2.", HelpName = "HxWxN,..." };
-        Option<string?> domain = CommonOptions.Domain();
-        Option<string?> maxRegions = new("--max-regions") { Description = "List at most N regions at a time; 100000 if absent.", HelpName = "N" };
-        Option<string?> timeout = new("--timeout") { Description = "Stop a list after this time.", HelpName = "SECONDS" };
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> output = CommonOptions.Output();
+            throw new UsageException("bounds: expected a NETWORK, or --inputs and --widths, or --input-shape and --filters");
+        }
 
-        Command command = new("bounds", "Print the known bounds on the number of regions of an architecture, or of a network in a domain.")
+        if (!isNetwork && AnyGiven(parsed, [.. _input.Symbols.OfType<Option>(), .. _walk.Symbols.Cast<Option>()]))
         {
-            network, inputs, widths, activation, inputShape, filters, domain, maxRegions, timeout, numbers, normalise, json, output,
-        };
-        command.SetAction(parsed =>
+            throw new UsageException("bounds: a domain, budgets and a reading rule go with a NETWORK only");
+        }
+
+        ReportTarget target = _report.Open(parsed, run);
+        try
         {
-            bool isShape = parsed.GetValue(inputs) is not null || parsed.GetValue(widths) is not null || parsed.GetValue(activation) is not null;
-            bool isConvolution = parsed.GetValue(inputShape) is not null || parsed.GetValue(filters) is not null;
-            bool isNetwork = parsed.GetValue(network) is not null;
-            bool hasNetworkOptions = parsed.GetValue(domain) is not null || parsed.GetValue(maxRegions) is not null || parsed.GetValue(timeout) is not null
-                || parsed.GetValue(numbers) is not null || parsed.GetValue(normalise);
-            if ((isShape ? 1 : 0) + (isConvolution ? 1 : 0) + (isNetwork ? 1 : 0) != 1)
-            {
-                throw new UsageException("bounds: expected a NETWORK, or --inputs and --widths, or --input-shape and --filters");
-            }
-
-            if (hasNetworkOptions && !isNetwork)
-            {
-                throw new UsageException("bounds: a domain, budgets and a reading rule go with a NETWORK only");
-            }
-
-            EnumerationBudget budget = new()
-            {
-                MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)) ?? MostListed,
-                Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
-            };
-            BoundsReport Report() => isConvolution
-                ? OfConvolution(Needed(parsed.GetValue(inputShape), "--input-shape"), Needed(parsed.GetValue(filters), "--filters"))
-                : isShape
-                    ? OfShape(Needed(parsed.GetValue(inputs), "--inputs"), Needed(parsed.GetValue(widths), "--widths"), parsed.GetValue(activation) ?? "relu")
-                    : OfNetwork(
-                        NetworkDescription.Read(parsed.GetValue(network)!, OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise)),
-                        parsed.GetValue(domain) ?? "all", budget, context);
-
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            BoundsReport report;
-            try
-            {
-                report = Report();
-            }
-            catch (OperationCanceledException)
-            {
-                context.Tell("no bounds were printed: stopped by an interrupt");
-                return ExitCode.Interrupted;
-            }
-
-            target.Write(parsed.GetValue(json) ? report.WriteJson : report.WriteText);
-            target.Commit();
-            return ExitCode.Success;
-        });
-        return command;
+            return target.Finish(isConvolution ? OfConvolution(parsed) : isShape ? OfShape(parsed) : OfNetwork(parsed, run));
+        }
+        catch (OperationCanceledException)
+        {
+            run.Tell("no bounds were printed: stopped by an interrupt");
+            return ExitCode.Interrupted;
+        }
     }
 
-    private static string Needed(string? value, string option) =>
-        value ?? throw new UsageException($"bounds: {option} is missing (see polyhedra bounds --help)");
+    private static bool AnyGiven(ParseResult parsed, params Option[] options) =>
+        Array.Exists(options, option => OptionGroup.IsGiven(parsed, option));
 
-    private static BoundsReport OfShape(string inputs, string widths, string activation)
+    private static T Needed<T>(T? value, Option option) =>
+        value ?? throw new UsageException($"bounds: {option.Name} is missing (see polyhedra bounds --help)");
+
+    private BoundsReport OfShape(ParseResult parsed)
     {
-        int[] layers = ShapeOptions.Widths(widths);
-        NetworkShape shape = ShapeOptions.Dense(activation, ShapeOptions.Count("--inputs", inputs), layers);
-        return new BoundsReport(shape.Inputs, [.. layers], UpperBounds.All(shape)) { Lower = LowerBounds.All(shape), Gates = activation };
+        int inputs = Needed(_inputs.In(parsed), _inputs)!.Value;
+        int[] widths = Needed(_widths.In(parsed), _widths);
+        string activation = parsed.GetValue(_activation) ?? "relu";
+        NetworkShape shape = ShapeOptions.Dense(activation, inputs, widths);
+        return new BoundsReport(shape.Inputs, [.. widths], UpperBounds.All(shape)) { Lower = LowerBounds.All(shape), Gates = activation };
     }
 
-    private static BoundsReport OfConvolution(string input, string filters)
+    private BoundsReport OfConvolution(ParseResult parsed)
     {
-        ConvolutionShape shape = ShapeOptions.Convolution(input, filters);
+        int[] input = Needed(_inputShape.In(parsed), _inputShape);
+        ConvolutionShape shape = ShapeOptions.Convolution(input, Needed(_filters.In(parsed), _filters)!.Value);
         ImmutableArray<int> widths = [.. Enumerable.Range(1, shape.Layers.Length).Select(shape.UnitsOf)];
 
         // A convolution is a dense layer, so what no dense network exceeds it does not exceed either.
-        return new BoundsReport(shape.Inputs, widths, [.. UpperBounds.All(NetworkShape.Relu(shape.Inputs, widths.AsSpan())), ConvolutionBounds.Upper(shape)])
+        ImmutableArray<RegionBound> dense = UpperBounds.All(NetworkShape.Relu(shape.Inputs, widths.AsSpan()));
+        return new BoundsReport(shape.Inputs, widths, dense.Add(ConvolutionBounds.Upper(shape)))
         {
             Lower = [ConvolutionBounds.Lower(shape)],
             Gates = "relu",
         };
     }
 
-    private static BoundsReport OfNetwork(NetworkDescription description, string domainText, EnumerationBudget budget, CliContext context)
+    private BoundsReport OfNetwork(ParseResult parsed, Runner run)
     {
-        ShapeOptions.CheckUnits(description.Path, description.Network.Layers.Sum(layer => (long)layer.UnitCount));
-        HPolyhedron domain = OptionValue.Domain(domainText, description.Network.InputCount);
-        using Interrupt interrupt = new();
-        return context.WithProgress(progress => NetworkBounds(description, domainText, domain, budget with { Progress = progress }, interrupt.Token));
-    }
-
-    private static BoundsReport NetworkBounds(
-        NetworkDescription description, string domainText, HPolyhedron domain, EnumerationBudget budget, CancellationToken cancellation)
-    {
-        NetworkShape shape = NetworkShape.Of(description.Network);
-        List<RegionBound> bounds = [.. UpperBounds.All(shape)];
-        Dictionary<string, HybridBound> hybrids = [];
-        ImmutableArray<LayerStability>? stability = null;
-        bool isRelu = StabilityAnalysis.Applies(description.Network);
-        if (isRelu)
-        {
-            stability = StabilityAnalysis.Decide(description.Network, domain, budget, cancellation);
-        }
-
-        bounds.Add(new RegionBound(
-            "serra-2018-low-rank", BoundKind.Upper, "Serra, Tjandraatmadja, Ramalingam 2018", "ReLU gates; exact ranks of the weights",
-            isRelu ? StabilityBound.Of(description.Network) : null));
-        bounds.Add(new RegionBound(
-            "stability", BoundKind.Upper, "after Serra, Ramalingam 2020; proved here", "ReLU gates; units that are stable on the domain",
-            isRelu ? StabilityBound.Of(description.Network, stability) : null));
-        for (int layers = 1; layers < shape.GateLayers.Length; layers++)
-        {
-            if (HybridBound.After(description.Network, domain, layers, stability, budget, cancellation).Value is not { } hybrid)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                break;
-            }
-
-            string name = $"hybrid-{layers}";
-            hybrids[name] = hybrid;
-            bounds.Add(new RegionBound(name, BoundKind.Upper, "proved here", $"exact list of the cells of the first {NetworkDescription.Plural(layers, "layer")} of gates", hybrid.Value));
-        }
-
-        return new BoundsReport(shape.Inputs, description.Network.GateWidths, [.. bounds])
-        {
-            Network = description,
-            Domain = domainText,
-            Stability = stability,
-            Hybrids = hybrids,
-        };
+        NetworkDescription network = _input.Network.Read(parsed);
+        ShapeOptions.CheckUnits(network.Path, network.Network.Layers.Sum(layer => (long)layer.UnitCount));
+        RegionInput input = OptionValue.Input(network, parsed.GetValue(_input.Domain) ?? "all");
+        EnumerationBudget budget = _walk.Budget(parsed);
+        budget = budget with { MaxRegions = budget.MaxRegions ?? MostListed };
+        return run.Work((progress, cancellation) => NetworkBounds.Of(input, budget with { Progress = progress }, cancellation));
     }
 }

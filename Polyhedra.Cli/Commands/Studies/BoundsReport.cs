@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -12,7 +7,7 @@ namespace Polyhedra.Cli.Commands.Studies;
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Widths">The units of every layer of gates.</param>
 /// <param name="Upper">The upper bounds, those that do not apply included.</param>
-internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, ImmutableArray<RegionBound> Upper)
+internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, ImmutableArray<RegionBound> Upper) : IReport
 {
     /// <summary>The lower bounds of a shape; null for a network.</summary>
     public ImmutableArray<RegionBound>? Lower { get; init; }
@@ -20,12 +15,11 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
     /// <summary>The gates of a shape.</summary>
     public string? Gates { get; init; }
 
-    public NetworkDescription? Network { get; init; }
+    /// <summary>The network and the domain; null for a shape.</summary>
+    public RegionInput? Input { get; init; }
 
-    /// <summary>The domain as the user wrote it.</summary>
-    public string? Domain { get; init; }
-
-    public ImmutableArray<LayerStability>? Stability { get; init; }
+    /// <summary>How each unit of each layer was settled; null for a shape.</summary>
+    public ImmutableArray<ImmutableArray<UnitStability>>? Stability { get; init; }
 
     /// <summary>The hybrid bounds by name.</summary>
     public IReadOnlyDictionary<string, HybridBound> Hybrids { get; init; } = ImmutableDictionary<string, HybridBound>.Empty;
@@ -36,138 +30,90 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     private BigInteger? BestLower => (Lower ?? []).Where(IsProved).MaxBy(bound => bound.Value)?.Value;
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/bounds/1")
+        .Include(Input)
+        .Add("inputs", Inputs)
+        .Add("widths", Widths)
+        .Add("gates", Gates)
+        .Add("best", best => best.Add("upper", BestUpper).Add("lower", BestLower))
+        .AddEach("upper", Upper.Where(bound => bound.Applies), AddBound)
+        .AddEach("lower", Lower?.Where(bound => bound.Applies), AddBound)
+        .AddEach("notApplicable", NotApplicable, (bounds, bound) => bounds
+            .Add("name", bound.Name)
+            .Add("kind", NameOf(bound.Kind))
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition))
+        .AddEach("stability", Stability?.AsEnumerable(), AddLayer);
+
+    public string Text()
     {
-        writer.WriteString("schema", "polyhedra/bounds/1");
-        if (Network is not null)
-        {
-            Network.WriteJson(writer);
-            writer.WriteString("domain", Domain);
-        }
+        string least = BestLower is { } lower ? $"; the best weights give at least {lower}" : string.Empty;
+        return $"at most {BestUpper} activation regions{least}\n{Input?.Text()}"
+            + string.Concat(Upper.Concat(Lower ?? []).Where(bound => bound.Applies).Select(Describe))
+            + string.Concat(NotApplicable.Select(bound => $"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n"))
+            + string.Concat((Stability ?? []).Select(Describe));
+    }
 
-        writer.WriteNumber("inputs", Inputs);
-        writer.WriteStartArray("widths");
-        foreach (int width in Widths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        if (Gates is not null)
-        {
-            writer.WriteString("gates", Gates);
-        }
-
-        writer.WriteStartObject("best");
-        JsonOutput.WriteInteger(writer, "upper", BestUpper);
-        if (BestLower is { } lower)
-        {
-            JsonOutput.WriteInteger(writer, "lower", lower);
-        }
-
-        writer.WriteEndObject();
-        WriteBounds(writer, "upper", Upper);
-        if (Lower is { } bounds)
-        {
-            WriteBounds(writer, "lower", bounds);
-        }
-
-        writer.WriteStartArray("notApplicable");
-        foreach (RegionBound bound in NotApplicable)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", bound.Name);
-            writer.WriteString("kind", NameOf(bound.Kind));
-            writer.WriteString("source", bound.Source);
-            writer.WriteString("condition", bound.Condition);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (Stability is { } stability)
-        {
-            WriteStability(writer, stability);
-        }
-    });
-
-    public void WriteText(Stream stream)
+    private static string Describe(ImmutableArray<UnitStability> units, int index)
     {
-        StringBuilder text = new();
-        string most = $"at most {BestUpper} activation regions";
-        text.Append(BestLower is { } least ? $"{most}; the best weights give at least {least}\n" : $"{most}\n");
-        if (Network is not null)
-        {
-            text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
-            text.Append($"digest   {Network.Digest}\n");
-            text.Append($"domain   {Domain}\n");
-        }
+        LayerStability layer = LayerStability.Of(units);
+        IEnumerable<string> ways = units.CountBy(unit => unit.By).OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} by {NameOf(pair.Key)}");
+        return $"layer {index}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, "
+            + $"{layer.Unstable} both, {layer.Undecided} undecided\n         settled: {string.Join(", ", ways)}\n";
+    }
 
-        foreach (RegionBound bound in Upper.Concat(Lower ?? []).Where(bound => bound.Applies))
-        {
-            string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
-            string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
-            text.Append($"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n");
-        }
+    private static void AddLayer(JsonFields json, ImmutableArray<UnitStability> units)
+    {
+        LayerStability layer = LayerStability.Of(units);
+        json.Add("units", layer.Units)
+            .Add("active", layer.Active)
+            .Add("inactive", layer.Inactive)
+            .Add("unstable", layer.Unstable)
+            .Add("undecided", layer.Undecided)
+            .AddEach("gates", units, (gates, unit) => gates
+                .Add("state", unit.IsSettled ? NameOf(unit.State) : "undecided")
+                .Add("by", NameOf(unit.By)));
+    }
 
-        foreach (RegionBound bound in NotApplicable)
-        {
-            text.Append($"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n");
-        }
-
-        for (int l = 0; l < (Stability?.Length ?? 0); l++)
-        {
-            LayerStability layer = Stability!.Value[l];
-            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, {layer.Unstable} both, {layer.Undecided} undecided\n");
-        }
-
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    private string Describe(RegionBound bound)
+    {
+        string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
+        string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
+        return $"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n";
     }
 
     private static bool IsProved(RegionBound bound) => bound.Applies && !bound.IsRecalled;
 
     private static string NameOf(BoundKind kind) => kind == BoundKind.Upper ? "upper" : "lower";
 
-    private void WriteBounds(Utf8JsonWriter writer, string name, ImmutableArray<RegionBound> bounds)
+    private static string NameOf(SettledBy way) => way switch
     {
-        writer.WriteStartArray(name);
-        foreach (RegionBound bound in bounds.Where(bound => bound.Applies))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", bound.Name);
-            JsonOutput.WriteInteger(writer, "value", bound.Value!.Value);
-            writer.WriteString("source", bound.Source);
-            writer.WriteString("condition", bound.Condition);
-            if (bound.IsRecalled)
-            {
-                writer.WriteBoolean("recalled", true);
-            }
+        SettledBy.Range => "range",
+        SettledBy.Samples => "samples",
+        SettledBy.Ascent => "ascent",
+        SettledBy.Relaxation => "relaxation",
+        SettledBy.Regions => "regions",
+        _ => "nothing",
+    };
 
-            if (Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid))
-            {
-                writer.WriteNumber("layers", hybrid.Layers);
-                JsonOutput.WriteCount(writer, "cells", hybrid.Cells);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteStability(Utf8JsonWriter writer, ImmutableArray<LayerStability> stability)
+    private static string NameOf(UnitState state) => state switch
     {
-        writer.WriteStartArray("stability");
-        foreach (LayerStability layer in stability)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("units", layer.Units);
-            writer.WriteNumber("active", layer.Active);
-            writer.WriteNumber("inactive", layer.Inactive);
-            writer.WriteNumber("unstable", layer.Unstable);
-            writer.WriteNumber("undecided", layer.Undecided);
-            writer.WriteEndObject();
-        }
+        UnitState.Active => "active",
+        UnitState.Inactive => "inactive",
+        _ => "unstable",
+    };
 
-        writer.WriteEndArray();
+    private void AddBound(JsonFields json, RegionBound bound)
+    {
+        HybridBound? hybrid = Hybrids.GetValueOrDefault(bound.Name);
+        json.Add("name", bound.Name)
+            .Add("value", bound.Value)
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition)
+            .Add("recalled", bound.IsRecalled ? true : null)
+            .Add("layers", hybrid?.Layers)
+            .Add("cells", hybrid?.Cells);
     }
 }

@@ -1,87 +1,62 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.HalfSpaces;
-
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary><c>polyhedra estimate</c>: estimators of the number of activation regions, and how far off they are.</summary>
-internal static class EstimateCommand
+internal sealed class EstimateCommand : CliCommand
 {
-    private const long MostSamples = 10_000_000;
-    private const long MostRuns = 100_000;
-
-    public static Command Create(CliContext context)
+    private const int MostSamples = 10_000_000;
+    private const int MostRuns = 100_000;
+    private readonly InputOptions _input = new(canSlice: false)
     {
-        Argument<string> network = CommonOptions.Network();
-        Option<string> domain = new("--domain", "-d")
+        Domain =
         {
-            Description = "A domain with two bounds on every coordinate: unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
-            HelpName = "DOMAIN",
+            Description =
+                "A domain with two bounds on every coordinate: unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
             Required = true,
-        };
-        Option<string[]> methods = new("--method")
+        },
+    };
+
+    private readonly WalkOptions _walk = new(hasEngine: false);
+    private readonly ReportOptions _report = new(conflict: "--csv and --json: expected one of them");
+    private readonly Option<string[]> _methods = new("--method")
+    {
+        Description = $"all (the default), or some of {string.Join(", ", EstimateMethods.Names)}, or file:PATH. "
+            + "Repeatable, or comma-separated.",
+        HelpName = "METHOD",
+    };
+
+    private readonly TypedOption<int> _samples = new(
+        "--samples", "N", "The number of random points (default 1000).", OptionValue.CountUpTo(MostSamples), absent: 1000);
+
+    private readonly TypedOption<int> _lines = new(
+        "--lines", "N", "The number of random segments (default 100).", OptionValue.CountUpTo(MostRuns), absent: 100);
+
+    private readonly TypedOption<int> _runs = new(
+        "--runs", "N", "The number of runs of the parity methods (default 15).", OptionValue.CountUpTo(MostRuns), absent: 15);
+
+    private readonly TypedOption<ulong?> _seed = new(
+        "--seed", "SEED", "An integer from 0 to 2^64 - 1 (default 0).", OptionValue.Seed, absent: 0);
+
+    private readonly Flag _truth = new("--truth", "Count the regions exactly, and compare.");
+
+    public EstimateCommand(CliContext context)
+        : base("estimate", "Estimate the number of activation regions by sampling, and compare with the exact count.", context) =>
+        Take([.. _input.Symbols, _methods, _samples, _lines, _runs, _seed, _truth, .. _walk.Symbols, .. _report.Symbols]);
+
+    protected override int Run(ParseResult parsed, Runner run)
+    {
+        _ = _report.Format(parsed);
+        EstimateOptions options = new(
+            EstimateMethods.Parse(parsed.GetValue(_methods) ?? []), _samples.In(parsed), _lines.In(parsed), _runs.In(parsed),
+            _seed.In(parsed)!.Value, parsed.GetValue(_truth));
+        RegionInput input = _input.Read(parsed);
+        if (!input.Domain.HasAllBounds)
         {
-            Description = "all (the default), or some of " + string.Join(", ", EstimateMethods.Names) + ", or file:PATH. Repeatable, or comma-separated.",
-            HelpName = "METHOD",
-        };
-        Option<string?> samples = new("--samples") { Description = "The number of random points (default 1000).", HelpName = "N" };
-        Option<string?> lines = new("--lines") { Description = "The number of random segments (default 100).", HelpName = "N" };
-        Option<string?> runs = new("--runs") { Description = "The number of runs of the parity methods (default 15).", HelpName = "N" };
-        Option<string?> seed = new("--seed") { Description = "An integer from 0 to 2^64 - 1 (default 0).", HelpName = "SEED" };
-        Option<bool> truth = new("--truth") { Description = "Count the regions exactly, and compare." };
-        Option<bool> csv = new("--csv") { Description = "Print CSV." };
-        Option<string?> maxRegions = CommonOptions.MaxRegions();
-        Option<string?> timeout = CommonOptions.Timeout();
-        Option<string?> numbers = CommonOptions.Numbers();
-        Option<bool> normalise = CommonOptions.Normalise();
-        Option<bool> json = CommonOptions.Json();
-        Option<string?> output = CommonOptions.Output();
+            throw new BadInputException(
+                $"domain \"{input.DomainText}\": expected a lower and an upper bound on every coordinate, to draw points from");
+        }
 
-        Command command = new("estimate", "Estimate the number of activation regions by sampling, and compare with the exact count.")
-        {
-            network, domain, methods, samples, lines, runs, seed, truth, csv, maxRegions, timeout, numbers, normalise, json, output,
-        };
-        command.SetAction(parsed =>
-        {
-            if (parsed.GetValue(json) && parsed.GetValue(csv))
-            {
-                throw new UsageException("--csv and --json: expected one of them");
-            }
-
-            EstimateOptions options = new(
-                EstimateMethods.Parse(parsed.GetValue(methods) ?? []),
-                (int)(OptionValue.Positive("--samples", parsed.GetValue(samples), MostSamples) ?? 1000),
-                (int)(OptionValue.Positive("--lines", parsed.GetValue(lines), MostRuns) ?? 100),
-                (int)(OptionValue.Positive("--runs", parsed.GetValue(runs), MostRuns) ?? 15),
-                parsed.GetValue(seed) is { } number ? OptionValue.Seed("--seed", number) : 0,
-                parsed.GetValue(truth));
-            EnumerationBudget budget = new()
-            {
-                MaxRegions = OptionValue.Positive("--max-regions", parsed.GetValue(maxRegions)),
-                Timeout = OptionValue.Seconds("--timeout", parsed.GetValue(timeout)),
-            };
-
-            NetworkDescription description = NetworkDescription.Read(
-                parsed.GetRequiredValue(network), OptionValue.ReadingRule(parsed.GetValue(numbers)), parsed.GetValue(normalise));
-            string domainText = parsed.GetRequiredValue(domain);
-            HPolyhedron set = OptionValue.Domain(domainText, description.Network.InputCount);
-            if (!set.HasAllBounds)
-            {
-                throw new BadInputException($"domain \"{domainText}\": expected a lower and an upper bound on every coordinate, to draw points from");
-            }
-
-            using OutputTarget target = OutputTarget.Open(parsed.GetValue(output), context);
-            using Interrupt interrupt = new();
-            EstimateReport report = context.WithProgress(progress =>
-                new EstimateRun(description, domainText, set, options, budget with { Progress = progress }, interrupt.Token).Run());
-            target.Write(parsed.GetValue(json) ? report.WriteJson : parsed.GetValue(csv) ? report.WriteCsv : report.WriteText);
-            target.Commit();
-            return report.ExitCode;
-        });
-        return command;
+        ReportTarget target = _report.Open(parsed, run);
+        return target.Finish(run.Work((progress, cancellation) =>
+            new EstimateRun(input, options, _walk.Budget(parsed) with { Progress = progress }, cancellation).Run()));
     }
 }

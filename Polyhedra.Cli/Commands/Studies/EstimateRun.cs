@@ -1,36 +1,32 @@
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Estimators;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary>Runs the estimators of <c>estimate</c> and, where it is wanted or needed, the exact enumeration.</summary>
 internal sealed class EstimateRun(
-    NetworkDescription description, string domainText, HPolyhedron domain, EstimateOptions options, EnumerationBudget budget, CancellationToken cancellation)
+    RegionInput input, EstimateOptions options, EnumerationBudget budget, CancellationToken cancellation)
 {
-    private readonly Network _network = description.Network;
+    private readonly Network _network = input.Network;
     private RegionTruth? _truth;
     private XorCounting? _xor;
 
     public EstimateReport Run()
     {
         // Files are looked at before anything is counted.
-        Dictionary<string, EstimateFile> files = options.Methods.Where(name => name.StartsWith(EstimateMethods.FilePrefix, StringComparison.Ordinal))
-            .ToDictionary(name => name, name => EstimateFile.Read(name[EstimateMethods.FilePrefix.Length..], _network), StringComparer.Ordinal);
+        Dictionary<string, EstimateFile> files = options.Methods
+            .Where(name => name.StartsWith(EstimateMethods.FilePrefix, StringComparison.Ordinal))
+            .ToDictionary(
+                name => name, name => EstimateFile.Read(name[EstimateMethods.FilePrefix.Length..], _network), StringComparer.Ordinal);
         List<Estimate> estimates = [];
         PatternSample? sample = null;
         bool isInterrupted = false;
         try
         {
-            sample = PatternSample.Draw(_network, domain, options.Samples, options.Seed, cancellation) ?? throw NoPoints();
+            sample = PatternSample.Draw(_network, input.Domain, options.Samples, options.Seed, cancellation) ?? throw NoPoints();
             if (options.WantsTruth || options.Methods.Any(EstimateMethods.NeedsPatterns))
             {
                 long? points = options.WantsTruth && _network.InputCount <= RegionTruth.MostVolumeDimension ? options.Samples : null;
-                _truth = RegionTruth.Find(_network, domain, points, budget, cancellation);
+                _truth = RegionTruth.Find(_network, input.Domain, points, budget, cancellation);
             }
 
             foreach (string method in options.Methods)
@@ -48,10 +44,11 @@ internal sealed class EstimateRun(
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             isInterrupted = true;
-            estimates.AddRange(options.Methods.Skip(estimates.Count).Select(method => new Estimate(method, null, "stopped by an interrupt")));
+            estimates.AddRange(
+                options.Methods.Skip(estimates.Count).Select(method => new Estimate(method, null, "stopped by an interrupt")));
         }
 
-        return new EstimateReport(description, domainText, options, sample, _truth, estimates, isInterrupted);
+        return new EstimateReport(input, options, sample, _truth, estimates, isInterrupted);
     }
 
     private Estimate Make(string method, PatternSample sample)
@@ -65,7 +62,8 @@ internal sealed class EstimateRun(
             EstimateMethods.Distinct => new Estimate(method, sample.Distinct, $"patterns at {sample.Size} points"),
             EstimateMethods.Chao1 => new Estimate(method, SpeciesEstimators.Chao1(sample.Counts), rare),
             EstimateMethods.Chao1BiasCorrected => new Estimate(method, SpeciesEstimators.Chao1BiasCorrected(sample.Counts), rare),
-            EstimateMethods.GoodTuring => new Estimate(method, SpeciesEstimators.GoodTuring(sample.Counts), $"coverage {SpeciesEstimators.Coverage(sample.Counts)}"),
+            EstimateMethods.GoodTuring => new Estimate(
+                method, SpeciesEstimators.GoodTuring(sample.Counts), $"coverage {SpeciesEstimators.Coverage(sample.Counts)}"),
             EstimateMethods.LincolnPetersen => new Estimate(method, SpeciesEstimators.LincolnPetersen(first, second, both), halves),
             EstimateMethods.Chapman => new Estimate(method, SpeciesEstimators.Chapman(first, second, both), halves),
             EstimateMethods.LineSweep => Sweep(method),
@@ -75,7 +73,7 @@ internal sealed class EstimateRun(
 
     private Estimate Sweep(string method)
     {
-        SegmentSample sweep = SegmentSample.Draw(_network, domain, options.Lines, options.Seed, cancellation) ?? throw NoPoints();
+        SegmentSample sweep = SegmentSample.Draw(_network, input.Domain, options.Lines, options.Seed, cancellation) ?? throw NoPoints();
         return new Estimate(method, sweep.Patterns.Count, $"patterns on {sweep.Lines} segments that pass {sweep.Crossed} regions");
     }
 
@@ -85,18 +83,25 @@ internal sealed class EstimateRun(
         RegionTruth truth = _truth!;
         if (!truth.Summary.IsComplete)
         {
-            return new Estimate(method, null, $"wants the list of all regions, which was stopped by {Stop.NameOf(truth.Summary.StopReason)}");
+            string cause = Stop.NameOf(truth.Summary.StopReason);
+            return new Estimate(method, null, $"wants the list of all regions, which was stopped by {cause}");
         }
 
         _xor ??= XorCounting.Run(
-            [.. truth.Patterns.Order(StringComparer.Ordinal)], [.. _network.Layers.Where(layer => layer.HasGates).SelectMany(layer => Enumerable.Repeat(layer.PieceCount, layer.UnitCount))],
+            [.. truth.Patterns.Order(StringComparer.Ordinal)],
+            [
+                .. _network.Layers.Where(layer => layer.HasGates)
+                    .SelectMany(layer => Enumerable.Repeat(layer.PieceCount, layer.UnitCount)),
+            ],
             options.Runs, options.Seed);
         string depths = $"{_xor.Depths.Min()} to {_xor.Depths.Max()} constraints in {options.Runs} runs";
         return method switch
         {
-            EstimateMethods.XorBound => new Estimate(method, _xor.LowerBound, $"a lower bound with probability 1 - 2^-{options.Runs}; {depths}"),
+            EstimateMethods.XorBound => new Estimate(
+                method, _xor.LowerBound, $"a lower bound with probability 1 - 2^-{options.Runs}; {depths}"),
             EstimateMethods.XorPower => new Estimate(method, _xor.MedianPower, $"2 to the median; {depths}"),
-            _ => new Estimate(method, _xor.MedianCount, $"median of what few constraints leave, times 2 to their number; {options.Runs} runs"),
+            _ => new Estimate(
+                method, _xor.MedianCount, $"median of what few constraints leave, times 2 to their number; {options.Runs} runs"),
         };
     }
 
@@ -114,5 +119,5 @@ internal sealed class EstimateRun(
         return new Estimate(method, patterns.Count, $"distinct patterns of a file{wrong}");
     }
 
-    private BadInputException NoPoints() => new($"domain \"{domainText}\": no random point of its bounding box was found inside");
+    private BadInputException NoPoints() => new($"domain \"{input.DomainText}\": no random point of its bounding box was found inside");
 }

@@ -1,11 +1,4 @@
-using System.Globalization;
-using System.Text;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Search;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
@@ -18,9 +11,11 @@ namespace Polyhedra.Cli.Commands.Studies;
 /// <param name="Check">The comparison of both kernels.</param>
 /// <param name="Agrees">Whether they agree on everything.</param>
 internal sealed record SearchReport(
-    SearchOptions Options, SearchResult Found, string Digest, RegionCounts Counts, CrossCheckResult Check, bool Agrees)
+    SearchOptions Options, SearchResult Found, string Digest, RegionCounts Counts, CrossCheckResult Check, bool Agrees) : IReport
 {
-    public int ExitCode => !Agrees ? Output.ExitCode.No : Found.Stop == SearchStop.Cancelled ? Output.ExitCode.Interrupted : Output.ExitCode.Success;
+    public int ExitCode => !Agrees ? Output.ExitCode.No
+        : Found.Stop == SearchStop.Cancelled ? Output.ExitCode.Interrupted
+        : Output.ExitCode.Success;
 
     /// <summary>Counts the best network with both engines.</summary>
     public static SearchReport Confirm(SearchOptions options, SearchResult found)
@@ -30,55 +25,46 @@ internal sealed record SearchReport(
         RegionCounts lp = RegionCounter.Count(found.Best, space, engine: Engine.Lp);
         CrossCheckResult check = CrossCheck.Run(found.Best, space);
         long? wanted = options.Goal == SearchGoal.ActivationRegions ? vertex.Summary.ActivationRegions : vertex.LinearRegions;
-        bool agrees = check.Agrees && check.LpRegions == vertex.Summary.ActivationRegions && lp.Summary.ActivationRegions == vertex.Summary.ActivationRegions
+        bool agrees = check.Agrees && check.LpRegions == vertex.Summary.ActivationRegions
+            && lp.Summary.ActivationRegions == vertex.Summary.ActivationRegions
             && lp.LinearRegions == vertex.LinearRegions && lp.AffinePieces == vertex.AffinePieces && wanted == found.Regions;
         return new SearchReport(options, found, NetworkDigest.Compute(found.Best), vertex, check, agrees);
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/search/1");
-        writer.WriteNumber("inputs", Options.Inputs);
-        writer.WriteStartArray("widths");
-        foreach (int width in Options.Widths)
-        {
-            writer.WriteNumberValue(width);
-        }
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/search/1")
+        .Add("inputs", Options.Inputs)
+        .Add("widths", Options.Widths)
+        .Add("definition", DefinitionName)
+        .AddNumber("seed", Options.Seed)
+        .Add("regions", Found.Regions)
+        .Add("upperBound", Found.UpperBound)
+        .Add("activationRegions", Activation)
+        .Add("linearRegions", Counts.LinearRegions)
+        .Add("affinePieces", Counts.AffinePieces)
+        .Add("engines", engines => engines.Add("lp", Check.LpRegions).Add("vertex", Check.VertexRegions))
+        .Add("agree", Agrees)
+        .Add("digest", Digest)
+        .Add("steps", Found.Steps)
+        .Add("climbs", Found.Climbs)
+        .Add("stepOfBest", Found.StepOfBest)
+        .Add("secondsOfBest", Found.TimeOfBest.TotalSeconds)
+        .Add("seconds", Found.Elapsed.TotalSeconds)
+        .Add("stopped", StopName);
 
-        writer.WriteEndArray();
-        writer.WriteString("definition", DefinitionName);
-        writer.WriteNumber("seed", Options.Seed);
-        JsonOutput.WriteCount(writer, "regions", Found.Regions);
-        JsonOutput.WriteInteger(writer, "upperBound", Found.UpperBound);
-        JsonOutput.WriteCount(writer, "activationRegions", Counts.Summary.ActivationRegions);
-        JsonOutput.WriteCount(writer, "linearRegions", Counts.LinearRegions!.Value);
-        JsonOutput.WriteCount(writer, "affinePieces", Counts.AffinePieces!.Value);
-        writer.WriteStartObject("engines");
-        JsonOutput.WriteCount(writer, "lp", Check.LpRegions!.Value);
-        JsonOutput.WriteCount(writer, "vertex", Check.VertexRegions!.Value);
-        writer.WriteEndObject();
-        writer.WriteBoolean("agree", Agrees);
-        writer.WriteString("digest", Digest);
-        JsonOutput.WriteCount(writer, "steps", Found.Steps);
-        JsonOutput.WriteCount(writer, "climbs", Found.Climbs);
-        JsonOutput.WriteCount(writer, "stepOfBest", Found.StepOfBest);
-        writer.WriteNumber("secondsOfBest", Found.TimeOfBest.TotalSeconds);
-        writer.WriteNumber("seconds", Found.Elapsed.TotalSeconds);
-        writer.WriteString("stopped", StopName);
-    });
+    public string Text() =>
+        $"""
+        {Words.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}
+        shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}
+        counts   {Activation} activation regions, {Counts.LinearRegions} linear regions, {Counts.AffinePieces} affine pieces
+        engines  {(Agrees ? "lp and vertex agree" : $"DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}")}
+        digest   {Digest}
+        steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; stopped by {StopName}
+        seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})
 
-    public void WriteText(Stream stream)
-    {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{NetworkDescription.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}\n");
-        text.Append(CultureInfo.InvariantCulture, $"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
-        text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, {Counts.AffinePieces} affine pieces\n");
-        text.Append(Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
-        text.Append($"digest   {Digest}\n");
-        text.Append(CultureInfo.InvariantCulture, $"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; stopped by {StopName}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
-    }
+        """;
+
+    private long Activation => Counts.Summary.ActivationRegions;
 
     private string DefinitionName => Options.Goal == SearchGoal.ActivationRegions ? "activation" : "linear";
 

@@ -1,14 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -21,7 +14,7 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Bounds">Upper bounds on the number of activation regions.</param>
 internal sealed record ClaimReport(
     NetworkDescription Network, Construction? Construction, BigInteger Claim, RegionDefinition Definition,
-    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds)
+    ImmutableArray<DomainCount> Counts, ImmutableArray<RegionBound> Bounds) : IReport
 {
     private StopReason StopReason =>
         Counts.Select(count => count.Counts.Summary.StopReason)
@@ -39,70 +32,37 @@ internal sealed record ClaimReport(
 
     public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Output.ExitCode.Success : Output.ExitCode.No;
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/verify/1");
-        writer.WriteBoolean("complete", IsComplete);
-        if (IsMet is { } isMet)
-        {
-            writer.WriteBoolean("met", isMet);
-        }
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/verify/1")
+        .Add("complete", IsComplete)
+        .Add("met", IsMet)
+        .Add("construction", Construction, AddConstruction)
+        .Add("network", Construction is null ? Network : null)
+        .Add("claim", Claim)
+        .Add("definition", DefinitionName.Of(Definition))
+        .Add("domain", Counts[0].Domain)
+        .AddEach("counts", Counts, (counts, count) => count.AddTo(counts, Claim))
+        .Add("upperBounds", bounds => Bounds.ToList().ForEach(bound => bounds.Add(bound.Name, bound.Value)))
+        .Add("seconds", Seconds);
 
-        if (Construction is { } construction)
-        {
-            WriteConstruction(writer, construction);
-        }
-        else
-        {
-            Network.WriteJson(writer);
-        }
+    public string Text() =>
+        $"""
+        {(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ")}{Answer()}
+        {Origin()}digest   {Network.Digest}
 
-        JsonOutput.WriteInteger(writer, "claim", Claim);
-        writer.WriteString("definition", DefinitionName.Of(Definition));
-        writer.WriteString("domain", Counts[0].Domain);
-        writer.WriteStartArray("counts");
-        foreach (DomainCount count in Counts)
-        {
-            count.WriteJson(writer, Claim);
-        }
+        {CountsTable()}
+        {string.Concat(Bounds.Select(bound => $"at most  {bound.Value} activation regions ({bound.Name})\n"))}seconds  {Seconds}
 
-        writer.WriteEndArray();
-        writer.WriteStartObject("upperBounds");
-        foreach (RegionBound bound in Bounds)
-        {
-            JsonOutput.WriteInteger(writer, bound.Name, bound.Value!.Value);
-        }
+        """;
 
-        writer.WriteEndObject();
-        writer.WriteNumber("seconds", Seconds);
-    });
+    private string Origin() => Construction is not { } construction
+        ? Network.Headline
+        : $"""
+        network  {construction.Command}
+        theorem  {construction.Family.Source}
+        formula  {construction.Family.Formula}
 
-    public void WriteText(Stream stream)
-    {
-        StringBuilder text = new();
-        text.Append(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ");
-        text.Append($"{Answer()}\n");
-        if (Construction is { } construction)
-        {
-            text.Append($"network  {construction.Command}\n");
-            text.Append($"theorem  {construction.Family.Source}\n");
-            text.Append($"formula  {construction.Family.Formula}\n");
-        }
-        else
-        {
-            text.Append($"network  {Network.Path}: {Network.Shape}; numbers {Network.Rule}\n");
-        }
-
-        text.Append($"digest   {Network.Digest}\n\n");
-        AppendCounts(text);
-        foreach (RegionBound bound in Bounds)
-        {
-            text.Append($"at most  {bound.Value} activation regions ({bound.Name})\n");
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
-    }
+        """;
 
     private string Answer()
     {
@@ -113,45 +73,30 @@ internal sealed record ClaimReport(
         {
             true => $"MET: {number} {counted} in {count.Domain}, {Claim} claimed",
             false => $"NOT MET: {number} {counted} in {count.Domain}, {Claim} claimed",
-            null => $"OPEN: {NetworkDescription.Plural(count.AtLeast, "activation region")} in {count.Domain} so far, {Claim} {counted} claimed",
+            null => $"OPEN: {Words.Plural(count.AtLeast, "activation region")} in {count.Domain} so far, {Claim} {counted} claimed",
         };
     }
 
-    private void AppendCounts(StringBuilder text)
+    private string CountsTable()
     {
         const int Width = 32;
-        text.Append($"{"in",-20}{string.Concat(Counts.Select(count => $"{count.Domain,-Width}")).TrimEnd()}\n");
-        foreach (RegionDefinition definition in DomainCount.Definitions)
-        {
-            Line(DefinitionName.Plural(definition), count =>
+        return Line("in", count => count.Domain)
+            + string.Concat(DomainCount.Definitions.Select(definition => Line(DefinitionName.Plural(definition), count =>
                 count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}"
                 : definition == RegionDefinition.Activation ? $"{count.AtLeast} so far"
-                : "not counted");
-        }
+                : "not counted")))
+            + Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
 
-        Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
-        text.Append('\n');
-
-        void Line(string name, Func<DomainCount, string> cell) =>
-            text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
+        string Line(string name, Func<DomainCount, string> cell) =>
+            $"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n";
     }
 
-    private void WriteConstruction(Utf8JsonWriter writer, Construction construction)
-    {
-        writer.WriteStartObject("construction");
-        writer.WriteString("command", construction.Command);
-        writer.WriteString("family", construction.Family.Name);
-        writer.WriteString("theorem", construction.Family.Source);
-        writer.WriteString("formula", construction.Family.Formula);
-        writer.WriteString("digest", Network.Digest);
-        writer.WriteNumber("inputs", Network.Network.InputCount);
-        writer.WriteStartArray("widths");
-        foreach (int width in Network.Network.GateWidths)
-        {
-            writer.WriteNumberValue(width);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
+    private void AddConstruction(JsonFields json, Construction construction) => json
+        .Add("command", construction.Command)
+        .Add("family", construction.Family.Name)
+        .Add("theorem", construction.Family.Source)
+        .Add("formula", construction.Family.Formula)
+        .Add("digest", Network.Digest)
+        .Add("inputs", Network.Network.InputCount)
+        .Add("widths", Network.Network.GateWidths);
 }

@@ -1,11 +1,6 @@
-using System.Text.Json;
+using System.Numerics;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Commands.Building;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Verification;
@@ -36,34 +31,20 @@ internal sealed record DomainCount(string Domain, RegionCounts Counts)
     /// <summary>The activation regions that are known to exist: all, or what was found so far if the count was stopped.</summary>
     public long AtLeast => Counts.Summary.ActivationRegions;
 
-    public void WriteJson(Utf8JsonWriter writer, System.Numerics.BigInteger claim)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("domain", Domain);
-        writer.WriteBoolean("complete", Counts.Summary.IsComplete);
-        Write("activationRegions", AtLeast);
-        Write("linearRegions", Of(RegionDefinition.Linear));
-        Write("affinePieces", Of(RegionDefinition.Affine));
-        Write("boundedRegions", Counts.BoundedRegions);
-        Write("adjacentPairs", Counts.AdjacentPairs);
-        writer.WriteStartObject("excess");
-        foreach (RegionDefinition definition in Definitions)
-        {
-            if (Of(definition) is { } count)
-            {
-                JsonOutput.WriteInteger(writer, DefinitionName.Of(definition), new Verdict(claim, count).Excess);
-            }
-        }
+    /// <summary>Adds the counts to a report, and count less claim under the three definitions.</summary>
+    public void AddTo(JsonFields json, BigInteger claim) => json
+        .Add("domain", Domain)
+        .Add("complete", Counts.Summary.IsComplete)
+        .Add("activationRegions", AtLeast)
+        .Add("linearRegions", Of(RegionDefinition.Linear))
+        .Add("affinePieces", Of(RegionDefinition.Affine))
+        .Add("boundedRegions", Counts.BoundedRegions)
+        .Add("adjacentPairs", Counts.AdjacentPairs)
+        .Add("excess", excess => excess
+            .Add("activation", Excess(claim, RegionDefinition.Activation))
+            .Add("linear", Excess(claim, RegionDefinition.Linear))
+            .Add("affine", Excess(claim, RegionDefinition.Affine)));
 
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-
-        void Write(string name, long? count)
-        {
-            if (count is { } known)
-            {
-                JsonOutput.WriteCount(writer, name, known);
-            }
-        }
-    }
+    private BigInteger? Excess(BigInteger claim, RegionDefinition definition) =>
+        Of(definition) is { } count ? new Verdict(claim, count).Excess : null;
 }

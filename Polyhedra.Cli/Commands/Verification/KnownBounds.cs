@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Options;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
-/// <summary>The upper bounds that stand beside a count: those of <c>polyhedra bounds</c> that are proved and need the shape and the ranks of the weights only.</summary>
+/// <summary>The upper bounds that stand beside a count: those of <c>polyhedra bounds</c> that are proved and need the shape and the ranks
+/// of the weights only.</summary>
 internal static class KnownBounds
 {
     // Elimination of a larger matrix of long numbers takes longer than many a count.
@@ -26,7 +24,8 @@ internal static class KnownBounds
         ImmutableArray<RegionBound> all = UpperBounds.All(NetworkShape.Of(network, exactRanks));
         return
         [
-            .. (convolution is null ? all : all.Add(ConvolutionBounds.Upper(convolution))).Where(bound => bound.Applies && !bound.IsRecalled),
+            .. (convolution is null ? all : all.Add(ConvolutionBounds.Upper(convolution)))
+                .Where(bound => bound.Applies && !bound.IsRecalled),
         ];
     }
 }

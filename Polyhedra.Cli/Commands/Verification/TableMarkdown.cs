@@ -1,4 +1,3 @@
-using System.Text;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
 using Polyhedra.Cli.Commands.Building;
@@ -9,7 +8,7 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// machine.</summary>
 internal static class TableMarkdown
 {
-    public static void Write(TableReport report, Stream stream)
+    public static string Write(TableReport report)
     {
         StringBuilder text = new();
         foreach (ConstructionFamily family in ConstructionFamilies.All)
@@ -43,7 +42,7 @@ internal static class TableMarkdown
             text.Append($"{row.Chambers.AdjacentPairs} |\n");
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static string Cells(DomainCount count) =>

@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -14,7 +7,7 @@ namespace Polyhedra.Cli.Commands.Verification;
 /// <param name="Threads">How many rows were counted at a time.</param>
 /// <param name="Seconds">The time that passed.</param>
 internal sealed record TableReport(
-    ImmutableArray<ClaimRow> Claims, ImmutableArray<ArrangementRow> Arrangements, int Threads, double Seconds)
+    ImmutableArray<ClaimRow> Claims, ImmutableArray<ArrangementRow> Arrangements, int Threads, double Seconds) : IReport
 {
     private StopReason StopReason => Claims.Select(row => row.StopReason).Concat(Arrangements.Select(row => row.StopReason))
         .FirstOrDefault(reason => reason != StopReason.Complete, StopReason.Complete);
@@ -26,7 +19,7 @@ internal sealed record TableReport(
     // A difference is the answer, whatever else was stopped.
     public int ExitCode => Differences.Any() ? Output.ExitCode.No : Stop.ExitCodeOf(StopReason);
 
-    public void WriteText(Stream stream)
+    public string Text()
     {
         StringBuilder text = new();
         int width = Claims.Select(row => row.Known.Command.Length).DefaultIfEmpty().Max();
@@ -50,77 +43,42 @@ internal sealed record TableReport(
             text.Append($"DIFFERS: {difference}\n");
         }
 
-        string rows = $"{NetworkDescription.Plural(Claims.Length, "construction")} and "
-            + NetworkDescription.Plural(Arrangements.Length, "arrangement");
+        string rows = $"{Words.Plural(Claims.Length, "construction")} and "
+            + Words.Plural(Arrangements.Length, "arrangement");
         text.Append((Differences.Count(), StopReason) switch
         {
             (0, StopReason.Complete) => $"{rows}: all as expected\n",
             (0, StopReason reason) => $"PARTIAL: {rows}, stopped by {Stop.NameOf(reason)}\n",
-            (int count, _) => $"{rows}: {NetworkDescription.Plural(count, "difference")}\n",
+            (int count, _) => $"{rows}: {Words.Plural(count, "difference")}\n",
         });
-        text.Append(CultureInfo.InvariantCulture, $"seconds {Seconds:F2}, {NetworkDescription.Plural(Threads, "thread")}\n");
-        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        text.Append(CultureInfo.InvariantCulture, $"seconds {Seconds:F2}, {Words.Plural(Threads, "thread")}\n");
+        return text.ToString();
     }
 
-    public void WriteJson(Stream stream) => JsonOutput.WriteLine(stream, writer =>
-    {
-        writer.WriteString("schema", "polyhedra/verify-all/1");
-        writer.WriteBoolean("complete", StopReason == StopReason.Complete);
-        writer.WriteStartArray("differences");
-        foreach (string difference in Differences)
-        {
-            writer.WriteStringValue(difference);
-        }
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/verify-all/1")
+        .Add("complete", StopReason == StopReason.Complete)
+        .Add("differences", Differences)
+        .AddEach("constructions", Claims, AddClaim)
+        .AddEach("arrangements", Arrangements, AddChambers)
+        .Add("threads", Threads)
+        .Add("seconds", Seconds);
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("constructions");
-        foreach (ClaimRow row in Claims)
-        {
-            WriteRow(writer, row);
-        }
+    private static void AddClaim(JsonFields json, ClaimRow row) => json
+        .Add("command", row.Known.Command)
+        .Add("claim", row.Construction.Claim)
+        .Add("domain", row.Construction.Family.Domain)
+        .AddEach("counts", [row.Box, row.Space], (counts, count) => count.AddTo(counts, row.Construction.Claim))
+        .Add("upperBound", row.Bound.Value)
+        .Add("complete", row.StopReason == StopReason.Complete)
+        .Add("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("arrangements");
-        foreach (ArrangementRow row in Arrangements)
-        {
-            WriteRow(writer, row);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteNumber("threads", Threads);
-        writer.WriteNumber("seconds", Seconds);
-    });
-
-    private static void WriteRow(Utf8JsonWriter writer, ClaimRow row)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("command", row.Known.Command);
-        JsonOutput.WriteInteger(writer, "claim", row.Construction.Claim);
-        writer.WriteString("domain", row.Construction.Family.Domain);
-        writer.WriteStartArray("counts");
-        row.Box.WriteJson(writer, row.Construction.Claim);
-        row.Space.WriteJson(writer, row.Construction.Claim);
-        writer.WriteEndArray();
-        JsonOutput.WriteInteger(writer, "upperBound", row.Bound.Value!.Value);
-        writer.WriteBoolean("complete", row.StopReason == StopReason.Complete);
-        writer.WriteBoolean("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRow(Utf8JsonWriter writer, ArrangementRow row)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("family", row.Known.Family);
-        JsonOutput.WriteCount(writer, "regions", row.Chambers.Regions);
-        if (row.Chambers.AdjacentPairs is { } pairs)
-        {
-            JsonOutput.WriteCount(writer, "adjacentPairs", pairs);
-        }
-
-        writer.WriteBoolean("complete", row.StopReason == StopReason.Complete);
-        writer.WriteBoolean("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
-        writer.WriteEndObject();
-    }
+    private static void AddChambers(JsonFields json, ArrangementRow row) => json
+        .Add("family", row.Known.Family)
+        .Add("regions", row.Chambers.Regions)
+        .Add("adjacentPairs", row.Chambers.AdjacentPairs)
+        .Add("complete", row.StopReason == StopReason.Complete)
+        .Add("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
 
     private static string Mark(StopReason reason, IEnumerable<string> differences) =>
         reason != StopReason.Complete ? "stop" : differences.Any() ? "NO  " : "ok  ";

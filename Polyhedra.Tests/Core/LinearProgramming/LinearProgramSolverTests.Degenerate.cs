@@ -46,7 +46,7 @@ public sealed partial class LinearProgramSolverTests
         foreach (HPolyhedron form in forms)
         {
             LinearProgram program = new(form, [.. costs]);
-            foreach (IBasisProposer? proposer in new IBasisProposer?[] { null, DoubleSimplex.Instance })
+            foreach (IBasisProposer? proposer in Proposers.AllAndNobody)
             {
                 Assert.That(
                     LinearProgramAssert.Describe(LinearProgramAssert.SolveAndVerify(program, proposer)), Is.EqualTo($"optimal {value}"));
@@ -94,7 +94,7 @@ public sealed partial class LinearProgramSolverTests
 
         LinearProgram program = new(
             new HPolyhedron([null, null, null], [null, null, null], [.. rows]), [Rational.Zero, Rational.Zero, Rational.One]);
-        foreach (IBasisProposer? proposer in new IBasisProposer?[] { null, DoubleSimplex.Instance })
+        foreach (IBasisProposer? proposer in Proposers.AllAndNobody)
         {
             LinearProgramResult result = LinearProgramAssert.SolveAndVerify(program, proposer);
             Assert.That(LinearProgramAssert.Describe(result), Is.EqualTo("optimal 1"));

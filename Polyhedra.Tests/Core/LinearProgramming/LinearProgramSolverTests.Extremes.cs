@@ -89,7 +89,7 @@ public sealed partial class LinearProgramSolverTests
         Rational tiny = new(1, BigInteger.Pow(10, 400));
         HPolyhedron empty = new([null], [null], [new HalfSpace([1], -Third), new HalfSpace([-1], Third - tiny)]);
         HPolyhedron thin = new([null], [null], [new HalfSpace([1], -Third), new HalfSpace([-1], Third + tiny)]);
-        foreach (IBasisProposer? proposer in new IBasisProposer?[] { null, DoubleSimplex.Instance })
+        foreach (IBasisProposer? proposer in Proposers.AllAndNobody)
         {
             Assert.That(
                 LinearProgramAssert.SolveAndVerify(new LinearProgram(empty, [1]), proposer), Is.TypeOf<LinearProgramResult.Infeasible>());

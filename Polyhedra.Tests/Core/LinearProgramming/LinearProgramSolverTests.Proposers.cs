@@ -66,12 +66,12 @@ public sealed partial class LinearProgramSolverTests
 
     private sealed class Decliner : IBasisProposer
     {
-        public BasisProposal? Propose(RoundedLinearProgram program) => null;
+        public IEnumerable<BasisProposal> Propose(RoundedLinearProgram program) => [];
     }
 
     private sealed class RandomProposer(Random random) : IBasisProposer
     {
-        public BasisProposal? Propose(RoundedLinearProgram program)
+        public IEnumerable<BasisProposal> Propose(RoundedLinearProgram program)
         {
             int d = program.VariableCount;
             int m = program.HalfSpaceCount;
@@ -98,8 +98,11 @@ public sealed partial class LinearProgramSolverTests
             }
 
             int length = random.Next(10) == 0 ? random.Next(m + 1) : m;
-            return new BasisProposal(
-                (ProposedOutcome)random.Next(4), [.. variables], [.. tight[..length]], random.Next(-1, d + m + 1), random.Next(2) == 0);
+            return
+            [
+                new BasisProposal(
+                    (ProposedOutcome)random.Next(4), [.. variables], [.. tight[..length]], random.Next(-1, d + m + 1), random.Next(2) == 0),
+            ];
         }
     }
 }

@@ -77,6 +77,27 @@ public sealed class RelaxedRowTests
         Assert.That(() => dictionary.Relax(1), Throws.Nothing);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_bound_that_is_taken_away_stops_nothing(bool isTight)
+    {
+        DoubleDictionary dictionary = Make();
+        Maximise(dictionary, [isTight ? -1 : 1, 0, 0]);
+
+        dictionary.RelaxBound(0, isUpper: false);
+
+        // Now only y - x + 9 >= 0 and x + y <= 6 and y <= 4 count: x goes to minus infinity.
+        dictionary.SetObjective([-1, 0, 0]);
+        Assert.That(dictionary.Maximise(untilPositive: false), Is.EqualTo(ProposalStatus.Ray));
+        dictionary.CopyFrom(Make());
+        Assert.That(Maximise(dictionary, [-1, 0, 0]), Is.Zero, "a copy has all bounds again");
+
+        dictionary.RelaxBound(1, isUpper: true);
+        Assert.That(Maximise(dictionary, [0, 1, 0]), Is.EqualTo(6));
+        dictionary.CopyFrom(Make());
+        Assert.That(Maximise(dictionary, [0, 1, 0]), Is.EqualTo(4));
+    }
+
     private static double Largest(double[] objective, int? relaxed)
     {
         DoubleDictionary dictionary = Make();

@@ -1,10 +1,11 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Tests.Regions;
+using Polyhedra.Tests.Regions.Facets;
 
 namespace Polyhedra.Tests.Walk.Kernels;
 

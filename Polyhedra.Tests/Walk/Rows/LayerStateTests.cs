@@ -73,8 +73,8 @@ public sealed class LayerStateTests
     public void Snapshots_go_back_and_are_not_shared()
     {
         NetworkFrames frames = new(Nets.Of(Nets.Relu("1 2 | 3", "-1 1 | 0"), Nets.Relu("1 1 | 1", "2 -1 | 0")));
-        LayerState first = new(new LayerPlan(frames[0].Layer, 2), frames[0], 2);
-        LayerState second = new(new LayerPlan(frames[1].Layer, 2), frames[1], 2);
+        LayerState first = new(frames[0], 2);
+        LayerState second = new(frames[1], 2);
         first.LoadOwnWeights();
         second.Clear();
         second.Add(0, first, 0, 1, 0);
@@ -97,7 +97,7 @@ public sealed class LayerStateTests
         int dimension = network.InputCount;
         NetworkFrames frames = new(network);
         LayerState[] states = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
-            new LayerState(new LayerPlan(frames[l].Layer, dimension), frames[l], dimension))];
+            new LayerState(frames[l], dimension))];
         states[0].LoadOwnWeights();
         Rational[][] values = [.. Enumerable.Range(0, dimension).Select(k => Unit(dimension, k))];
         for (int l = 0; l < states.Length; l++)
@@ -109,6 +109,7 @@ public sealed class LayerStateTests
             {
                 state.MakeForms();
                 CheckForms(state, layer, rows, dimension, ref exact, ref inexact);
+                CheckValues(state, random, dimension);
             }
 
             if (l + 1 == states.Length)
@@ -123,7 +124,7 @@ public sealed class LayerStateTests
             foreach (int unit in order)
             {
                 int piece = layer.HasGates ? random.Next(layer.PieceCount) : 0;
-                CompiledLayer compiled = state.Plan.Layer;
+                CompiledLayer compiled = state.Layer;
                 int index = compiled.SlopeIndexOf(piece);
                 (Rational slope, Rational intercept) = layer is DenseLayer dense
                     ? dense.Activation.Pieces[piece] : (Rational.One, Rational.Zero);
@@ -137,10 +138,10 @@ public sealed class LayerStateTests
 
     private static void CheckForms(LayerState state, NetworkLayer layer, Rational[][] rows, int dimension, ref int exact, ref int inexact)
     {
-        GateForms forms = state.Plan.Layer.Forms;
+        GateForms forms = state.Layer.Forms;
         for (int f = 0; f < forms.Count; f++)
         {
-            bool isExact = double.IsFinite(state.Plan.ExactUnits[f]);
+            bool isExact = double.IsFinite(state.ExactUnits[f]);
             exact += isExact ? 1 : 0;
             inexact += isExact ? 0 : 1;
             for (int k = 0; k <= dimension; k++)
@@ -148,18 +149,36 @@ public sealed class LayerStateTests
                 Rational truth = layer is DenseLayer dense
                     ? rows[forms.RowOf(f)][k] - (k == dimension ? dense.Activation.Breakpoints[f % forms.PerUnit] : 0)
                     : rows[forms.UpperRow(f)][k] - rows[forms.LowerRow(f)][k];
-                Rational computed = Rational.FromDouble(state.Forms[(k * state.Plan.FormPad) + f]);
-                Rational magnitude = Rational.FromDouble(state.Plan.Magnitude[f]);
-                Assert.That(Rational.Abs(computed - truth) <= Rational.FromDouble(state.Plan.Error[f]), Is.True, "error");
+                Rational computed = Rational.FromDouble(state.Forms[(k * state.FormPad) + f]);
+                Rational magnitude = Rational.FromDouble(state.Magnitude[f]);
+                Assert.That(Rational.Abs(computed - truth) <= Rational.FromDouble(state.Error[f]), Is.True, "error");
                 Assert.That(Rational.Abs(truth) <= magnitude && Rational.Abs(computed) <= magnitude, Is.True, "magnitude");
                 if (isExact)
                 {
-                    Rational units = truth / Rational.FromDouble(state.Plan.Layer.FormGranularity);
+                    Rational units = truth / Rational.FromDouble(state.Layer.FormGranularity);
                     Assert.That(computed, Is.EqualTo(truth));
                     Assert.That(units.IsInteger, Is.True, "a multiple of the unit");
-                    Assert.That(Rational.Abs(units) <= Rational.FromDouble(state.Plan.ExactUnits[f]), Is.True, "at most so many units");
+                    Assert.That(Rational.Abs(units) <= Rational.FromDouble(state.ExactUnits[f]), Is.True, "at most so many units");
                 }
             }
+        }
+    }
+
+    // Evaluated one form at a time.
+    private static void CheckValues(LayerState state, Random random, int dimension)
+    {
+        double[] point = [.. Enumerable.Range(0, dimension).Select(_ => random.NextDouble() - 0.5)];
+        double[] values = new double[state.FormPad];
+        state.Evaluate(point, values);
+        for (int f = 0; f < state.Layer.Forms.Count; f++)
+        {
+            double value = state.Forms[(dimension * state.FormPad) + f];
+            for (int k = 0; k < dimension; k++)
+            {
+                value += point[k] * state.Forms[(k * state.FormPad) + f];
+            }
+
+            Assert.That(values[f], Is.EqualTo(value));
         }
     }
 

@@ -2,9 +2,11 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <summary>Proofs in floating point that no point of the ball makes all rows of a set positive, from multipliers that anybody proposes.</summary>
-/// <remarks>Let lambda >= 0, g = sum lambda_i row_i, beta = g(centre). Where every row is positive, g is not negative, and positive if some lambda is. On the open ball
-/// g is below beta + r |g|, or equal to beta if its linear part is zero. So beta + r |g| &lt;= 0 proves it (docs/balls.md).</remarks>
+/// <summary>Proofs in floating point that no point of the ball makes all rows of a set positive, from multipliers that anybody
+/// proposes.</summary>
+/// <remarks>Let lambda >= 0, g = sum lambda_i row_i, beta = g(centre). Where every row is positive, g is not negative, and positive if
+/// some lambda is. On the open ball g is below beta + r |g|, or equal to beta if its linear part is zero. So beta + r |g| &lt;= 0 proves
+/// it (docs/balls.md).</remarks>
 internal sealed class BallProof
 {
     private readonly BallShape _ball;
@@ -69,8 +71,9 @@ internal sealed class BallProof
     public bool Holds() => Decide() == true;
 
     /// <summary>Whether the rows so far prove it: true or false for certain, or null.</summary>
-    /// <remarks>With t rows combined an entry of the sum is off by at most gamma_{t+2} times its magnitude plus the combined error of the rows. beta adds d products and
-    /// sums and the rounding of the centre, |g| adds d squares and sums and a root, weighted with r. One gamma_{t+2d+16} over all magnitudes covers these.</remarks>
+    /// <remarks>With t rows combined an entry of the sum is off by at most gamma_{t+2} times its magnitude plus the combined error of
+    /// the rows. beta adds d products and sums and the rounding of the centre, |g| adds d squares and sums and a root, weighted with r.
+    /// One gamma_{t+2d+16} over all magnitudes covers these.</remarks>
     public bool? Decide()
     {
         double value = _sum[^1];

@@ -26,14 +26,15 @@ internal sealed class BallShape
 
         _ball = ball;
         Centre = [.. ball.Centre.Select(x => x.ToDouble())];
-        ExactCentre = HomogeneousPoint.FromRationals(ball.Centre.AsSpan());
+        ExactCentre = CommonDenominator.Homogeneous(ball.Centre.AsSpan());
         SquaredRadius = ball.Radius * ball.Radius;
         OuterRadius = ball.Radius.ToDoubleUp();
         InnerRadius = ball.Radius.ToDoubleDown();
         _relativeError = FloatingPoint.Gamma(ball.Dimension + 8);
         foreach (double x in Centre)
         {
-            // Rounding to nearest moves a coordinate by at most u |x|, or by the least positive number; infinite coordinates decide nothing.
+            // Rounding to nearest moves a coordinate by at most u |x|, or by the least positive number; infinite coordinates decide
+            // nothing.
             _centreError += (2 * FloatingPoint.UnitRoundoff * Math.Abs(x)) + FloatingPoint.Underflow;
         }
     }
@@ -88,7 +89,8 @@ internal sealed class BallShape
         return _ball.HasInInterior(point.ToRationals().AsSpan());
     }
 
-    /// <summary>Whether g(centre) + r |g| is at most 0 for a function g of integer coefficients, its constant last: then g is nowhere positive in the ball.</summary>
+    /// <summary>Whether g(centre) + r |g| is at most 0 for a function g of integer coefficients, its constant last: then g is nowhere
+    /// positive in the ball.</summary>
     public bool HasNoPositive(ReadOnlySpan<BigInteger> g)
     {
         BigInteger value = BigInteger.Zero;

@@ -33,6 +33,9 @@ internal sealed class CellPath
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>All rows, one after the other.</summary>
+    public ReadOnlySpan<double> Rows => _rows.AsSpan(0, Count * _stride);
+
     /// <summary>A row: the coefficients of the coordinates, then the constant.</summary>
     public ReadOnlySpan<double> Row(int index) => _rows.AsSpan(index * _stride, _stride);
 
@@ -76,12 +79,26 @@ internal sealed class CellPath
     public static double Evaluate(ReadOnlySpan<double> row, ReadOnlySpan<double> point)
     {
         double value = row[^1];
-        for (int k = 0; k < point.Length; k++)
+        row = row[..point.Length];
+        for (int k = 0; k < row.Length; k++)
         {
             value += row[k] * point[k];
         }
 
         return value;
+    }
+
+    /// <summary>The computed inner product of a row's coefficients with a direction: how fast the row grows along it.</summary>
+    public static double Rate(ReadOnlySpan<double> row, ReadOnlySpan<double> direction)
+    {
+        double rate = 0;
+        row = row[..direction.Length];
+        for (int k = 0; k < row.Length; k++)
+        {
+            rate += row[k] * direction[k];
+        }
+
+        return rate;
     }
 
     /// <summary>Whether a point satisfies every row strictly, exactly; also fills its values.</summary>

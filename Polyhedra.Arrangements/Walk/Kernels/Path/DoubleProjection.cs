@@ -1,7 +1,9 @@
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <summary>Proposes, in floating point, the point of a polyhedron that is nearest to the origin, or multipliers that show it empty. Proves nothing.</summary>
-/// <remarks>The dual active-set method of <see cref="Core.Polytopes.NearestPoint"/>; the constants in the code decide speed only.</remarks>
+/// <summary>Proposes, in floating point, the point of a polyhedron that is nearest to the origin, or multipliers that show it empty.
+/// Proves nothing.</summary>
+/// <remarks>The dual active-set method of <see cref="Core.Polytopes.NearestPoint"/>; the constants in the code decide speed
+/// only.</remarks>
 internal sealed class DoubleProjection
 {
     private const double Negligible = 1.0 / (1L << 40);
@@ -75,7 +77,9 @@ internal sealed class DoubleProjection
         {
             double at = offsets[i] + Dot(row(i), Point);
             double relative = at / norms[i];
-            if (relative < least && -relative > Negligible * ((Math.Abs(offsets[i]) / norms[i]) + length) && !_active.AsSpan(0, ActiveCount).Contains(i))
+            if (relative < least
+                && -relative > Negligible * ((Math.Abs(offsets[i]) / norms[i]) + length)
+                && !_active.AsSpan(0, ActiveCount).Contains(i))
             {
                 least = relative;
                 worst = i;

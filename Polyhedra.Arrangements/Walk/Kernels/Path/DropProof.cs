@@ -6,10 +6,10 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
 /// <summary>Proofs that a form f is nowhere positive on the current cell, from multipliers that a simplex proposes.</summary>
 /// <remarks>
-/// <para>Let c_i > 0 be the rows of the path and lambda_i >= 0. Then f &lt;= g on the cell with g = f + sum lambda_i c_i, and g is at most
-/// g_0 + sum_k max(g_k lower_k, g_k upper_k) on the bounds of the domain. If that is at most 0, f is nowhere positive. Bounded coordinates
-/// absorb the residual of rounded multipliers (Neumaier and Shcherbina, Safe bounds in linear and mixed-integer linear programming,
-/// 2004); along an unbounded coordinate g_k must vanish or have the right sign exactly.</para>
+/// <para>Let c_i > 0 be the rows of the path and lambda_i >= 0. Then f &lt;= g on the cell with g = f + sum lambda_i c_i, and g is at
+/// most g_0 + sum_k max(g_k lower_k, g_k upper_k) on the bounds of the domain. If that is at most 0, f is nowhere positive. Bounded
+/// coordinates absorb the residual of rounded multipliers (Neumaier and Shcherbina, Safe bounds in linear and mixed-integer linear
+/// programming, 2004); along an unbounded coordinate g_k must vanish or have the right sign exactly.</para>
 /// <para>The multipliers are any nonnegative numbers, so nothing need be known about where they come from.</para>
 /// </remarks>
 internal sealed class DropProof(DomainBox box, CellPath path, ExactBasis basis)

@@ -15,7 +15,8 @@ internal sealed class ExactBasis(CellPath path)
     /// <summary>The form plus the nonnegative combination of the path's rows that cancels it on S.</summary>
     /// <param name="dictionary">Whose basis to take.</param>
     /// <param name="form">Integer coefficients of the coordinates, then the constant.</param>
-    /// <param name="sum">A positive multiple of form + sum over R of lambda_i c_i, with all lambda_i >= 0 and with zero coefficients in S.</param>
+    /// <param name="sum">A positive multiple of form + sum over R of lambda_i c_i, with all lambda_i >= 0 and with zero coefficients in
+    /// S.</param>
     /// <returns>False if the basis is singular or a multiplier is negative.</returns>
     public bool TryCombine(DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out BigInteger[] sum)
     {
@@ -48,9 +49,11 @@ internal sealed class ExactBasis(CellPath path)
         return true;
     }
 
-    /// <summary>The multipliers of <see cref="TryCombine"/>, each the path row with its integer, for <paramref name="denominator"/> times the form.</summary>
+    /// <summary>The multipliers of <see cref="TryCombine"/>, each the path row with its integer, for <paramref name="denominator"/>
+    /// times the form.</summary>
     public bool TryMultipliers(
-        DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out (int Row, BigInteger Multiplier)[] multipliers, out BigInteger denominator)
+        DoubleDictionary dictionary, ReadOnlySpan<BigInteger> form, out (int Row, BigInteger Multiplier)[] multipliers,
+        out BigInteger denominator)
     {
         bool isSolved = TrySolve(dictionary, form, out BigInteger[] solution, out denominator);
         multipliers = isSolved ? [.. solution.Select((multiplier, i) => (_tight[i], multiplier))] : [];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.LinearProgramming;
@@ -7,236 +6,203 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
-/// <summary>The state of the LP kernel: the path of the walk and the cells on it.</summary>
-/// <remarks>
-/// Floating point proposes, exact arithmetic disposes. To locate a form f on a cell with witness w, the sign of f at w settles one side.
-/// The other side is settled by a point of the cell where f has the other sign, or by a proof that there is none; candidates for
-/// either come from a ray through w and from a warm-started floating-point simplex, and each is verified with a proven
-/// error bound or in exact arithmetic before it counts. If no proposal can be verified, an exact linear program decides.
-/// </remarks>
-internal sealed partial class LpEngine : ICellKernel
+/// <summary>The LP kernel: the cells of any polyhedron, and one linear program decides a form. Any input dimension.</summary>
+/// <remarks>Candidates for points on the far side of a form and proofs that there are none come from a warm-started floating-point
+/// simplex, a dictionary for each cell. If neither can be verified, an exact linear program decides. Cancelling makes a method that is
+/// in the middle of one throw.</remarks>
+internal sealed class LpEngine : PathEngine
 {
-    private readonly CancellationToken _cancellation;
-    private readonly KernelArithmetic _arithmetic;
-    private readonly HPolyhedron _domain;
-    private readonly ImmutableArray<Rational> _domainPoint;
     private readonly DomainBox _box;
-    private readonly CellPath _path;
-    private readonly int _dimension;
-    private readonly List<LpCell> _cells = [];
-    private readonly Stack<int> _free = new();
+    private readonly DropProof _drop;
+    private readonly ClosedCell _closed;
+    private readonly LpFacets _facets;
+    private readonly LpDomainFacets _domainFacets;
+    private readonly LpBoundedness _boundedness;
 
+    /// <summary>A kernel for the interior of a domain.</summary>
+    /// <param name="domain">The domain; it may be unbounded.</param>
+    /// <param name="interiorPoint">A point strictly inside it.</param>
+    /// <param name="arithmetic">How it decides.</param>
+    /// <param name="cancellation">Stops exact linear programs.</param>
+    /// <exception cref="ArgumentException">The point is not in the interior of the domain.</exception>
     public LpEngine(
         HPolyhedron domain, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic, CancellationToken cancellation)
+        : this(domain, new DomainBox(domain), interiorPoint, arithmetic, cancellation)
     {
-        _cancellation = cancellation;
-        _arithmetic = arithmetic;
-        _domain = domain;
-        _domainPoint = interiorPoint;
-        _dimension = domain.Dimension;
-        _box = new DomainBox(domain);
-        _path = new CellPath(_dimension, arithmetic);
-        _form = new double[_dimension + 1];
-        _objective = new double[_dimension + 1];
-        _candidate = new double[_dimension];
-        _centred = new double[_dimension];
-        _direction = new double[_dimension];
-        _far = new Witness(_dimension);
-        _near = new Witness(_dimension);
-        _outside = new Witness(_dimension);
-        _remaining = new DoubleDictionary(_box.Lower, _box.Upper);
-        _relaxed = new DoubleDictionary(_box.Lower, _box.Upper);
-        _basis = new ExactBasis(_path);
-        _recession = new RecessionProof(domain, _path, _basis);
-        _dropProof = new DropProof(_box, _path, _basis);
     }
 
-    public HPolyhedron Domain => _domain;
-
-    public long SignTests { get; private set; }
-
-    public long ExactSignTests { get; private set; }
-
-    public int Root()
+    private LpEngine(
+        HPolyhedron domain, DomainBox box, ImmutableArray<Rational> interiorPoint, KernelArithmetic arithmetic,
+        CancellationToken cancellation)
+        : base(domain, box, arithmetic)
     {
-        int id = Rent();
-        LpCell cell = _cells[id];
-        cell.IsKnownBounded = _domain.HasAllBounds;
-        foreach (HalfSpace halfSpace in _domain.HalfSpaces)
+        if (!domain.HasInInterior(interiorPoint.AsSpan()))
+        {
+            throw new ArgumentException("The given point is not in the interior of the domain.", nameof(interiorPoint));
+        }
+
+        Start = interiorPoint;
+        Basis = new ExactBasis(Path);
+        _box = box;
+        _drop = new DropProof(box, Path, Basis);
+        _closed = new ClosedCell(domain, Path, cancellation);
+        _facets = new LpFacets(box, Path, _drop, _closed, Filters);
+        _domainFacets = new LpDomainFacets(domain, box, Path, _closed, Filters);
+        _boundedness = new LpBoundedness(domain, Path, Basis, _closed, Filters);
+        PushDomain();
+    }
+
+    /// <summary>What the basis of a cell's dictionary proves exactly.</summary>
+    public ExactBasis Basis { get; }
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Rational> Start { get; }
+
+    private LpCell Current => (LpCell)Search.Cell;
+
+    /// <summary>A cell.</summary>
+    public LpCell Cell(int id) => (LpCell)CellAt(id);
+
+    /// <inheritdoc/>
+    public override bool IsBounded(int cell) => _boundedness.IsBounded(Cell(cell));
+
+    /// <inheritdoc/>
+    public override int InteriorFacetCount(int cell) => _facets.Count(Cell(cell));
+
+    /// <inheritdoc/>
+    public override void GetInteriorFacets(int cell, List<CellFacet> facets, bool withPoints) =>
+        _facets.AddTo(Cell(cell), facets, withPoints);
+
+    /// <inheritdoc/>
+    public override void GetDomainFacets(int cell, List<int> positions) => _domainFacets.AddTo(Cell(cell), positions);
+
+    /// <inheritdoc/>
+    protected override PathCell NewCell() => new LpCell(_box);
+
+    /// <inheritdoc/>
+    protected override void Begin(PathCell cell)
+    {
+        LpCell first = (LpCell)cell;
+        first.IsKnownBounded = Domain.HasAllBounds;
+        first.Rebuild(Path);
+    }
+
+    /// <inheritdoc/>
+    protected override void Copy(PathCell from, PathCell to) => ((LpCell)to).CopyFrom((LpCell)from);
+
+    /// <inheritdoc/>
+    protected override void Cut(PathCell cell) => ((LpCell)cell).AddRow(Path, Path.Count - 1);
+
+    /// <inheritdoc/>
+    protected override bool IsSettledByBody()
+    {
+        _drop.Begin(Search.Objective, Search.FormError, Search.Wanted);
+        return _drop.HoldsOnBox();
+    }
+
+    /// <inheritdoc/>
+    protected override bool? Propose()
+    {
+        LpCell cell = Current;
+        if (cell.HasDictionary && TryDictionary(cell.Dictionary) is { } answer)
+        {
+            return answer;
+        }
+
+        if (!cell.HasDictionary || cell.Dictionary.Age > 0)
+        {
+            cell.Rebuild(Path);
+            return cell.HasDictionary ? TryDictionary(cell.Dictionary) : null;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Rational>? DecideExactly() => _closed.FindBeyond(
+        _closed.ToPolyhedron(), _closed.HalfSpaceOf(Search.Wanted), Current.Witness.ToRationals(), Filters, forSmall: null);
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Rational> StepExactly() =>
+        _closed.StepAlong(_closed.HalfSpaceOf(Search.Wanted).Normal, Current.Witness.ToRationals());
+
+    private void PushDomain()
+    {
+        double[] row = new double[Domain.Dimension + 1];
+        foreach (HalfSpace halfSpace in Domain.HalfSpaces)
         {
             IntegerForm form = IntegerForm.FromRationals(halfSpace.Normal.AsSpan(), halfSpace.Offset);
 
             // A half-space that is all of space constrains nothing.
-            if (ScaledRow.TryRound(form, _form, out double error))
+            if (ScaledRow.TryRound(form, row, out double error))
             {
-                _path.Push(new PathRow(form, default, Sign.Positive), _form, error);
+                Path.Push(new PathRow(form, default, Sign.Positive), row, error);
             }
         }
-
-        cell.Depth = _path.Count;
-        cell.Witness.Set(_domainPoint);
-        bool usedExact = false;
-        if (!_path.HasInInterior(cell.Witness, ref usedExact) || !_domain.HasInInterior(_domainPoint.AsSpan()))
-        {
-            throw new InvalidOperationException("The given point is not in the interior of the domain.");
-        }
-
-        Rebuild(cell);
-        return id;
     }
 
-    public int Split(int id, in Location location)
+    // What the floating-point simplex proposes, if it can be verified.
+    private bool? TryDictionary(DoubleDictionary dictionary)
     {
-        Check(location);
-        Form form = location.Form;
-        int positiveId = Rent();
-        LpCell cell = _cells[id];
-        LpCell positive = _cells[positiveId];
-        int depth = cell.Depth;
-        positive.Depth = depth;
-        positive.WaitingFor = form;
-        positive.IsKnownBounded = cell.IsKnownBounded;
-        positive.HasDictionary = cell.HasDictionary;
-        if (cell.HasDictionary)
+        dictionary.SetObjective(Search.Objective);
+
+        // A vertex just beyond the form gives a point that is near to all the rows that meet there. In many dimensions the cells below
+        // would be even nearer, until only exact arithmetic could tell on which side: a farther vertex is worth its pivots.
+        bool isWide = dictionary.Dimension >= FarSideSearch.WideDimension;
+        ProposalStatus status = dictionary.Maximise(untilPositive: true, beyond: isWide ? Math.Abs(Search.WitnessValue) / 2 : 0);
+        if (status == ProposalStatus.Positive)
         {
-            positive.Dictionary.CopyFrom(cell.Dictionary);
-        }
-
-        switch (location.WitnessSign)
-        {
-            case Sign.Negative:
-                cell.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
-                positive.Witness.CopyFrom(_far, depth + 1);
-                break;
-            case Sign.Positive:
-                (cell.Witness, positive.Witness) = (positive.Witness, cell.Witness);
-                positive.Witness.SetValue(depth, Math.Abs(location.WitnessValue));
-                cell.Witness.CopyFrom(_far, depth + 1);
-                break;
-            default:
-                cell.Witness.CopyFrom(_near, depth + 1);
-                positive.Witness.CopyFrom(_far, depth + 1);
-                break;
-        }
-
-        Constrain(cell, new PathRow(null, form, Sign.Negative), _form, _formError);
-        return positiveId;
-    }
-
-    public int Fork(int id)
-    {
-        int copyId = Rent();
-        LpCell cell = _cells[id];
-        LpCell copy = _cells[copyId];
-        copy.Depth = cell.Depth;
-        copy.IsKnownBounded = cell.IsKnownBounded;
-        copy.HasDictionary = cell.HasDictionary;
-        copy.Witness.CopyFrom(cell.Witness, cell.Depth);
-        if (cell.HasDictionary)
-        {
-            copy.Dictionary.CopyFrom(cell.Dictionary);
-        }
-
-        cell.WaitingFor = null;
-        return copyId;
-    }
-
-    public void Restrict(int id, in Location location, Sign side)
-    {
-        Check(location);
-        Form form = location.Form;
-        LpCell cell = _cells[id];
-        if (location.WitnessSign == side)
-        {
-            cell.Witness.SetValue(cell.Depth, Math.Abs(location.WitnessValue));
-        }
-        else
-        {
-            // A witness on the hyperplane has a near point on the negative side and a far one on the positive side.
-            cell.Witness.CopyFrom(location.WitnessSign == Sign.Zero && side == Sign.Negative ? _near : _far, cell.Depth + 1);
-        }
-
-        Constrain(cell, new PathRow(null, form, side), _form, _formError);
-    }
-
-    public void Resume(int id)
-    {
-        LpCell cell = _cells[id];
-        _path.Truncate(cell.Depth);
-        if (cell.WaitingFor is not { } form)
-        {
-            return;
-        }
-
-        bool usedExact = false;
-        if (!ScaledRow.TryLoad(form, _form, out _formError, ref usedExact))
-        {
-            throw new InvalidOperationException("A cell was split by a constant form.");
-        }
-
-        Constrain(cell, new PathRow(null, form, Sign.Positive), _form, _formError);
-    }
-
-    private void Check(in Location location)
-    {
-        if (location.Number != SignTests || location.Sides != Sides.Both)
-        {
-            throw new InvalidOperationException("A cell is cut by the form that was located last, if it lies on both sides.");
-        }
-    }
-
-    public void Release(int id) => _free.Push(id);
-
-    public ImmutableArray<Rational> InteriorPoint(int id) => _cells[id].Witness.ToRationals();
-
-    private int Rent()
-    {
-        if (_free.TryPop(out int id))
-        {
-            return id;
-        }
-
-        _cells.Add(new LpCell(_box));
-        return _cells.Count - 1;
-    }
-
-    // Pushes a row on the path of the current cell and gives it to the cell's dictionary.
-    private void Constrain(LpCell cell, in PathRow source, ReadOnlySpan<double> row, double error)
-    {
-        _path.Push(source, row, error);
-        cell.Depth = _path.Count;
-        cell.HasDictionary = cell.HasDictionary && TryAddRow(cell.Dictionary, _path.Count - 1);
-    }
-
-    // Builds a cell's dictionary anew from the path's rows, which also sheds accumulated rounding.
-    private void Rebuild(LpCell cell)
-    {
-        cell.Dictionary.Reset();
-        cell.HasDictionary = true;
-        for (int i = 0; i < cell.Depth && cell.HasDictionary; i++)
-        {
-            cell.HasDictionary = TryAddRow(cell.Dictionary, i);
-        }
-    }
-
-    private bool TryAddRow(DoubleDictionary dictionary, int index)
-    {
-        dictionary.SetObjective(_path.Row(index));
-        if (dictionary.ObjectiveValue <= 0)
-        {
-            if (dictionary.Maximise(untilPositive: true) == ProposalStatus.Ray)
+            if (TryVertex(dictionary))
             {
-                dictionary.KeepObjectiveAsTightRow();
                 return true;
             }
 
-            if (!(dictionary.ObjectiveValue > 0))
+            status = dictionary.Maximise(untilPositive: false);
+            if (TryVertex(dictionary))
             {
-                return false;
+                return true;
             }
         }
 
-        dictionary.KeepObjectiveAsRow();
-        return true;
+        if (status == ProposalStatus.Ray)
+        {
+            dictionary.GetRay(Search.Direction);
+            if (Search.TryAlong(double.PositiveInfinity))
+            {
+                return true;
+            }
+        }
+
+        // Also after a ray that could not be verified: it may be noise in a reduced cost that is exactly zero.
+        if (_drop.HoldsInDoubles(dictionary))
+        {
+            return false;
+        }
+
+        Search.NeedExact();
+        return _drop.HoldsExactly(dictionary) ? false : null;
+    }
+
+    // Proposes the middle between the dictionary's point and where the objective vanishes on the way to it.
+    private bool TryVertex(DoubleDictionary dictionary)
+    {
+        double[] candidate = Search.Candidate;
+        dictionary.GetPoint(candidate);
+        double valueAtWitness = -Math.Abs(Search.WitnessValue);
+        double value = CellPath.Evaluate(Search.Objective, candidate);
+        if (!(value > 0))
+        {
+            return false;
+        }
+
+        double crossing = -valueAtWitness / (value - valueAtWitness);
+        double middle = (1 + crossing) / 2;
+        double[] start = Current.Witness.Approximation;
+        for (int k = 0; k < candidate.Length; k++)
+        {
+            candidate[k] = start[k] + (middle * (candidate[k] - start[k]));
+        }
+
+        return Search.TryCandidate();
     }
 }

@@ -6,7 +6,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
 /// <summary>Exact proofs that the current cell is bounded, or is not, from what a simplex proposes.</summary>
-/// <remarks>Whatever the dictionary holds, an answer is right; see <c>LpEngine.Bounded.cs</c> for the argument.</remarks>
+/// <remarks>Whatever the dictionary holds, an answer is right; see <see cref="LpBoundedness"/> for the argument.</remarks>
 internal sealed class RecessionProof(HPolyhedron domain, CellPath path, ExactBasis basis)
 {
     /// <summary>Whether the cell is bounded, if a dictionary proves it.</summary>

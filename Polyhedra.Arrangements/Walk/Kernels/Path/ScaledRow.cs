@@ -1,7 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 
@@ -69,18 +68,13 @@ internal static class ScaledRow
 
     private static bool TryRound(ReadOnlySpan<BigInteger> coefficients, int bits, Span<double> row, out double error)
     {
-        error = 2 * FloatingPoint.UnitRoundoff;
+        error = 0;
         if (!coefficients[..^1].ContainsAnyExcept(BigInteger.Zero))
         {
             return false;
         }
 
-        BigInteger scale = BigInteger.One << Math.Max(0, bits - 1);
-        for (int k = 0; k < row.Length; k++)
-        {
-            row[k] = new Rational(coefficients[k], scale).ToDouble();
-        }
-
+        error = IntegerForm.Round(coefficients, bits, row);
         return true;
     }
 

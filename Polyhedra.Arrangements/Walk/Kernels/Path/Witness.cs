@@ -54,7 +54,7 @@ internal sealed class Witness
 
         IsDouble = isDouble;
         Norm = UpperNorm(Approximation);
-        _homogeneous = IsDouble ? null : HomogeneousPoint.FromRationals(point.AsSpan());
+        _homogeneous = IsDouble ? null : CommonDenominator.Homogeneous(point.AsSpan());
     }
 
     /// <summary>Becomes a copy of another witness of the same dimension, with its first values.</summary>
@@ -93,7 +93,8 @@ internal sealed class Witness
         return [.. Enumerable.Range(0, point.Length - 1).Select(k => new Rational(point[k], point[^1]))];
     }
 
-    private static double UpperNorm(ReadOnlySpan<double> point)
+    /// <summary>An upper bound of 1 + |x|_1, or infinity if it is so large that products might overflow.</summary>
+    public static double UpperNorm(ReadOnlySpan<double> point)
     {
         double norm = 1;
         foreach (double x in point)
@@ -107,7 +108,8 @@ internal sealed class Witness
         return norm <= 1 / FloatingPoint.Underflow ? norm : double.PositiveInfinity;
     }
 
-    private static BigInteger[] ToHomogeneous(double[] point)
+    /// <summary>A point of finite doubles in homogeneous coordinates.</summary>
+    public static BigInteger[] ToHomogeneous(double[] point)
     {
         int least = 0;
         for (int k = 0; k < point.Length; k++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
@@ -29,4 +30,33 @@ internal sealed class Lineality
 
     /// <summary>The number of vectors.</summary>
     public int Dimension => Vectors.Length;
+
+    /// <summary>The first vector on which a form is not zero, so that its hyperplane cuts every line in that direction; -1 if there is
+    /// none.</summary>
+    public int VectorOff(IntegerForm form)
+    {
+        ReadOnlySpan<BigInteger> coefficients = form.Coefficients;
+        for (int i = 0; i < Dimension; i++)
+        {
+            if (!Dot(coefficients, Vectors[i]).IsZero)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The value of a form at a point, or its slope along a direction, which has no weight: the product over the shorter
+    /// length.</summary>
+    public static BigInteger Dot(ReadOnlySpan<BigInteger> form, ReadOnlySpan<BigInteger> vector)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int k = 0; k < Math.Min(form.Length, vector.Length); k++)
+        {
+            sum += form[k] * vector[k];
+        }
+
+        return sum;
+    }
 }

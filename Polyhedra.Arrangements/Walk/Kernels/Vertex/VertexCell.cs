@@ -1,13 +1,15 @@
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
-/// <summary>A cell as the cone over it: its extreme rays in homogeneous coordinates, called generators, which constraints are tight at each, and
-/// its edges. A pooled buffer without behaviour.</summary>
+/// <summary>A cell as the cone over it: its extreme rays in homogeneous coordinates, called generators, which constraints are tight at
+/// each, and its edges. A pooled buffer without behaviour.</summary>
 /// <remarks>
-/// <para>A generator (x_0, ..., x_{d-1}, w) with w > 0 is the vertex x / w, with w = 0 the ray x. Generators are stored column by column, each
-/// column <see cref="Capacity"/> long, so that a form is evaluated on several at once; entries past <see cref="Count"/> repeat the last one.</para>
-/// <para>Inexact vertices have w = 1. Exact generators (error 0) may have any w and are multiples of 2^-bits with coordinates below 2.</para>
-/// <para>Modulo <see cref="Lineality"/> a cell is pointed. <see cref="Dimension"/> is its dimension modulo lineality; at a generator of a simple cell
-/// exactly Dimension + Equalities constraints are tight, where the hyperplane at infinity (constraint 0) counts.</para>
+/// <para>A generator (x_0, ..., x_{d-1}, w) with w > 0 is the vertex x / w, with w = 0 the ray x. Generators are stored column by column,
+/// each column <see cref="Capacity"/> long, so that a form is evaluated on several at once; entries past <see cref="Count"/> repeat the
+/// last one.</para>
+/// <para>Inexact vertices have w = 1. Exact generators (error 0) may have any w and are multiples of 2^-bits with coordinates below
+/// 2.</para>
+/// <para>Modulo <see cref="Lineality"/> a cell is pointed. <see cref="Dimension"/> is its dimension modulo lineality; at a generator of a
+/// simple cell exactly Dimension + Equalities constraints are tight, where the hyperplane at infinity (constraint 0) counts.</para>
 /// <para>Tight constraints are listed by their position on the path, ascending. Every facet of the cell has its constraint in the lists
 /// of all its generators; constraints that are no facet may be missing.</para>
 /// </remarks>
@@ -63,6 +65,9 @@ internal sealed class VertexCell
 
     /// <summary>The directions in which the cell is a union of lines; null if it is pointed.</summary>
     public Lineality? Lineality;
+
+    /// <summary>Whether the cell is bounded: it has neither rays nor lines.</summary>
+    public bool IsBounded => RayCount == 0 && Lineality is null;
 
     /// <summary>The largest of <see cref="Errors"/>.</summary>
     public double LargestError;

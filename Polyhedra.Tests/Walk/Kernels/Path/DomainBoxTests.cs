@@ -72,4 +72,42 @@ public sealed class DomainBoxTests
         Assert.That(box.HasInInterior([double.NegativeInfinity]), Is.False);
         Assert.That(box.HasInInterior([double.NaN]), Is.False);
     }
+
+    [Test]
+    public void A_point_that_is_no_double_is_judged_exactly()
+    {
+        DomainBox box = new(new HPolyhedron([-Third, null], [null, Third], []));
+        foreach (int sign in (int[])[-1, 0, 1])
+        {
+            Witness point = new(2);
+            point.Set([-Third - (sign / Huge), Third + (sign / Huge)]);
+            bool usedExact = false;
+
+            Assert.That(box.HasInInterior(point, filters: true, ref usedExact), Is.EqualTo(sign < 0));
+        }
+    }
+
+    [Test]
+    public void The_length_within_ends_at_the_first_bound()
+    {
+        DomainBox box = new(new HPolyhedron([-1, null], [3, 2], []));
+
+        Assert.That(box.LengthWithin([0, 0], [1, 1]), Is.EqualTo(2));
+        Assert.That(box.LengthWithin([0, 0], [2, 0.5]), Is.EqualTo(1.5));
+        Assert.That(box.LengthWithin([0, 0], [-0.25, -7]), Is.EqualTo(4));
+        Assert.That(box.LengthWithin([0, 0], [0, -1]), Is.EqualTo(double.PositiveInfinity));
+    }
+
+    [Test]
+    public void A_move_goes_where_it_likes_between_bounds_and_not_far_without()
+    {
+        double[] point = [0.5, 8];
+        DomainBox half = new(new HPolyhedron([0, null], [100, null], []));
+
+        Assert.That(new DomainBox(HPolyhedron.Cube(2, -100, 100)).Move(point, 1, 42), Is.EqualTo(42));
+        Assert.That(half.Move(point, 0, 60), Is.EqualTo(0.5), "up to 1");
+        Assert.That(half.Move(point, 1, double.PositiveInfinity), Is.Zero, "where it was: 50");
+        Assert.That(half.Move(point, 1, double.NaN), Is.NaN);
+        Assert.That(point, Is.EqualTo((double[])[1, 50]));
+    }
 }

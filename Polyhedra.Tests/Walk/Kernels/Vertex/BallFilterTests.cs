@@ -118,15 +118,14 @@ public sealed class BallFilterTests
     {
         NetworkFrames frames = new(before is null ? Nets.Of(layer) : Nets.Of(before, layer));
         int own = before is null ? 0 : 1;
-        LayerPlan plan = new(frames[own].Layer, dimension);
-        LayerState state = new(plan, frames[own], dimension);
+        LayerState state = new(frames[own], dimension);
         if (before is null)
         {
             state.LoadOwnWeights();
         }
         else
         {
-            LayerState first = new(new LayerPlan(frames[0].Layer, dimension), frames[0], dimension);
+            LayerState first = new(frames[0], dimension);
             first.LoadOwnWeights();
             state.Clear();
             for (int unit = 0; unit < before.UnitCount; unit++)
@@ -136,11 +135,11 @@ public sealed class BallFilterTests
         }
 
         Assert.That(engine.TryEnclose(cell), Is.True);
-        int[] open = new int[plan.FormPad];
-        int openCount = engine.Filter(plan, state.Forms, state.Signs, open);
+        int[] open = new int[state.FormPad];
+        int openCount = engine.Filter(state, state.Forms, state.Signs, open);
         Assert.That(
             open.AsSpan(0, openCount).ToArray(), Is.EqualTo(Enumerable.Range(0, layer.UnitCount).Where(f => state.Signs[f] == 0)));
-        int[] single = [.. Enumerable.Range(0, layer.UnitCount).Select(f => engine.Filter(plan, state.Forms, f, out _))];
+        int[] single = [.. Enumerable.Range(0, layer.UnitCount).Select(f => engine.Filter(state, state.Forms, f, out _))];
         for (int f = 0; f < layer.UnitCount; f++)
         {
             Sides sides = engine.Locate(cell, state.Cut(f));

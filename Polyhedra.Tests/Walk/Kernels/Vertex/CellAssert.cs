@@ -13,7 +13,7 @@ internal static class CellAssert
     /// <summary>The path as a naive cone, cut with the cell's representatives modulo its lineality.</summary>
     public static NaiveCone ConeOf(VertexEngine engine, VertexCell cell, int dimension) => new(
         dimension,
-        Enumerable.Range(1, engine.PathCount - 1).Select(i => Cuts.RowOf(engine.Path(i).Cut.Exact, engine.Path(i).Side)),
+        Enumerable.Range(1, engine.PathCount - 1).Select(i => Cuts.RowOf(engine.CutAt(i).Exact, engine.SideAt(i))),
         cell.Lineality?.Pivots ?? []);
 
     /// <summary>Checks generators, facets, edges, lineality and all bounds.</summary>
@@ -58,7 +58,7 @@ internal static class CellAssert
                 BigInteger slope = BigInteger.Zero;
                 for (int k = 0; k < dimension; k++)
                 {
-                    slope += vector[k] * engine.Path(i).Cut.Exact.Coefficients[k];
+                    slope += vector[k] * engine.CutAt(i).Exact.Coefficients[k];
                 }
 
                 Assert.That(slope.IsZero, Is.True, "every constraint vanishes along the lineality");

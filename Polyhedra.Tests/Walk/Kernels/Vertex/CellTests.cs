@@ -190,7 +190,7 @@ public sealed class CellTests
             if (cell.Errors[v] > 0)
             {
                 double before = cell.Errors[v];
-                if (engine.TrySharpen(cell, v))
+                if (engine.Sharpener.TrySharpen(cell, v))
                 {
                     Assert.That(cell.Errors[v], Is.LessThan(before));
                     cell.LargestNorm = Math.Max(cell.LargestNorm, cell.Norms[v]);

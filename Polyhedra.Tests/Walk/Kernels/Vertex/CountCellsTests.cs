@@ -45,18 +45,18 @@ public sealed class CountCellsTests
                 VertexEngine engine = new(cube, 0, KernelArithmetic.Filtered, CancellationToken.None);
                 VertexCell cell = engine.Root();
                 Cut[] cuts = [.. forms.Select(form => Cuts.Of(random, form, noise))];
-                long fast = engine.TryCountByValues(cell, cuts);
-                settled += fast == VertexEngine.Unsettled ? 0 : 1;
-                unsettled += fast == VertexEngine.Unsettled ? 1 : 0;
+                long fast = engine.ValueCounter.TryCount(cell, cuts);
+                settled += fast == ValueCounter.Unsettled ? 0 : 1;
+                unsettled += fast == ValueCounter.Unsettled ? 1 : 0;
 
-                Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(VertexEngine.Unsettled), what);
+                Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(ValueCounter.Unsettled), what);
                 Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected), what);
                 Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected), "again " + what);
                 Assert.That(engine.PathCount, Is.EqualTo(1 + (2 * dimension)), "the path is as before");
 
                 VertexEngine exact = new(cube, 0, KernelArithmetic.ExactOnly, CancellationToken.None);
                 VertexCell root = exact.Root();
-                Assert.That(exact.TryCountByValues(root, cuts), Is.EqualTo(VertexEngine.Unsettled), what);
+                Assert.That(exact.ValueCounter.TryCount(root, cuts), Is.EqualTo(ValueCounter.Unsettled), what);
                 Assert.That(exact.CountCells(root, cuts), Is.EqualTo(expected), what);
             }
         }
@@ -179,10 +179,10 @@ public sealed class CountCellsTests
             Cut[] cuts = [.. forms.Select((form, i) => Cuts.Of(random, form, i == trial % 2 ? random.Next(15, 40) : null))];
             random.Shuffle(cuts);
             int expected = (t > 0 ? 4 : 3) << (dimension - 2);
-            long fast = engine.TryCountByValues(cell, cuts);
-            settled += fast == VertexEngine.Unsettled ? 0 : 1;
+            long fast = engine.ValueCounter.TryCount(cell, cuts);
+            settled += fast == ValueCounter.Unsettled ? 0 : 1;
 
-            Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(VertexEngine.Unsettled));
+            Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(ValueCounter.Unsettled));
             Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected));
         }
 
@@ -218,10 +218,10 @@ public sealed class CountCellsTests
             Cut[] cuts =
                 [.. forms.Select(form => Cuts.Of(random, form, random.Next(3) switch { 0 => null, 1 => 52, _ => random.Next(8, 52) }))];
             long expected = exact.CountCells(exact.Root(), cuts);
-            long fast = engine.TryCountByValues(cell, cuts);
-            settled += fast == VertexEngine.Unsettled ? 0 : 1;
+            long fast = engine.ValueCounter.TryCount(cell, cuts);
+            settled += fast == ValueCounter.Unsettled ? 0 : 1;
 
-            Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(VertexEngine.Unsettled));
+            Assert.That(fast, Is.EqualTo(expected).Or.EqualTo(ValueCounter.Unsettled));
             Assert.That(engine.CountCells(cell, cuts), Is.EqualTo(expected));
         }
 

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Walk.Kernels;
+using Polyhedra.Arrangements.Walk.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Rows;
+using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
+
+namespace Polyhedra.Arrangements.Regions.Facets;
+
+/// <summary>The facets of the regions of a <see cref="VertexWalker{TSink}"/>.</summary>
+/// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate
+/// whose forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for
+/// every form but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the
+/// other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign
+/// open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
+internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
+{
+    private readonly VertexDescent _region = region;
+    private readonly CellFacets _facets = new(region.Engine);
+    private double[] _values = [];
+
+    public override ImmutableArray<IntegerForm> InteriorForms()
+    {
+        List<int> constraints = _facets.Interior(_region.Cell);
+        IntegerForm[] forms = new IntegerForm[constraints.Count];
+        for (int i = 0; i < forms.Length; i++)
+        {
+            IntegerForm exact = _region.Engine.CutAt(constraints[i]).Exact;
+            forms[i] = _region.Engine.SideAt(constraints[i]) == Sign.Positive ? exact : exact.Negate();
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(forms);
+    }
+
+    public override ImmutableArray<RegionNeighbour> Neighbours()
+    {
+        ReadOnlySpan<byte> pattern = _region.Pattern();
+        NetworkFrames frames = _region.Frames;
+        List<int> constraints = _facets.Interior(_region.Cell);
+        RegionNeighbour[] neighbours = new RegionNeighbour[constraints.Count];
+        for (int i = 0; i < neighbours.Length; i++)
+        {
+            Form form = _region.Engine.CutAt(constraints[i]).Form;
+            int layer = frames.IndexOf(form.Frame);
+            GateForms forms = form.Frame.Layer.Forms;
+            int unit = form.Index / forms.PerUnit;
+            ImmutableArray<byte> beyond;
+            if (_facets.TryFindMiddleOf(_region.Cell, constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
+            {
+                byte[] changed = pattern.ToArray();
+                int piece = PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
+                changed[frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
+                beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
+            }
+            else
+            {
+                beyond = From(_facets.On(_region.Cell, constraints[i]), pattern.ToArray()).NeighbourPattern();
+            }
+
+            neighbours[i] = new RegionNeighbour(layer, unit, beyond);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(neighbours);
+    }
+
+    protected override Polyhedron MakeClosure(CancellationToken stop) => _facets.ClosureOf(_region.Cell);
+
+    protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) => _facets.Add(_region.Cell, facets, withPoints);
+
+    protected override void GetDomainFacets(List<int> positions) => _facets.AddDomainPositions(_region.Cell, positions);
+
+    // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
+    private static int PieceBeyond(GateForms forms, int form, int piece)
+    {
+        if (forms.Rank == 0)
+        {
+            return piece > form ? form : form + 1;
+        }
+
+        return piece == forms.UpperPiece[form] ? forms.LowerPiece[form] : forms.UpperPiece[form];
+    }
+
+    // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
+    private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
+    {
+        double[] point = _facets.Middle;
+        double norm = _facets.MiddleNorm;
+        for (int l = 0; l <= _region.Frames.LastGatedLayer; l++)
+        {
+            LayerState state = _region.Layers[l];
+            if (!state.Layer.HasGates)
+            {
+                continue;
+            }
+
+            if (_values.Length < state.FormPad)
+            {
+                _values = new double[state.FormPad];
+            }
+
+            state.Evaluate(point, _values);
+            int except = l == exceptLayer ? exceptForm : -1;
+            if (!(state.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool SidesAreCertain(LayerState state, int except, double norm, double error)
+    {
+        byte[] pieces = state.Frame.Pieces;
+        int perUnit = state.Layer.Forms.PerUnit;
+        int form = 0;
+        for (int unit = 0; unit < pieces.Length; unit++)
+        {
+            for (int j = 0; j < perUnit; j++, form++)
+            {
+                if (form != except && !IsCertain(state, form, pieces[unit] > j, norm, error))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool PiecesAreCertain(LayerState state, int except, double norm, double error)
+    {
+        GateForms forms = state.Layer.Forms;
+        byte[] pieces = state.Frame.Pieces;
+        for (int unit = 0; unit < pieces.Length; unit++)
+        {
+            int piece = pieces[unit];
+            for (int other = 0; other < forms.Rank; other++)
+            {
+                if (other == piece)
+                {
+                    continue;
+                }
+
+                int form = (unit * forms.PerUnit) + GateForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
+                if (form != except && !IsCertain(state, form, piece > other, norm, error))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // |f(p) - computed| is at most the bound of an evaluation at the computed point plus |a|_1 times the error of its coordinates.
+    private bool IsCertain(LayerState layer, int form, bool isPositive, double norm, double error)
+    {
+        double magnitude = layer.Magnitude[form];
+        if (!(magnitude <= SignTest.Large))
+        {
+            return false;
+        }
+
+        double bound = (layer.FilterError[form] * norm) + (_region.Frames.Dimension * magnitude * error);
+        bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
+        double value = _values[form];
+        return isPositive ? value > bound : -value > bound;
+    }
+}
