@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QuikGraph;
+using QuikGraph.Algorithms;
 using QuikGraph.Algorithms.MaximumFlow;
 using QuikGraph.Algorithms.Observers;
 using QuikGraph.Algorithms.Search;
@@ -7,7 +8,8 @@ using QuikGraph.Algorithms.Search;
 namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>Ways between two regions of a graph, and what separates them.</summary>
-/// <remarks>The algorithms are QuikGraph's; which of several shortest paths or least cuts comes back is deterministic but not specified.</remarks>
+/// <remarks>The algorithms are QuikGraph's. Which of several shortest paths or least cuts comes back is not specified, but always the
+/// same.</remarks>
 public static class RegionPaths
 {
     /// <summary>A path that crosses as few facets as possible.</summary>
@@ -15,9 +17,12 @@ public static class RegionPaths
     /// <param name="from">The region where it starts.</param>
     /// <param name="to">The region where it ends.</param>
     /// <returns>The regions on it, <paramref name="from"/> first and <paramref name="to"/> last; one region if they are the same.</returns>
+    /// <param name="cancellation">Stops the search.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such region.</exception>
+    /// <exception cref="ArgumentException">There is no way: the graph is not connected.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Cost: a look at every edge, and memory for every region.</remarks>
-    public static ImmutableArray<int> Shortest(RegionGraph graph, int from, int to)
+    public static ImmutableArray<int> Shortest(RegionGraph graph, int from, int to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         Require(graph, from, to);
@@ -25,13 +30,15 @@ public static class RegionPaths
         UndirectedVertexPredecessorRecorderObserver<int, RegionEdge> before = new();
         using (before.Attach(search))
         {
-            search.Compute(from);
+            Compute(search, () => search.Compute(from), cancellation);
         }
 
         List<int> path = [to];
         while (path[^1] != from)
         {
-            path.Add(before.VerticesPredecessors[path[^1]].GetOtherVertex(path[^1]));
+            path.Add(before.VerticesPredecessors.TryGetValue(path[^1], out RegionEdge edge)
+                ? edge.GetOtherVertex(path[^1])
+                : throw new ArgumentException($"There is no way from region {from} to region {to}.", nameof(to)));
         }
 
         path.Reverse();
@@ -43,12 +50,14 @@ public static class RegionPaths
     /// <param name="graph">The graph.</param>
     /// <param name="from">One region.</param>
     /// <param name="to">Another.</param>
-    /// <returns>The edges, ordered by their ends.</returns>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>The edges, in the order of <see cref="RegionGraph.Edges"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such region.</exception>
     /// <exception cref="ArgumentException">The regions are the same.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>By a maximum flow (Edmonds and Karp): time grows with the size of the cut times the number of edges. Builds a directed copy
     /// of the graph, about two hundred bytes an edge.</remarks>
-    public static ImmutableArray<RegionEdge> MinimumCut(RegionGraph graph, int from, int to)
+    public static ImmutableArray<RegionEdge> MinimumCut(RegionGraph graph, int from, int to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         Require(graph, from, to);
@@ -70,7 +79,8 @@ public static class RegionPaths
         augmentor.AddReversedEdges();
         EdmondsKarpMaximumFlowAlgorithm<int, Edge<int>> flow = new(
             flows, _ => 1, (source, target) => new Edge<int>(source, target), augmentor);
-        flow.Compute(from, to);
+        (flow.Source, flow.Sink) = (from, to);
+        Compute(flow, flow.Compute, cancellation);
 
         // The regions that flow can still be pushed to are on one side; the edges that leave it are the cut.
         HashSet<int> side = [from];
@@ -87,6 +97,13 @@ public static class RegionPaths
         }
 
         return [.. graph.Edges.Where(edge => side.Contains(edge.Source) != side.Contains(edge.Target))];
+    }
+
+    private static void Compute(IComputation algorithm, Action compute, CancellationToken cancellation)
+    {
+        using CancellationTokenRegistration stop = cancellation.Register(algorithm.Abort);
+        compute();
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private static void Require(RegionGraph graph, int from, int to)

@@ -34,9 +34,11 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
     /// <exception cref="UsageException">A value does not parse, or an option needs another one.</exception>
     /// <exception cref="BadInputException">The network cannot be read; the domain has no interior, on the slice where there is one; the
     /// points do not fit or are dependent.</exception>
-    public RegionInput Read(ParseResult parsed)
+    public RegionInput Read(ParseResult parsed) => Read(parsed, Network.Read(parsed));
+
+    /// <summary>The same for a network that comes from elsewhere.</summary>
+    public RegionInput Read(ParseResult parsed, NetworkDescription network)
     {
-        NetworkDescription network = Network.Read(parsed);
         string domainText = parsed.GetValue(Domain) ?? "all";
         if (!canSlice || parsed.GetValue(_slice) is not { } sliceText)
         {

@@ -10,6 +10,12 @@ internal sealed record GraphReport(
     private readonly int _components = Graph.ComponentCount();
     private readonly bool _isBipartite = Graph.IsBipartite();
 
+    /// <summary>What <c>--path</c> found.</summary>
+    public GraphWays? Path { get; init; }
+
+    /// <summary>What <c>--cut</c> found.</summary>
+    public GraphWays? Cut { get; init; }
+
     /// <summary>No, if the faces contradict Euler's relation or the volumes do not add.</summary>
     public int ExitCode =>
         Faces is { EulerHolds: false } or { VolumesAdd: false } || _components != 1 ? Output.ExitCode.No : Output.ExitCode.Success;
@@ -29,6 +35,8 @@ internal sealed record GraphReport(
         .Add("diameter", Distances?.Diameter)
         .Add("eccentricities", Eccentricities is { } all ? Frequencies(all) : null)
         .Include(Faces, AddFaces)
+        .Add("path", Path)
+        .Add("cut", Cut)
         .Add("engine", EngineName.Of(Engine))
         .Add("seconds", Seconds);
 
@@ -44,7 +52,7 @@ internal sealed record GraphReport(
             graph    {Words.Plural(_components, "component")}, {(_isBipartite ? "bipartite" : "not bipartite")}
             degrees  mean {2.0 * Graph.EdgeCount / Graph.RegionCount:0.###}; {Distribution(_degrees)}
             distance {extent}
-            {Describe(Faces)}{Input.Text()}engine   {EngineName.Of(Engine)}
+            {Describe(Faces)}{Path?.Text()}{Cut?.Text()}{Input.Text()}engine   {EngineName.Of(Engine)}
             seconds  {Seconds}
 
             """;
