@@ -1,5 +1,9 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Walk;
@@ -75,7 +79,8 @@ public sealed class RegionGraphQuikGraphTests
 
             // In a connected graph the layers of a search colour it with two colours, if any colouring does.
             bool isColoured = graph.Edges.All(edge => (distances[edge.Source] + distances[edge.Target]) % 2 == 1);
-            Assert.That(graph.IsBipartite(), Is.EqualTo(isColoured));
+            Assert.That((graph.ComponentCount(), graph.IsBipartite()), Is.EqualTo((1, isColoured)));
+            Assert.That(PlainColouring(graph), Is.EqualTo((1, isColoured)));
             bipartite += isColoured ? 1 : 0;
 
             Assert.That(graph.MinimumSpanningTreeKruskal(_ => 1).Count(), Is.EqualTo(graph.RegionCount - 1), "a spanning forest");
@@ -128,6 +133,65 @@ public sealed class RegionGraphQuikGraphTests
         Assert.That(() => RegionPaths.MinimumCut(graph, -1, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => RegionPaths.MinimumCut(graph, 0, 0), Throws.ArgumentException);
         Assert.That(RegionPaths.Shortest(graph, 0, 0), Is.EqualTo(new[] { 0 }));
+    }
+
+    /// <summary>Two numbers for each facet, two for each region, and what a region has beside its pattern.</summary>
+    [Test]
+    public void The_graph_keeps_eight_bytes_an_edge()
+    {
+        RegionGraph graph = RegionGraph.Build(
+            NetworkFile.Read(Repository.Data("networks", "2-16-16-1.json")), HPolyhedron.Cube(2, -1, 1)).Complete;
+        long bytes = 0;
+        foreach (FieldInfo field in typeof(RegionGraph).GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
+        {
+            bytes += field.GetValue(graph) switch
+            {
+                int[] numbers => 4L * numbers.Length,
+                ImmutableArray<int> numbers => 4L * numbers.Length,
+                BitArray bits => bits.Length / 8,
+                bool[] flags => flags.Length,
+                Network or PatternStore or int or long or bool => 0,
+                { } other => throw new AssertionException($"{field.Name}: what does a {other.GetType()} take?"),
+                null => 0,
+            };
+        }
+
+        Assert.That(graph.Edges.Count(), Is.EqualTo(703));
+        Assert.That(bytes, Is.InRange(8 * 703, (8 * 703) + (16 * 368)));
+    }
+
+    // The colouring by a search of our own that the library had before QuikGraph's.
+    private static (int Components, bool IsBipartite) PlainColouring(RegionGraph graph)
+    {
+        int[] colours = new int[graph.RegionCount];
+        int components = 0;
+        bool isBipartite = true;
+        Queue<int> waiting = new();
+        for (int start = 0; start < colours.Length; start++)
+        {
+            if (colours[start] != 0)
+            {
+                continue;
+            }
+
+            components++;
+            colours[start] = 1;
+            waiting.Enqueue(start);
+            while (waiting.TryDequeue(out int from))
+            {
+                foreach (int to in graph.Neighbours(from))
+                {
+                    isBipartite &= colours[to] != colours[from];
+                    if (colours[to] == 0)
+                    {
+                        colours[to] = -colours[from];
+                        waiting.Enqueue(to);
+                    }
+                }
+            }
+        }
+
+        return (components, isBipartite);
     }
 
     // Over all sets of regions with the one and without the other.

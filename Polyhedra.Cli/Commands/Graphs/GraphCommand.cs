@@ -37,12 +37,18 @@ internal sealed class GraphCommand : CliCommand
     private readonly Flag _angles = new(
         "--angles", "Add the angles between neighbouring maps and, to JSON, between the facets of a region.");
 
-    private readonly Option<string[]?> _path = Points("--path", "Find a path between the regions of two points that crosses as few facets as possible.");
-    private readonly Option<string[]?> _cut = Points("--cut", "Find as few facets as possible that separate the regions of two points in the graph.");
+    private readonly Option<string[]?> _path = Points(
+        "--path", "Find a path between the regions of two points that crosses as few facets as possible.");
+    private readonly Option<string[]?> _cut = Points(
+        "--cut", "Find as few facets as possible that separate the regions of two points in the graph.");
 
     public GraphCommand(CliContext context)
         : base("graph", "The graph of the activation regions: two are joined if they share a facet.", context) =>
-        Take([.. _input.Symbols, _arrangement, _family, _format, _distances, _faces, _angles, _path, _cut, .. _walk.Symbols, .. _report.Symbols]);
+        Take(
+        [
+            .. _input.Symbols, _arrangement, _family, _format, _distances, _faces, _angles, _path, _cut, .. _walk.Symbols,
+            .. _report.Symbols,
+        ]);
 
     protected override int Run(ParseResult parsed, Runner run)
     {

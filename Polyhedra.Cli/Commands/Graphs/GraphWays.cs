@@ -38,8 +38,8 @@ internal sealed record GraphWays(RegionGraph Graph, int From, int To) : IJsonObj
         return region >= 0
             ? region
             : throw new BadInputException(
-                $"{option}: the point {OptionValue.Shorten(string.Join(',', point))} is on a boundary, and its pattern is that of no region; "
-                + "expected a point inside a region");
+                $"{option}: the point {OptionValue.Shorten(string.Join(',', point))} is on a boundary, and its pattern is that of no "
+                + "region; expected a point inside a region");
     }
 
     public void WriteFields(JsonFields json) => json
