@@ -10,11 +10,19 @@ if (args is ["list", ..])
     return;
 }
 
+if (args is ["rationals"])
+{
+    RationalsCommand.Run(Console.Out);
+    return;
+}
+
 if (args is ["tables"])
 {
     SolversCommand.Run(Console.Out);
     Console.Out.WriteLine();
     GraphsCommand.Run(Console.Out);
+    Console.Out.WriteLine();
+    RationalsCommand.Run(Console.Out);
     return;
 }
 

@@ -31,6 +31,8 @@ public readonly partial struct Rational :
     public static implicit operator Rational(BigInteger value) => new(value);
 
     /// <summary>The sum.</summary>
+    /// <remarks>Knuth, The Art of Computer Programming 2, 4.5.1: only what the denominators have in common can be cancelled. If both are
+    /// powers of two, shifts do what products, divisions and the gcd do otherwise.</remarks>
     public static Rational operator +(Rational left, Rational right)
     {
         if (left._denominator.IsZero && right._denominator.IsZero)
@@ -40,14 +42,25 @@ public readonly partial struct Rational :
 
         BigInteger leftDenominator = left.Denominator;
         BigInteger rightDenominator = right.Denominator;
-        if (leftDenominator == rightDenominator)
+        if (leftDenominator.IsPowerOfTwo && rightDenominator.IsPowerOfTwo)
         {
-            return new Rational(left._numerator + right._numerator, leftDenominator);
+            return AddDyadic(left._numerator, leftDenominator, right._numerator, rightDenominator);
         }
 
-        return new Rational(
-            (left._numerator * rightDenominator) + (right._numerator * leftDenominator),
-            leftDenominator * rightDenominator);
+        BigInteger common = BigInteger.GreatestCommonDivisor(leftDenominator, rightDenominator);
+        if (common.IsOne)
+        {
+            return new Rational(
+                (left._numerator * rightDenominator) + (right._numerator * leftDenominator), leftDenominator * rightDenominator,
+                reduced: true);
+        }
+
+        BigInteger leftRest = leftDenominator / common;
+        BigInteger numerator = (left._numerator * (rightDenominator / common)) + (right._numerator * leftRest);
+        BigInteger divisor = BigInteger.GreatestCommonDivisor(numerator, common);
+        return divisor.IsOne
+            ? new Rational(numerator, leftRest * rightDenominator, reduced: true)
+            : new Rational(numerator / divisor, leftRest * (rightDenominator / divisor), reduced: true);
     }
 
     /// <summary>The difference.</summary>
@@ -61,7 +74,14 @@ public readonly partial struct Rational :
             return new Rational(left._numerator * right._numerator);
         }
 
-        return new Rational(left._numerator * right._numerator, left.Denominator * right.Denominator);
+        BigInteger numerator = left._numerator * right._numerator;
+        if (left._denominator.IsPowerOfTwo && right._denominator.IsPowerOfTwo)
+        {
+            // Both numerators are odd.
+            return new Rational(numerator, left._denominator * right._denominator, reduced: true);
+        }
+
+        return new Rational(numerator, left.Denominator * right.Denominator);
     }
 
     /// <summary>The quotient.</summary>
@@ -100,4 +120,29 @@ public readonly partial struct Rational :
 
     /// <summary>The larger of two values.</summary>
     public static Rational Max(Rational left, Rational right) => left >= right ? left : right;
+
+    // A numerator over a power of two above 1 is odd. So if the denominators differ, the sum of the numerators over the larger one is odd.
+    private static Rational AddDyadic(BigInteger left, BigInteger leftDenominator, BigInteger right, BigInteger rightDenominator)
+    {
+        int leftBits = (int)leftDenominator.GetBitLength() - 1;
+        int rightBits = (int)rightDenominator.GetBitLength() - 1;
+        if (leftBits > rightBits)
+        {
+            return new Rational(left + (right << (leftBits - rightBits)), leftDenominator, reduced: true);
+        }
+
+        if (leftBits < rightBits)
+        {
+            return new Rational((left << (rightBits - leftBits)) + right, rightDenominator, reduced: true);
+        }
+
+        BigInteger sum = left + right;
+        if (sum.IsZero)
+        {
+            return default;
+        }
+
+        int twos = int.Min((int)BigInteger.TrailingZeroCount(sum), leftBits);
+        return new Rational(sum >> twos, leftDenominator >> twos, reduced: true);
+    }
 }
