@@ -83,7 +83,7 @@ public static partial class CertificateWriter
         string line = $"ball 2 {CertificateText.Rational(ball.Radius)} {string.Join(' ', ball.Centre.Select(CertificateText.Rational))}";
         DomainRows rows = new(domain);
         WriteHeader(text, header, rows, line, "counts activation");
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         BallEngine kernel = new(domain, ball, KernelArithmetic.Filtered, session.Stop);
         bool meets = false;
         if (!session.TryDo(() => meets = kernel.TryStart()))
@@ -193,7 +193,7 @@ public static partial class CertificateWriter
         EnumerationBudget? budget, ref TSink sink, CancellationToken cancellation)
         where TSink : IRegionSink
     {
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> start))
         {
             return Nothing(text, session);

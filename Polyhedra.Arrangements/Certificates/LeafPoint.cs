@@ -60,7 +60,7 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
         }
 
         ImmutableArray<Rational> witness = exact();
-        return AllHold(HomogeneousPoint.FromRationals(witness.AsSpan()), constraints) && ball?.HasInInterior(witness.AsSpan()) != false
+        return AllHold(CommonDenominator.Homogeneous(witness.AsSpan()), constraints) && ball?.HasInInterior(witness.AsSpan()) != false
             ? witness.AsSpan()
             : throw new InvalidOperationException("A witness is not inside its cell.");
     }
@@ -161,7 +161,7 @@ internal sealed class LeafPoint(int dimension, BallShape? ball = null)
                 continue;
             }
 
-            homogeneous ??= HomogeneousPoint.FromRationals(_short);
+            homogeneous ??= CommonDenominator.Homogeneous(_short);
             if (constraint.Exact.SignAt(homogeneous) <= 0)
             {
                 return false;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -27,7 +27,7 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
     public ImmutableArray<Rational> On(RegionFacet facet)
     {
         ImmutableArray<Rational> start = facet.Point;
-        _signs.Evaluate(HomogeneousPoint.FromRationals(start.AsSpan()));
+        _signs.Evaluate(CommonDenominator.Homogeneous(start.AsSpan()));
         if (start.Length == 1)
         {
             return start;
@@ -102,7 +102,7 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
             return false;
         }
 
-        _signs.Evaluate(HomogeneousPoint.FromRationals(point.AsSpan()));
+        _signs.Evaluate(CommonDenominator.Homogeneous(point.AsSpan()));
         return _signs.Signs.SequenceEqual(_wanted);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Collections;
 using Polyhedra.Core.HalfSpaces;

@@ -33,7 +33,7 @@ internal static class DomainFile
 
     private static List<HalfSpace> ReadHalfSpaces(JsonElement array, JsonPlace place, int dimension)
     {
-        JsonNumbers numbers = new(NumberRule.Exact);
+        RuledNumbers numbers = new(NumberRule.Exact);
         string reason = $"b and {dimension} coefficients, as the space has dimension {dimension}";
         List<HalfSpace> halfSpaces = [];
         int index = 0;

@@ -4,7 +4,7 @@ using Polyhedra.Core.Numerics;
 namespace Polyhedra.Arrangements.Files;
 
 /// <summary>The names of the reading rules and what they do to a number.</summary>
-public static class NumberRules
+internal static class NumberRules
 {
     /// <summary>The name of a rule in files and on the command line: <c>exact</c>, <c>float32</c> or <c>float64</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rule"/> is none of the three.</exception>

@@ -26,7 +26,7 @@ internal sealed class ExactRay
     /// <param name="direction">The direction.</param>
     public ExactRay(ScaledLayer[] layers, byte[][] pieces, ImmutableArray<Rational> point, ImmutableArray<Rational> direction)
         : this(
-            layers, pieces, HomogeneousPoint.FromRationals(point.AsSpan()),
+            layers, pieces, CommonDenominator.Homogeneous(point.AsSpan()),
             [.. CommonDenominator.Scale(direction.AsSpan(), CommonDenominator.Of(direction.AsSpan()))])
     {
     }

@@ -12,7 +12,7 @@ namespace Polyhedra.Arrangements.Networks;
 /// <para>If p lies in the relative interior of a facet of an activation region and v points out of the region, the result is the pattern of
 /// the region on the other side of the facet.</para>
 /// </remarks>
-public sealed class PatternEvaluator
+internal sealed class PatternEvaluator
 {
     private readonly int _inputCount;
     private readonly int _gateCount;
@@ -25,7 +25,7 @@ public sealed class PatternEvaluator
     }
 
     /// <summary>An evaluator for a network whose layers are converted already.</summary>
-    internal PatternEvaluator(Network network, ScaledLayer[] layers)
+    public PatternEvaluator(Network network, ScaledLayer[] layers)
     {
         _inputCount = network.InputCount;
         _gateCount = network.GateCount;

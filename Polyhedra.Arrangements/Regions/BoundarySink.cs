@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;

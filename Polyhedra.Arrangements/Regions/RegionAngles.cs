@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
@@ -39,7 +40,7 @@ public sealed class RegionGeometry
     public AffineMap AffineMap { get; }
 
     /// <summary>The rank of the linear part of <see cref="AffineMap"/>: the dimension of the region's image.</summary>
-    public int Rank => AffineMap.Linear.Rank();
+    public int Rank => IntegerMatrix.FromRationalRows(AffineMap.Linear).Rank();
 
     /// <summary>The volume; null if the region is unbounded.</summary>
     public Rational? Volume => Closure.Volume();

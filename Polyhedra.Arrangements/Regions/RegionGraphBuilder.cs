@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.Collections;

@@ -81,7 +81,7 @@ public static class BallEnumerator
                 nameof(ball));
         }
 
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         if (ball.Norm == BallNorm.Euclidean)
         {
             return WalkBall(network, domain, ball, ref sink, arithmetic, session);

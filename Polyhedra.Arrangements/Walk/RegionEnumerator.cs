@@ -75,7 +75,7 @@ public static class RegionEnumerator
                 $"A domain of dimension {domain.Dimension} for a network of {network.InputCount} inputs.", nameof(domain));
         }
 
-        using WalkSession session = new(budget, cancellation);
+        using WalkSession session = EnumerationBudget.Start(budget, cancellation);
         if (!DomainInterior.TryFind(domain, session, out ImmutableArray<Rational> interior))
         {
             return session.Nothing(session.Cause);

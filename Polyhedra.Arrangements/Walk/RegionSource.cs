@@ -1,35 +1,33 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>What a walk can compute about the region it stands on; see <see cref="RegionView"/> for what each of it is.</summary>
-/// <remarks>The map, the facets and what is derived from them are kept until the walk goes on, for the next sink that asks for
-/// them.</remarks>
+/// <summary>What a walk knows of the region it stands on; see <see cref="RegionView"/> for what each of it is.</summary>
+/// <remarks>What else can be asked of a region is computed on the floors above, from this and from the kernel's cell; they keep with the
+/// walk what they need for it (<see cref="Helper"/>).</remarks>
 /// <param name="frames">The layers, decided as on the region.</param>
 /// <param name="stop">What stops the walk: a step that is cancelled by it ends the walk in order.</param>
 internal abstract class RegionSource(NetworkFrames frames, CancellationToken stop)
 {
     private readonly byte[] _pattern = new byte[frames.GateCount];
-    private readonly List<CellFacet> _facets = [];
-    private readonly List<int> _domainFacets = [];
-    private ImmutableArray<DomainFacet>? _constraints;
-    private bool _hasFacets;
-    private bool _hasPoints;
-    private AffineMap? _map;
-    private ImmutableArray<RegionFacet> _interiorFacets;
+    private readonly List<object> _helpers = [];
 
     public CancellationToken Stop => stop;
 
-    protected NetworkFrames Frames => frames;
+    /// <summary>The layers, decided as on the region.</summary>
+    public NetworkFrames Frames => frames;
+
+    /// <summary>Another number for each region that the walk stands on.</summary>
+    public long Visit { get; private set; }
+
+    /// <summary>The walk stands on another region.</summary>
+    public void Arrive() => Visit++;
 
     /// <summary>The domain.</summary>
-    protected abstract HPolyhedron Domain { get; }
+    public abstract HPolyhedron Domain { get; }
 
     /// <summary>Overwritten by the next call.</summary>
     public ReadOnlySpan<byte> Pattern()
@@ -40,70 +38,25 @@ internal abstract class RegionSource(NetworkFrames frames, CancellationToken sto
 
     public abstract ImmutableArray<Rational> InteriorPoint();
 
-    public AffineMap AffineMap() => _map ??= frames.OutputMap();
-
-    public ulong MapFingerprint() => frames.Fingerprint();
-
-    public void WriteMapKey(ArrayBufferWriter<byte> key) => frames.WriteMapKey(key);
-
     public abstract bool IsBounded();
 
     public abstract int InteriorFacetCount();
 
-    public ImmutableArray<RegionFacet> InteriorFacets()
+    /// <summary>What a floor above computes with, one of each type for the whole walk, made when first asked for. What it keeps of a region
+    /// is out of date when <see cref="Visit"/> has changed.</summary>
+    public THelper Helper<THelper>(Func<RegionSource, THelper> make)
+        where THelper : class
     {
-        if (_interiorFacets.IsDefault)
+        foreach (object helper in _helpers)
         {
-            _interiorFacets = RegionFacets.From(CellFacets(withPoints: true), frames);
+            if (helper is THelper found)
+            {
+                return found;
+            }
         }
 
-        return _interiorFacets;
-    }
-
-    public void GetFacetGates(List<FacetGate> gates) => RegionFacets.AddGates(CellFacets(withPoints: false), frames, gates);
-
-    public abstract ImmutableArray<IntegerForm> InteriorForms();
-
-    public abstract ImmutableArray<RegionNeighbour> Neighbours();
-
-    public ImmutableArray<DomainFacet> DomainFacets()
-    {
-        _domainFacets.Clear();
-        GetDomainFacets(_domainFacets);
-        return RegionFacets.Select(_constraints ??= DomainFacet.Of(Domain), _domainFacets);
-    }
-
-    /// <summary>What a floor above has made of the region, for the next sink that asks; forgotten when the walk goes on.</summary>
-    public object? Derived { get; set; }
-
-    /// <summary>What the closure of the region is made of.</summary>
-    public abstract CellShape Shape();
-
-    /// <summary>Adds the facets of the region that are not on the boundary of the domain.</summary>
-    protected abstract void GetInteriorFacets(List<CellFacet> facets, bool withPoints);
-
-    /// <summary>Adds the positions of the domain's constraints that contain a facet of the region.</summary>
-    protected abstract void GetDomainFacets(List<int> positions);
-
-    /// <summary>The facets of the region that are not on the boundary of the domain; overwritten when the walk goes on.</summary>
-    protected List<CellFacet> CellFacets(bool withPoints)
-    {
-        if (!_hasFacets || (withPoints && !_hasPoints))
-        {
-            _facets.Clear();
-            GetInteriorFacets(_facets, withPoints);
-            (_hasFacets, _hasPoints) = (true, withPoints);
-        }
-
-        return _facets;
-    }
-
-    /// <summary>Forgets the last region.</summary>
-    protected void Forget()
-    {
-        _map = null;
-        _hasFacets = false;
-        _interiorFacets = default;
-        Derived = null;
+        THelper made = make(this);
+        _helpers.Add(made);
+        return made;
     }
 }

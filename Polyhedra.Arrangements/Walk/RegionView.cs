@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
 
 /// <summary>One activation region during the walk. Everything but the pattern is computed when asked for.</summary>
+/// <remarks>What else can be asked of it, its affine map, its facets and its closure, are extensions in the namespace Regions.</remarks>
 public readonly ref struct RegionView
 {
     private readonly RegionSource _source;
@@ -31,15 +30,6 @@ public readonly ref struct RegionView
     /// <summary>A rational point strictly inside the region and strictly inside the domain, verified in exact arithmetic.</summary>
     public ImmutableArray<Rational> InteriorPoint() => _source.InteriorPoint();
 
-    /// <summary>The exact affine map that the network computes on the region: its declared output.</summary>
-    public AffineMap AffineMap() => _source.AffineMap();
-
-    /// <summary>A number that regions of one network with the same <see cref="AffineMap"/> have in common; others hardly ever.</summary>
-    internal ulong MapFingerprint() => _source.MapFingerprint();
-
-    /// <summary>Writes bytes that two regions of one network have in common iff <see cref="AffineMap"/> is the same.</summary>
-    internal void WriteMapKey(ArrayBufferWriter<byte> key) => _source.WriteMapKey(key);
-
     /// <summary>Whether the region, intersected with the domain, is bounded.</summary>
     public bool IsBounded() => _source.IsBounded();
 
@@ -48,23 +38,4 @@ public readonly ref struct RegionView
     /// <remarks>The regions form a face-to-face complex, so every such facet is shared with exactly one other region, and no
     /// region is met across two facets. The sum over all regions is twice the number of adjacent pairs.</remarks>
     public int InteriorFacetCount() => _source.InteriorFacetCount();
-
-    /// <summary>The facets that are not on the boundary of the domain, each with its hyperplane, a point in its relative
-    /// interior and the region on the other side.</summary>
-    /// <remarks>The facets stay valid after the call of the sink.</remarks>
-    public ImmutableArray<RegionFacet> InteriorFacets() => _source.InteriorFacets();
-
-    /// <summary>Adds what flips across each facet of <see cref="InteriorFacets"/>, in the same order, without computing points.</summary>
-    internal void GetFacetGates(List<FacetGate> gates) => _source.GetFacetGates(gates);
-
-    /// <summary>The hyperplanes of <see cref="InteriorFacets"/>, in the same order, as forms that are positive in the region.</summary>
-    public ImmutableArray<IntegerForm> InteriorForms() => _source.InteriorForms();
-
-    /// <summary>The regions beyond <see cref="InteriorFacets"/>, in the same order.</summary>
-    /// <remarks>Cheaper than to ask the facets: the vertex kernel mostly needs neither exact points nor exact forms for it.</remarks>
-    public ImmutableArray<RegionNeighbour> Neighbours() => _source.Neighbours();
-
-    /// <summary>The facets of the region's closure that lie on the boundary of the domain, in the order of the domain's
-    /// constraints.</summary>
-    public ImmutableArray<DomainFacet> DomainFacets() => _source.DomainFacets();
 }

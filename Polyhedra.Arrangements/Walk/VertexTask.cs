@@ -1,5 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk;
@@ -40,4 +41,72 @@ internal sealed class VertexTask
 
     /// <summary>The path beyond the domain: layer, form and side.</summary>
     public required (int Layer, int Form, Sign Side)[] Path { get; init; }
+
+    /// <summary>Takes the cell that has waited longest out of a walk.</summary>
+    /// <param name="walk">Where the walk stands.</param>
+    /// <param name="rootPath">The length of the path of the domain.</param>
+    public static VertexTask TakeFrom(VertexDescent walk, int rootPath)
+    {
+        VertexEngine engine = walk.Engine;
+        VertexNode node = walk.TakeOldest();
+        int layers = node.Layer + 1;
+        (int Layer, int Form, Sign Side)[] path = new (int, int, Sign)[node.PathCount - rootPath];
+        for (int i = 0; i < path.Length; i++)
+        {
+            ref readonly Cut cut = ref engine.CutAt(rootPath + i);
+            path[i] = (walk.Frames.IndexOf(cut.Form.Frame), cut.Index, engine.SideAt(rootPath + i));
+        }
+
+        return new VertexTask
+        {
+            Cell = node.Cell,
+            ExactPoints = engine.ExactPoints(node.Cell),
+            Layer = node.Layer,
+            Decided = node.Decided,
+            Live = node.Live,
+            NextPiece = node.NextPiece,
+            Open = walk.OpenOf(node).ToArray(),
+            Decisions = [.. walk.Layers.Take(layers).Select(state => state.Frame.Decisions())],
+            Rows = [.. walk.Layers.Take(layers).Select(state => (double[])state.Rows.Clone())],
+            NextRows = node.Rows,
+            Path = path,
+        };
+    }
+
+    /// <summary>Makes the cell the current one of another walk over the same domain. False if nothing is left of it.</summary>
+    /// <param name="walk">Where that walk stands.</param>
+    /// <param name="rootPath">The length of the path of the domain.</param>
+    public bool GiveTo(VertexDescent walk, int rootPath)
+    {
+        VertexEngine engine = walk.Engine;
+        LayerState[] layers = walk.Layers;
+        for (int l = 0; l <= Layer; l++)
+        {
+            layers[l].Frame.Load(Decisions[l]);
+            layers[l].Load(Rows[l]);
+            layers[l].MakeForms();
+        }
+
+        engine.Restart(rootPath);
+        foreach ((int layer, int form, Sign side) in Path)
+        {
+            engine.Follow(layers[layer].Cut(form), side);
+        }
+
+        engine.Adopt(Cell, ExactPoints);
+        VertexNode node = new()
+        {
+            Cell = Cell,
+            Layer = Layer,
+            OpenStart = 0,
+            OpenCount = Open.Length,
+            Decided = Decided,
+            Live = Live,
+            NextPiece = NextPiece,
+            Rows = NextRows,
+            PathCount = engine.PathCount,
+            GeneratorCount = engine.GeneratorCount,
+        };
+        return walk.Continue(node, Open);
+    }
 }

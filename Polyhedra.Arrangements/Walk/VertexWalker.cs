@@ -7,36 +7,27 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>The depth-first walk of the vertex kernel: layer by layer, and within a layer the hyperplane nearest to the middle of the cell
 /// first.</summary>
 /// <remarks>
-/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): the next layer's rows accumulate
-/// as units are decided, a ball around the cell discards the forms that cannot cut it at every node, and a sink that only counts never sees
-/// the cells of the last layer.</para>
+/// <para>It differs from <see cref="Walker{TSink}"/> in what makes the vertex kernel fast (docs/adr/0004): how it steps from cell to cell
+/// (<see cref="VertexDescent"/>), and that a sink that only counts never sees the cells of the last layer.</para>
 /// <para>Lower sides come first. The stack is explicit.</para>
 /// </remarks>
-internal sealed partial class VertexWalker<TSink>
+internal sealed class VertexWalker<TSink>
     where TSink : IRegionSink
 {
     // Checking the clock costs about as much as a sign test; once in this many steps is often enough.
     private const int StepsPerCheck = 64;
 
-    // With fewer open forms it is cheaper to locate them than to put a ball around the cell.
-    private const int WorthFiltering = 4;
-
-    private readonly NetworkFrames _frames;
-    private readonly LayerState[] _layers;
+    private readonly VertexDescent _descent;
     private readonly VertexEngine _engine;
     private readonly WalkSession _session;
     private readonly SharedWalk<VertexTask>? _shared;
     private readonly ITreeListener<VertexCell>? _tree;
-    private readonly VertexRegion _region;
-    private readonly WaitingNodes _waiting = new();
-    private readonly int _lastLayer;
-    private int[] _open = new int[256];
     private Cut[] _cuts = [];
-    private VertexNode _node;
     private long _regions;
     private long _announced;
     private bool _reports;
     private int _steps;
+    private int _rootPath;
 
     /// <summary>A walk over the cells of a network, or one of several that share it.</summary>
     /// <param name="network">The network.</param>
@@ -51,13 +42,9 @@ internal sealed partial class VertexWalker<TSink>
     {
         _shared = shared;
         _tree = tree;
-        _frames = new NetworkFrames(network);
-        _layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l =>
-            new LayerState(_frames[l], network.InputCount))];
-        _lastLayer = _frames.LastGatedLayer;
+        _descent = new VertexDescent(network, engine, tree, session.Stop);
         _engine = engine;
         _session = session;
-        _region = new VertexRegion(engine, _frames, _layers, session.Stop);
     }
 
     public EnumerationSummary Run(ref TSink sink)
@@ -88,7 +75,7 @@ internal sealed partial class VertexWalker<TSink>
         _tree?.Begun();
         if (_shared is null)
         {
-            _node = new VertexNode { Cell = root, Layer = -1 };
+            _descent.Begin(root);
             return WalkSubtree(isAlive: true, ref sink);
         }
 
@@ -96,13 +83,13 @@ internal sealed partial class VertexWalker<TSink>
         if (_shared.TryTakeRoot())
         {
             _reports = true;
-            _node = new VertexNode { Cell = root, Layer = -1 };
+            _descent.Begin(root);
             reason = WalkSubtree(isAlive: true, ref sink);
         }
 
         while (reason == StopReason.Complete && _shared.TryTake(out VertexTask? task))
         {
-            reason = WalkSubtree(Import(task), ref sink);
+            reason = WalkSubtree(task.GiveTo(_descent, _rootPath), ref sink);
         }
 
         if (reason != StopReason.Complete)
@@ -119,7 +106,7 @@ internal sealed partial class VertexWalker<TSink>
         StopReason reason;
         while (true)
         {
-            if (isAlive && !TSink.NeedsRegions && _node.Layer == _lastLayer && _lastLayer >= 0 && TryCount(out bool isPast))
+            if (isAlive && !TSink.NeedsRegions && _descent.IsInLastLayer && TryCount(out bool isPast))
             {
                 if (isPast)
                 {
@@ -128,13 +115,13 @@ internal sealed partial class VertexWalker<TSink>
 
                 isAlive = false;
             }
-            else if (isAlive && _node.OpenCount > 0)
+            else if (isAlive && _descent.HasOpen)
             {
-                isAlive = Decide();
+                isAlive = _descent.Decide();
             }
-            else if (isAlive && _node.Layer < _lastLayer)
+            else if (isAlive && _descent.HasNextLayer)
             {
-                Enter();
+                _descent.Enter();
             }
             else
             {
@@ -145,24 +132,24 @@ internal sealed partial class VertexWalker<TSink>
                         return StopReason.MaxRegions;
                     }
 
-                    _tree?.Leaf(_node.Cell);
-                    _region.Stand(_node.Cell);
-                    sink.Accept(new RegionView(_region, _regions));
+                    _tree?.Leaf(_descent.Cell);
+                    _descent.Arrive();
+                    sink.Accept(new RegionView(_descent, _regions));
                     _regions++;
-                    _engine.Release(_node.Cell);
+                    _engine.Release(_descent.Cell);
                 }
 
-                if (_waiting.IsEmpty)
+                if (!_descent.HasWaiting)
                 {
                     return StopReason.Complete;
                 }
 
-                isAlive = Continue(_waiting.Pop());
+                isAlive = _descent.Continue();
             }
 
-            if (_shared is { IsHungry: true } && !_waiting.IsEmpty)
+            if (_shared is { IsHungry: true } && _descent.HasWaiting)
             {
-                _shared.Give(Export());
+                _shared.Give(VertexTask.TakeFrom(_descent, _rootPath));
             }
 
             if (++_steps % StepsPerCheck == 0 && IsInterrupted(out reason))
@@ -176,24 +163,26 @@ internal sealed partial class VertexWalker<TSink>
     private bool TryCount(out bool isPast)
     {
         isPast = false;
-        LayerState state = _layers[_node.Layer];
-        if (state.Layer.IsMaxout || _node.Cell.Lineality is { IsPermanent: false })
+        LayerState state = _descent.Current;
+        VertexCell cell = _descent.Cell;
+        if (state.Layer.IsMaxout || cell.Lineality is { IsPermanent: false })
         {
             return false;
         }
 
-        if (_cuts.Length < _node.OpenCount)
+        ReadOnlySpan<int> open = _descent.Open;
+        if (_cuts.Length < open.Length)
         {
-            _cuts = new Cut[Math.Max(16, 2 * _node.OpenCount)];
+            _cuts = new Cut[Math.Max(16, 2 * open.Length)];
         }
 
-        for (int i = 0; i < _node.OpenCount; i++)
+        for (int i = 0; i < open.Length; i++)
         {
-            _cuts[i] = state.Cut(_open[_node.OpenStart + i]);
+            _cuts[i] = state.Cut(open[i]);
         }
 
-        long count = _engine.CountCells(_node.Cell, _cuts.AsSpan(0, _node.OpenCount));
-        _engine.Release(_node.Cell);
+        long count = _engine.CountCells(cell, _cuts.AsSpan(0, open.Length));
+        _engine.Release(cell);
         isPast = _shared is null && _regions + count > _session.MostRegions;
         _regions = isPast ? _session.MostRegions : _regions + count;
         return true;

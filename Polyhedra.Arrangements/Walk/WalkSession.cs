@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Polyhedra.Arrangements.Walk;
 
-/// <summary>One run: its clock, its budgets, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a
+/// <summary>One run: its clock, its limits, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a
 /// run is stopped, and why.</summary>
 /// <remarks>
 /// <para>A walk asks <see cref="Interruption"/> between its steps. Work that takes long within a step is given the token
@@ -15,29 +15,29 @@ internal sealed class WalkSession : IDisposable
     // A timer takes no longer time; the clock is looked at between steps anyway.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
 
-    private readonly EnumerationBudget _budget;
+    private readonly IProgress<long>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _stop;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly long _deadline = long.MaxValue;
 
     /// <summary>Starts the clock.</summary>
-    /// <param name="budget">Budgets; null: none.</param>
+    /// <param name="mostRegions">The most regions that the run may find; null: any number.</param>
+    /// <param name="timeout">How long it may take; null: any time.</param>
+    /// <param name="progress">Whom it tells how far it is; null: nobody.</param>
     /// <param name="cancellation">The caller's wish to stop.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A budget is negative.</exception>
-    public WalkSession(EnumerationBudget? budget, CancellationToken cancellation)
+    public WalkSession(long? mostRegions, TimeSpan? timeout, IProgress<long>? progress, CancellationToken cancellation)
     {
-        _budget = budget ?? new EnumerationBudget();
-        ArgumentOutOfRangeException.ThrowIfNegative(_budget.MaxRegions ?? 0, nameof(budget));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_budget.Timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(budget));
+        MostRegions = mostRegions ?? long.MaxValue;
+        _progress = progress;
         _cancellation = cancellation;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (_budget.Timeout is { } timeout)
+        if (timeout is { } limit)
         {
-            _deadline = _start + (long)(Math.Min(timeout.TotalSeconds, 1e9) * Stopwatch.Frequency);
-            if (timeout < LongestTimer)
+            _deadline = _start + (long)(Math.Min(limit.TotalSeconds, 1e9) * Stopwatch.Frequency);
+            if (limit < LongestTimer)
             {
-                _stop.CancelAfter(timeout);
+                _stop.CancelAfter(limit);
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class WalkSession : IDisposable
     public CancellationToken Stop => _stop.Token;
 
     /// <summary>The most regions that the run may find; <see cref="long.MaxValue"/> without a limit.</summary>
-    public long MostRegions => _budget.MaxRegions ?? long.MaxValue;
+    public long MostRegions { get; }
 
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
@@ -64,7 +64,7 @@ internal sealed class WalkSession : IDisposable
     public bool Caused(OperationCanceledException exception) => exception.CancellationToken == _stop.Token;
 
     /// <summary>Tells how many regions have been found.</summary>
-    public void Report(long regions) => _budget.Progress?.Report(regions);
+    public void Report(long regions) => _progress?.Report(regions);
 
     /// <summary>Does what comes before a walk; false if the run was stopped meanwhile.</summary>
     public bool TryDo(Action work)

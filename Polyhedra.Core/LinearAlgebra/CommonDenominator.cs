@@ -48,4 +48,14 @@ internal static class CommonDenominator
             numerators[k] = denominator.IsOne ? numbers[k].Numerator : numbers[k].Numerator * (denominator / numbers[k].Denominator);
         }
     }
+
+    /// <summary>The homogeneous coordinates of a point: numerators over the least common denominator, then that, positive.</summary>
+    public static BigInteger[] Homogeneous(ReadOnlySpan<Rational> point)
+    {
+        BigInteger denominator = Of(point);
+        BigInteger[] homogeneous = new BigInteger[point.Length + 1];
+        Scale(point, denominator, homogeneous);
+        homogeneous[^1] = denominator;
+        return homogeneous;
+    }
 }

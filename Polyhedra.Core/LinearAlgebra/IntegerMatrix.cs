@@ -67,6 +67,9 @@ public sealed class IntegerMatrix : IEquatable<IntegerMatrix>
         return new IntegerMatrix(ColumnCount, RowCount, entries.MoveToImmutable());
     }
 
+    /// <summary>The rank, exactly. That of a rational matrix is that of <see cref="FromRationalRows"/>.</summary>
+    public int Rank() => ExactRank.Of(this);
+
     /// <summary>Equal dimensions and equal entries.</summary>
     public bool Equals(IntegerMatrix? other) =>
         other is not null && RowCount == other.RowCount && ColumnCount == other.ColumnCount

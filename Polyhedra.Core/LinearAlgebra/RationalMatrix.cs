@@ -37,9 +37,6 @@ public sealed class RationalMatrix : IEquatable<RationalMatrix>
     /// <summary>A row, counted from 0.</summary>
     public ReadOnlySpan<Rational> Row(int row) => _entries.AsSpan().Slice(row * ColumnCount, ColumnCount);
 
-    /// <summary>The rank, exactly.</summary>
-    public int Rank() => ExactRank.Of(this);
-
     /// <summary>Equal dimensions and equal entries.</summary>
     public bool Equals(RationalMatrix? other) =>
         other is not null && RowCount == other.RowCount && ColumnCount == other.ColumnCount

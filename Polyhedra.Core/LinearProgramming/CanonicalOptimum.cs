@@ -94,9 +94,14 @@ internal static class CanonicalOptimum
     private static bool IsPoint(HPolyhedron set, List<HalfSpace> equations)
     {
         int[] free = [.. Enumerable.Range(0, set.Dimension).Where(k => set.Lower[k] is not { } value || value != set.Upper[k])];
-        return equations.Count >= free.Length
-            && ExactRank.Of(new RationalMatrix(
-                equations.Count, free.Length, [.. from equation in equations from k in free select equation.Normal[k]])) == free.Length;
+        if (equations.Count < free.Length)
+        {
+            return false;
+        }
+
+        RationalMatrix normals = new(
+            equations.Count, free.Length, [.. from equation in equations from k in free select equation.Normal[k]]);
+        return IntegerMatrix.FromRationalRows(normals).Rank() == free.Length;
     }
 
     private static ImmutableArray<Rational> Objective(int variables, int attempt)

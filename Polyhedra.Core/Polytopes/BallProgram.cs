@@ -23,7 +23,7 @@ internal sealed class BallProgram(BallRow[] rows, int dimension)
         lower[dimension] = 0;
         DoubleDictionary dictionary = new(lower, upper);
         double[] row = new double[columns + 1];
-        BigInteger[] point = HomogeneousPoint.FromRationals(inside);
+        BigInteger[] point = CommonDenominator.Homogeneous(inside);
         foreach (BallRow source in rows)
         {
             // Moved to the point inside, and divided by the norm.
@@ -78,7 +78,7 @@ internal sealed class BallProgram(BallRow[] rows, int dimension)
     /// <summary>Whether every form grows along a direction, exactly.</summary>
     public bool GrowsAlong(ImmutableArray<Rational> direction)
     {
-        BigInteger[] v = HomogeneousPoint.FromRationals(direction.AsSpan());
+        BigInteger[] v = CommonDenominator.Homogeneous(direction.AsSpan());
         v[^1] = BigInteger.Zero;
         return Array.TrueForAll(rows, row => row.Form.Evaluate(v).Sign > 0);
     }

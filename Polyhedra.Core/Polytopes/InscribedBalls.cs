@@ -73,7 +73,7 @@ public static class InscribedBalls
             case LinearProgramResult.Unbounded unbounded:
                 return new InscribedBall.Unlimited(unbounded.Ray[..dimension]);
             case LinearProgramResult.Optimal optimal:
-                BigInteger[] point = HomogeneousPoint.FromRationals(optimal.Point.AsSpan());
+                BigInteger[] point = CommonDenominator.Homogeneous(optimal.Point.AsSpan());
                 return Enclose(program, point, norm);
             default:
                 throw new ArgumentException("The forms have no common interior.", nameof(forms));

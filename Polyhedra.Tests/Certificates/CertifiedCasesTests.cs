@@ -47,7 +47,7 @@ internal sealed class CertifiedCasesTests
         string path = folder.Path("network.json");
         using (FileStream file = File.Create(path))
         {
-            NetworkFile.Write(network, file);
+            NetworkWriter.Write(network, file);
         }
 
         Certify(

@@ -39,7 +39,7 @@ public sealed class OpenNodesTests
     {
         Network network = isMaxout ? LcgNetwork.Of("maxout 3", 3, [5, 5], seed: 1) : RandomNetwork.HeNormal(3, [14, 14, 1], 1);
         using CancellationTokenSource source = new();
-        using Timer timer = new(_ => source.Cancel(), null, delay, Timeout.Infinite);
+        source.CancelAfter(delay);
         using Certified certified = new(network, TestDomains.SymmetricBox(3), engine, cancellation: source.Token);
         Verdict verdict = certified.Check();
 

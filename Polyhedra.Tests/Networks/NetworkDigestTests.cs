@@ -73,7 +73,7 @@ public class NetworkDigestTests
         {
             Network network = NetworkFile.Read(Path.Combine(folder, name));
             using MemoryStream stream = new();
-            NetworkFile.Write(network, stream);
+            NetworkWriter.Write(network, stream);
             Network again = NetworkFile.Parse(stream.ToArray(), name, NumberRule.Float32);
             Assert.That(NetworkDigest.Compute(again), Is.EqualTo(NetworkDigest.Compute(network)), name);
         }

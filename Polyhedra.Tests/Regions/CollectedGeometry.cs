@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;

@@ -3,6 +3,7 @@ using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Walk;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;

@@ -35,7 +35,7 @@ public sealed class ShippedGeometryTests
         ImmutableArray<Rational> inside = InteriorPoint.Find(domain)!.Value;
         LpEngine kernel = new(domain, inside, KernelArithmetic.Filtered, default);
 
-        using WalkSession session = new(null, CancellationToken.None);
+        using WalkSession session = new(null, null, null, CancellationToken.None);
         EnumerationSummary summary = new Walker<SplitVolumeListener>(network, kernel, session, listener).Run(ref listener);
 
         Assert.That((summary.ActivationRegions, listener.Splits), Is.EqualTo((regions, regions - 1)));

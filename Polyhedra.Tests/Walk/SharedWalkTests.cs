@@ -140,7 +140,7 @@ public sealed class SharedWalkTests
     public void A_walk_that_fails_ends_the_others([Values(2, 4)] int threads)
     {
         Network network = LcgNetwork.Relu(2, [12, 12], 1);
-        using WalkSession session = new(null, CancellationToken.None);
+        using WalkSession session = new(null, null, null, CancellationToken.None);
         int created = 0;
 
         Assert.That(
@@ -167,7 +167,7 @@ public sealed class SharedWalkTests
 
     private static EnumerationSummary Count(Network network, HPolyhedron domain, int workers, EnumerationBudget? budget = null)
     {
-        using WalkSession session = new(budget, CancellationToken.None);
+        using WalkSession session = EnumerationBudget.Start(budget, CancellationToken.None);
         return ParallelCount.Run(
             workers,
             shared => Walker<RegionCountSink>(network, domain, shared, session, KernelArithmetic.Filtered),
@@ -177,7 +177,7 @@ public sealed class SharedWalkTests
 
     private static List<CollectingSink> List(Network network, HPolyhedron domain, int workers, KernelArithmetic arithmetic)
     {
-        using WalkSession session = new(null, CancellationToken.None);
+        using WalkSession session = new(null, null, null, CancellationToken.None);
         SharedWalk<VertexTask> shared = new(workers, isAlwaysHungry: true);
         List<CollectingSink> sinks = [.. Enumerable.Range(0, workers).Select(_ => new CollectingSink(network, domain))];
         Task<EnumerationSummary>[] walks = [.. sinks.Select(sink => Task.Factory.StartNew(

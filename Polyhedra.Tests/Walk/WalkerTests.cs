@@ -48,7 +48,7 @@ public sealed class WalkerTests
         // The time is up, or the caller cancels, in the middle of the kernel's 30th decision.
         using CancellationTokenSource caller = new();
         EnumerationBudget budget = new() { Timeout = isCancelled ? null : TimeSpan.FromMilliseconds(50) };
-        using WalkSession session = new(budget, caller.Token);
+        using WalkSession session = EnumerationBudget.Start(budget, caller.Token);
         Record record = new()
         {
             BeforeLocating = count =>
@@ -132,7 +132,7 @@ public sealed class WalkerTests
 
     private static EnumerationSummary Run(Record record, Network? network = null)
     {
-        using WalkSession session = new(null, CancellationToken.None);
+        using WalkSession session = new(null, null, null, CancellationToken.None);
         return Run(record, session, network);
     }
 

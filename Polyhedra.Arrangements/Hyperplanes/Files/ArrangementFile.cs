@@ -47,7 +47,7 @@ public static class ArrangementFile
         string reason = $"the arrangement has {count} normals";
         JsonElement offsets = place.Require(root, "offsets", $"an array of {count} ({reason})");
 
-        JsonNumbers numbers = new(NumberRule.Exact);
+        RuledNumbers numbers = new(NumberRule.Exact);
         List<Rational> offsetValues = [];
         numbers.ReadRow(offsets, place.Key("offsets"), count, reason, offsetValues);
         JsonPlace normalsPlace = place.Key("normals");

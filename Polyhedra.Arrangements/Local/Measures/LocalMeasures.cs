@@ -26,7 +26,7 @@ public sealed class LocalMeasures
         _layers = layers;
         _pieces = pieces;
         Point = point;
-        _point = HomogeneousPoint.FromRationals(point.AsSpan());
+        _point = CommonDenominator.Homogeneous(point.AsSpan());
         _forms = LocalForms.At(layers, pieces, point.AsSpan());
     }
 

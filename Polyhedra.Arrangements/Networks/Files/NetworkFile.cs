@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using Polyhedra.Arrangements.Files;
 
 namespace Polyhedra.Arrangements.Networks.Files;
 
-/// <summary>Reads network files: <c>polyhedra-network/1</c>, and Stanford's <c>.nnet</c> where the path ends so.
-/// Writes the former.</summary>
+/// <summary>Reads network files: <c>polyhedra-network/1</c>, and Stanford's <c>.nnet</c> where the path ends so. A
+/// <see cref="NetworkWriter"/> writes the former.</summary>
 /// <remarks>Unknown keys are ignored. Whatever is wrong with a file is a <see cref="BadInputException"/> of one line.</remarks>
 public static class NetworkFile
 {
@@ -47,21 +46,5 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(source);
         return NetworkReader.Read(utf8, source, numbers);
-    }
-
-    /// <summary>Writes a network such that reading it back gives the same weights, the same reading rule and the same
-    /// digest. Under <see cref="NumberRule.Exact"/> numbers are written as fractions; under the other rules as the shortest
-    /// decimal that rounds to them.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="utf8">Receives UTF-8 text, a line a unit; it is left open.</param>
-    /// <param name="notes">Members that are written as keys beside those of the format, on a line each, and ignored on reading;
-    /// null: none.</param>
-    /// <exception cref="ArgumentException">A weight is not a number of the network's reading rule, or its text is longer than
-    /// can be read back; or a note has the name of a key of the format.</exception>
-    public static void Write(Network network, Stream utf8, JsonObject? notes = null)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(utf8);
-        NetworkWriter.Write(network, utf8, notes);
     }
 }

@@ -14,9 +14,9 @@ internal sealed class NetworkReader
 
     private const string ExpectedActivation =
         "\"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}";
-    private readonly JsonNumbers _numbers;
+    private readonly RuledNumbers _numbers;
 
-    private NetworkReader(NumberRule rule) => _numbers = new JsonNumbers(rule);
+    private NetworkReader(NumberRule rule) => _numbers = new RuledNumbers(rule);
 
     public static Network Read(ReadOnlyMemory<byte> utf8, string source, NumberRule? wanted)
     {

@@ -6,14 +6,26 @@ using Polyhedra.Arrangements.Files;
 
 namespace Polyhedra.Arrangements.Networks.Files;
 
-/// <summary>Writes <c>polyhedra-network/1</c>, a line a unit. Beside notes, all that is written is ASCII that needs no escaping.</summary>
-internal static class NetworkWriter
+/// <summary>Writes network files: <c>polyhedra-network/1</c>, which <see cref="NetworkFile"/> reads.</summary>
+/// <remarks>Beside notes, all that is written is ASCII that needs no escaping.</remarks>
+public static class NetworkWriter
 {
     // A formula has "<", which needs no escaping outside of HTML.
     private static readonly JsonSerializerOptions NoteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes a network such that reading it back gives the same weights, the same reading rule and the same
+    /// digest. Under <see cref="NumberRule.Exact"/> numbers are written as fractions; under the other rules as the shortest
+    /// decimal that rounds to them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="utf8">Receives UTF-8 text, a line a unit; it is left open.</param>
+    /// <param name="notes">Members that are written as keys beside those of the format, on a line each, and ignored on reading;
+    /// null: none.</param>
+    /// <exception cref="ArgumentException">A weight is not a number of the network's reading rule, or its text is longer than
+    /// can be read back; or a note has the name of a key of the format.</exception>
     public static void Write(Network network, Stream utf8, JsonObject? notes = null)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(utf8);
         if (notes?.FirstOrDefault(note => note.Key is "format" or "inputs" or "numbers" or "layers").Key is { } taken)
         {
             throw new ArgumentException($"A note has the name of the key {taken}.", nameof(notes));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
@@ -34,8 +35,7 @@ internal static class CellRanks
     {
         int[] rows = [.. Enumerable.Range(0, units.Length).Where(i => !units[i].IsSettled || units[i].State != UnitState.Inactive)];
         return rows.Length <= layer.InputCount
-            && ExactRank.Of(new RationalMatrix(
-                rows.Length, layer.InputCount, [.. rows.SelectMany(i => layer.Weights.Row(i).ToArray())])) == rows.Length;
+            && RankOf(rows.Length, layer.InputCount, rows.SelectMany(i => layer.Weights.Row(i).ToArray())) == rows.Length;
     }
 
     // The rank of a map B A is that of B where the rows of A are independent: that of the first layer need not be multiplied in.
@@ -62,8 +62,11 @@ internal static class CellRanks
         int columns = rows.Length == 0 ? 0 : rows[0].Length;
         return network.Layers.Length == 1
             ? active.Length
-            : ExactRank.Of(new RationalMatrix(rows.Length, columns, [.. rows.SelectMany(row => row)]));
+            : RankOf(rows.Length, columns, rows.SelectMany(row => row));
     }
+
+    private static int RankOf(int rows, int columns, IEnumerable<Rational> entries) =>
+        IntegerMatrix.FromRationalRows(new RationalMatrix(rows, columns, [.. entries])).Rank();
 
     private static int[] Active(ReadOnlySpan<byte> pieces)
     {
@@ -113,7 +116,9 @@ internal static class CellRanks
 
         public void Accept(scoped in RegionView region)
         {
-            int rank = injective is null ? region.AffineMap().Linear.Rank() : RankBehindFirst(injective, region.Pattern);
+            int rank = injective is null
+                ? IntegerMatrix.FromRationalRows(region.AffineMap().Linear).Rank()
+                : RankBehindFirst(injective, region.Pattern);
             CellsByRank[rank] = CellsByRank.GetValueOrDefault(rank) + 1;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Arrangements.Studies.Bounds;
 
@@ -92,7 +93,7 @@ internal sealed class NetworkShape
         }
 
         int rank = exactRanks
-            ? dense.Weights.Rank()
+            ? IntegerMatrix.FromRationalRows(dense.Weights).Rank()
             : Math.Min(dense.UnitCount, dense.InputCount);
         return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
     }

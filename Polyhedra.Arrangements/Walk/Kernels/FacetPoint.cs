@@ -54,5 +54,5 @@ internal sealed class FacetPoint
 
     /// <summary>The point in homogeneous coordinates.</summary>
     public BigInteger[] Homogeneous =>
-        _homogeneous ??= _compute is { } compute ? compute() : HomogeneousPoint.FromRationals(_rationals.AsSpan());
+        _homogeneous ??= _compute is { } compute ? compute() : CommonDenominator.Homogeneous(_rationals.AsSpan());
 }

@@ -92,6 +92,9 @@ internal sealed class LayerState
     /// <summary>A form as a cut.</summary>
     public Cut Cut(int form) => new(this, form);
 
+    /// <summary>Maxout: the form that is positive where piece j of a unit is larger than piece i before it, as a cut.</summary>
+    public Cut Cut(int unit, int i, int j) => Cut((unit * Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+
     /// <summary>A copy of the rows, for a cell that waits.</summary>
     public double[] Snapshot()
     {
@@ -151,6 +154,29 @@ internal sealed class LayerState
                 first.StoreUnsafe(ref target, (nuint)(column + i));
                 second.StoreUnsafe(ref target, (nuint)(column + i + 4));
             }
+        }
+    }
+
+    /// <summary>The rows, from the outputs of all units of the layer before, which is decided.</summary>
+    public void ComposeFrom(LayerState before)
+    {
+        Clear();
+        for (int unit = 0; unit < before.Layer.UnitCount; unit++)
+        {
+            AddOutput(before, unit, before.Layer.HasGates ? before.Frame.Pieces[unit] : 0);
+        }
+    }
+
+    /// <summary>Adds the output of a unit of the layer before on a piece.</summary>
+    public void AddOutput(LayerState before, int unit, int piece)
+    {
+        CompiledLayer layer = before.Layer;
+        int index = layer.SlopeIndexOf(piece);
+        double slope = layer.SlopeDoubles[index];
+        double intercept = layer.InterceptDoubles[index];
+        if (slope != 0 || intercept != 0)
+        {
+            Add(unit, before, layer.OutputRowOf(unit, piece), slope, intercept);
         }
     }
 

@@ -1,10 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Collections.Immutable;
-using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
@@ -13,14 +8,11 @@ internal sealed class NetworkFrames
 {
     private readonly LayerFrame[] _frames;
     private readonly int _dimension;
-    private readonly Network _network;
-    private PatternEvaluator? _evaluator;
-    private MapFingerprint? _fingerprint;
 
     /// <summary>Compiles a network.</summary>
     public NetworkFrames(Network network)
     {
-        _network = network;
+        Network = network;
         _dimension = network.InputCount;
         _frames = new LayerFrame[network.Layers.Length];
         RowBounds[] bounds = new RowBounds[network.InputCount];
@@ -42,20 +34,23 @@ internal sealed class NetworkFrames
         LastGatedLayer = Array.FindLastIndex(_frames, frame => frame.Layer.HasGates);
     }
 
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
     /// <summary>The number of the network's inputs.</summary>
     public int Dimension => _dimension;
 
     /// <summary>The number of the network's gates.</summary>
-    public int GateCount => _network.GateCount;
+    public int GateCount => Network.GateCount;
 
     /// <summary>The index of the last layer that has gates, or -1.</summary>
     public int LastGatedLayer { get; }
 
+    /// <summary>The number of the network's layers.</summary>
+    public int Count => _frames.Length;
+
     /// <summary>The frame of a layer.</summary>
     public LayerFrame this[int layer] => _frames[layer];
-
-    /// <summary>Evaluates the network's pattern at points; made when first asked for.</summary>
-    public PatternEvaluator Evaluator => _evaluator ??= new PatternEvaluator(_network);
 
     /// <summary>The index of the layer that a frame belongs to.</summary>
     public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
@@ -89,52 +84,6 @@ internal sealed class NetworkFrames
         _frames[layer].Compose();
     }
 
-    /// <summary>The exact map of the network's output on the current region; every gate must be decided.</summary>
-    public AffineMap OutputMap()
-    {
-        LayerFrame last = SealOutput();
-        int outputs = last.Layer.UnitCount;
-        ImmutableArray<Rational>.Builder linear = ImmutableArray.CreateBuilder<Rational>(outputs * _dimension);
-        ImmutableArray<Rational>.Builder constant = ImmutableArray.CreateBuilder<Rational>(outputs);
-        for (int i = 0; i < outputs; i++)
-        {
-            (BigInteger[] row, BigInteger denominator) = last.ExactOutput(i);
-            for (int k = 0; k < _dimension; k++)
-            {
-                linear.Add(new Rational(row[k], denominator));
-            }
-
-            constant.Add(new Rational(row[_dimension], denominator));
-        }
-
-        return new AffineMap(new RationalMatrix(outputs, _dimension, linear.MoveToImmutable()), constant.MoveToImmutable());
-    }
-
-    /// <summary>See <see cref="Rows.MapFingerprint"/>.</summary>
-    public ulong Fingerprint()
-    {
-        _fingerprint ??= new MapFingerprint(_frames, _dimension);
-        return _fingerprint.Compute();
-    }
-
-    /// <summary>Writes bytes that two regions of this network have in common iff their exact output maps are equal.</summary>
-    /// <remarks>The numerators of all entries, each after its length; the denominator does not depend on the region.</remarks>
-    public void WriteMapKey(ArrayBufferWriter<byte> key)
-    {
-        LayerFrame last = SealOutput();
-        for (int i = 0; i < last.Layer.UnitCount; i++)
-        {
-            foreach (BigInteger entry in last.ExactOutput(i).Row)
-            {
-                int length = entry.GetByteCount();
-                Span<byte> target = key.GetSpan(length + sizeof(int));
-                BinaryPrimitives.WriteInt32LittleEndian(target, length);
-                entry.TryWriteBytes(target[sizeof(int)..], out _);
-                key.Advance(length + sizeof(int));
-            }
-        }
-    }
-
     /// <summary>Writes the pieces of all gates, layer by layer.</summary>
     public void WritePattern(Span<byte> pattern)
     {
@@ -148,19 +97,5 @@ internal sealed class NetworkFrames
                 position += frame.Pieces.Length;
             }
         }
-    }
-
-    // Layers after the last gate were not entered by the walk. Their pieces are all 0: they are identities.
-    private LayerFrame SealOutput()
-    {
-        for (int l = LastGatedLayer + 1; l < _frames.Length; l++)
-        {
-            Enter(l);
-        }
-
-        LayerFrame last = _frames[^1];
-        last.Settle();
-        last.Seal();
-        return last;
     }
 }

@@ -51,6 +51,6 @@ internal sealed class ConstructCommand : CliCommand
         }
 
         Construction construction = FamilyOptions.Build(name, _parameters.Read(parsed));
-        return _report.Open(parsed, run).Finish(stream => NetworkFile.Write(construction.Network, stream, construction.Notes()));
+        return _report.Open(parsed, run).Finish(stream => NetworkWriter.Write(construction.Network, stream, construction.Notes()));
     }
 }

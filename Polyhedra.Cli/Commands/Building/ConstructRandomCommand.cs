@@ -37,7 +37,7 @@ internal sealed class ConstructRandomCommand : CliCommand
     protected override int Run(ParseResult parsed, Runner run)
     {
         Network network = Construct(_inputs.In(parsed), _widths.In(parsed), _seed.In(parsed)!.Value);
-        return _report.Open(parsed, run).Finish(stream => NetworkFile.Write(network, stream));
+        return _report.Open(parsed, run).Finish(stream => NetworkWriter.Write(network, stream));
     }
 
     private static Network Construct(int inputs, int[] widths, ulong seed)

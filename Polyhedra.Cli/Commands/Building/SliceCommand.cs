@@ -25,6 +25,6 @@ internal sealed class SliceCommand : CliCommand
             throw new UsageException("slice: expected --slice POINTS");
         }
 
-        return _report.Open(parsed, run).Finish(stream => NetworkFile.Write(input.Network, stream));
+        return _report.Open(parsed, run).Finish(stream => NetworkWriter.Write(input.Network, stream));
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Cli.Output;
 using Polyhedra.Core.LinearAlgebra;
 

@@ -106,7 +106,7 @@ internal sealed class RegionLine
                     JsonOutput.WriteMap(writer, field, parts.AffineMap);
                     break;
                 case Rank:
-                    writer.WriteNumber(field, parts.AffineMap.Linear.Rank());
+                    writer.WriteNumber(field, IntegerMatrix.FromRationalRows(parts.AffineMap.Linear).Rank());
                     break;
                 case Vertices:
                     WriteVertices(writer, field, parts.Polyhedron);

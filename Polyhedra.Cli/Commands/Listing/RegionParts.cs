@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Regions;
+using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;

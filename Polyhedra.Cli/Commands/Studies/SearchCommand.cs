@@ -72,7 +72,7 @@ internal sealed class SearchCommand : CliCommand
         }
 
         SearchReport report = SearchReport.Confirm(options, found);
-        file?.Write(stream => NetworkFile.Write(found.Best, stream));
+        file?.Write(stream => NetworkWriter.Write(found.Best, stream));
         file?.Commit();
         target.Finish(report);
         return report.ExitCode == ExitCode.No ? report.ExitCode : Certify(report, proof);

@@ -143,7 +143,7 @@ public sealed class NetworkFileGatesTests
             Network network = TestNetworks.RandomGates(
                 random, rule, random.Next(1, 4), random.Next(1, 5), random.Next(1, 5), random.Next(1, 5));
             using MemoryStream stream = new();
-            NetworkFile.Write(network, stream);
+            NetworkWriter.Write(network, stream);
             Network again = NetworkFile.Parse(stream.ToArray(), "net.json", rule);
 
             Assert.That(NetworkDigest.CanonicalLines(again), Is.EqualTo(NetworkDigest.CanonicalLines(network)));
@@ -157,7 +157,7 @@ public sealed class NetworkFileGatesTests
             }
 
             using MemoryStream second = new();
-            NetworkFile.Write(again, second);
+            NetworkWriter.Write(again, second);
             Assert.That(second.ToArray(), Is.EqualTo(stream.ToArray()), "written twice it is the same text");
         }
     }
@@ -168,7 +168,7 @@ public sealed class NetworkFileGatesTests
         Network network = new(
             [new DenseLayer(new RationalMatrix(1, 1, [1]), [0], Activation.LeakyRelu(new Rational(1, 10)))], NumberRule.Float32);
 
-        Assert.Throws<ArgumentException>(() => NetworkFile.Write(network, Stream.Null));
+        Assert.Throws<ArgumentException>(() => NetworkWriter.Write(network, Stream.Null));
     }
 
     [Test]
@@ -181,7 +181,7 @@ public sealed class NetworkFileGatesTests
             new DenseLayer(new RationalMatrix(1, 1, [12]), [13], Activation.HardTanh),
         ]);
         using MemoryStream stream = new();
-        NetworkFile.Write(network, stream);
+        NetworkWriter.Write(network, stream);
 
         string text = string.Join(' ', Encoding.UTF8.GetString(stream.ToArray()).Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries));
         Assert.That(text, Is.EqualTo(

@@ -55,7 +55,7 @@ public class NetworkFileWritingTests
     public void TheStreamIsLeftOpen()
     {
         using MemoryStream stream = new();
-        NetworkFile.Write(OneUnit([1], NumberRule.Exact), stream);
+        NetworkWriter.Write(OneUnit([1], NumberRule.Exact), stream);
         Assert.That(stream.CanWrite, Is.True);
     }
 
@@ -73,7 +73,7 @@ public class NetworkFileWritingTests
         Network network = OneUnit([1], NumberRule.Exact);
         using MemoryStream stream = new();
         JsonObject notes = new() { ["source"] = "n < 3 \"é\"", ["claim"] = new JsonObject { ["regions"] = 2 }, ["none"] = null };
-        NetworkFile.Write(network, stream, notes);
+        NetworkWriter.Write(network, stream, notes);
         string text = Encoding.UTF8.GetString(stream.ToArray());
 
         Assert.That(text, Does.Contain("\n  \"source\": \"n < 3 \\\"é\\\"\",\n  \"claim\": {\"regions\":2},\n  \"none\": null,\n  "
@@ -84,7 +84,7 @@ public class NetworkFileWritingTests
     [Test]
     public void ANoteCannotTakeAKeyOfTheFormat([Values("format", "inputs", "numbers", "layers")] string key) =>
         Assert.Throws<ArgumentException>(
-            () => NetworkFile.Write(OneUnit([1], NumberRule.Exact), Stream.Null, new JsonObject { [key] = 1 }));
+            () => NetworkWriter.Write(OneUnit([1], NumberRule.Exact), Stream.Null, new JsonObject { [key] = 1 }));
 
     private static Network OneUnit(Rational[] weights, NumberRule rule) =>
         new([new DenseLayer(new RationalMatrix(1, weights.Length, [.. weights]), [Rational.Zero], Activation.Relu)], rule);
@@ -92,7 +92,7 @@ public class NetworkFileWritingTests
     private static string Written(Network network)
     {
         using MemoryStream stream = new();
-        NetworkFile.Write(network, stream);
+        NetworkWriter.Write(network, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

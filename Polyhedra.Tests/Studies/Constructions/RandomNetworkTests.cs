@@ -74,7 +74,7 @@ internal sealed class RandomNetworkTests
     {
         Network network = RandomNetwork.HeNormal(3, [7, 5, 2], 99);
         using MemoryStream file = new();
-        NetworkFile.Write(network, file);
+        NetworkWriter.Write(network, file);
 
         Network read = NetworkFile.Parse(file.ToArray(), "memory");
 

@@ -26,7 +26,7 @@ internal sealed class BallShape
 
         _ball = ball;
         Centre = [.. ball.Centre.Select(x => x.ToDouble())];
-        ExactCentre = HomogeneousPoint.FromRationals(ball.Centre.AsSpan());
+        ExactCentre = CommonDenominator.Homogeneous(ball.Centre.AsSpan());
         SquaredRadius = ball.Radius * ball.Radius;
         OuterRadius = ball.Radius.ToDoubleUp();
         InnerRadius = ball.Radius.ToDoubleDown();

@@ -54,7 +54,7 @@ internal sealed class Witness
 
         IsDouble = isDouble;
         Norm = UpperNorm(Approximation);
-        _homogeneous = IsDouble ? null : HomogeneousPoint.FromRationals(point.AsSpan());
+        _homogeneous = IsDouble ? null : CommonDenominator.Homogeneous(point.AsSpan());
     }
 
     /// <summary>Becomes a copy of another witness of the same dimension, with its first values.</summary>

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 
@@ -10,23 +11,22 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <remarks>The constraints in the lists of a cell's generators are its facets and nothing else (<see cref="TightConstraints"/>); a facet
 /// is named by its constraint. Invariant: the lists are scratch space; only <see cref="Middle"/> and <see cref="MiddleNorm"/> stay until
 /// the next middle is found.</remarks>
-internal sealed class CellFacets(
-    int dimension, bool filters, ConstraintPath path, ExactGenerators exact, TightConstraints tight, CellInterior interior)
+/// <param name="engine">The kernel; its parts do the work. It does not know this one: a walk that counts needs no facets.</param>
+internal sealed class CellFacets(VertexEngine engine)
 {
     // How far beyond a facet, in parts of the way to it, a point is tried that is outside of this facet only.
     private const double Beyond = 1.0 / 16;
 
-    private readonly int _dimension = dimension;
-    private readonly bool _filters = filters;
-    private readonly ConstraintPath _path = path;
-    private readonly ExactGenerators _exact = exact;
-    private readonly TightConstraints _tight = tight;
-    private readonly CellInterior _interior = interior;
+    private readonly int _dimension = engine.Domain.Dimension;
+    private readonly VertexEngine _engine = engine;
+    private readonly ConstraintPath _path = engine.Path;
+    private readonly ExactGenerators _exact = engine.Exact;
+    private readonly CellInterior _interior = engine.Interior;
     private readonly List<int> _found = [];
     private readonly List<int> _domainFound = [];
     private readonly List<int> _onFacet = [];
-    private readonly double[] _outside = new double[dimension];
-    private readonly double[] _middle = new double[dimension];
+    private readonly double[] _outside = new double[engine.Domain.Dimension];
+    private readonly double[] _middle = new double[engine.Domain.Dimension];
 
     /// <summary>The last middle that <see cref="TryFindMiddleOf"/> has found.</summary>
     public double[] Middle => _middle;
@@ -34,59 +34,42 @@ internal sealed class CellFacets(
     /// <summary>At least 1 + |<see cref="Middle"/>|_1.</summary>
     public double MiddleNorm { get; private set; }
 
-    /// <summary>The number of facets in the interior of the domain.</summary>
-    public int InteriorCount(VertexCell cell)
-    {
-        Find(cell);
-        return _found.Count;
-    }
-
     /// <summary>The constraints that contain a facet in the interior of the domain, in increasing order, which is that of the path.
     /// Overwritten by the next call.</summary>
     public List<int> Interior(VertexCell cell)
     {
-        FindInOrder(cell);
+        Find(cell);
         return _found;
     }
 
-    /// <summary>The constraints of the domain that contain a facet, in increasing order. Overwritten by the next call.</summary>
-    public List<int> OfDomain(VertexCell cell)
+    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet, in increasing order.</summary>
+    public void AddDomainPositions(VertexCell cell, List<int> positions)
     {
-        FindInOrder(cell);
-        return _domainFound;
-    }
-
-    /// <summary>Adds the facets in the interior of the domain, in the order of the path, each with a point of its relative
-    /// interior.</summary>
-    public void AddWithPoints(VertexCell cell, List<CellFacet> facets)
-    {
-        FindInOrder(cell);
-        BigInteger[]? inside = null;
-        bool isInside = _interior.TryFindInside(cell);
-        foreach (int constraint in _found)
+        Find(cell);
+        foreach (int constraint in _domainFound)
         {
-            FacetPoint point;
-            if (isInside && TryOutside(cell, constraint))
-            {
-                inside ??= HomogeneousPoint.FromRationals([.. _interior.Centre.Select(Rational.FromDouble)]);
-                BigInteger[] outside = HomogeneousPoint.FromRationals([.. _outside.Select(Rational.FromDouble)]);
-                point = new FacetPoint(FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside));
-            }
-            else
-            {
-                point = new FacetPoint(ExactMiddleOf(cell, constraint));
-            }
-
-            facets.Add(new CellFacet(_path.CutAt(constraint).Form, _path.SideAt(constraint), point));
+            positions.Add(_engine.DomainPositions[constraint - 1]);
         }
     }
 
-    /// <summary>The mean of the vertices of a facet plus the sum of its rays, exactly: a point of its relative interior.</summary>
-    public ImmutableArray<Rational> ExactMiddleOf(VertexCell cell, int constraint)
+    /// <summary>Adds the facets in the interior of the domain, in the order of the path, with points if they are wanted.</summary>
+    public void Add(VertexCell cell, List<CellFacet> facets, bool withPoints)
     {
-        int vertices = FindGeneratorsOn(cell, constraint);
-        return _interior.ExactMiddle(cell, CollectionsMarshal.AsSpan(_onFacet), vertices);
+        if (withPoints)
+        {
+            AddWithPoints(cell, facets);
+            return;
+        }
+
+        foreach (int constraint in Interior(cell))
+        {
+            facets.Add(FacetAt(constraint, null));
+        }
     }
+
+    /// <summary>One facet with an exact point in its relative interior.</summary>
+    public CellFacet On(VertexCell cell, int constraint) =>
+        FacetAt(constraint, new FacetPoint(ExactMiddleOf(cell, constraint)));
 
     /// <summary>The mean of the vertices on a facet plus the sum of its rays: a point of the facet's relative interior.</summary>
     /// <param name="cell">The cell.</param>
@@ -99,7 +82,7 @@ internal sealed class CellFacets(
     public bool TryFindMiddleOf(VertexCell cell, int constraint, out double error)
     {
         error = 0;
-        if (!_filters)
+        if (!_engine.Filters)
         {
             return false;
         }
@@ -149,11 +132,11 @@ internal sealed class CellFacets(
         return MiddleNorm <= SignTest.Large && error <= SignTest.Large;
     }
 
-    /// <summary>What the closure of a cell is made of: its facets in the interior of the domain in the order of the path, then those on its
-    /// boundary; every generator in exact coordinates.</summary>
-    public CellShape ShapeOf(VertexCell cell)
+    /// <summary>The closure of a cell, exactly: its facets in the interior of the domain in the order of the path, then those on its
+    /// boundary.</summary>
+    public Polyhedron ClosureOf(VertexCell cell)
     {
-        FindInOrder(cell);
+        Find(cell);
         IntegerForm[] facets = new IntegerForm[_found.Count + _domainFound.Count];
         int[] place = new int[_path.Count];
         int count = 0;
@@ -185,7 +168,40 @@ internal sealed class CellFacets(
             }
         }
 
-        return new CellShape(_dimension, facets, new CellShape.Generators(cell.Lineality?.Vectors ?? [], generators, incidences));
+        return Polyhedron.FromParts(_dimension, cell.Lineality?.Vectors ?? [], facets, generators, incidences);
+    }
+
+    private CellFacet FacetAt(int constraint, FacetPoint? point) =>
+        new(_path.CutAt(constraint).Form, _path.SideAt(constraint), point);
+
+    private void AddWithPoints(VertexCell cell, List<CellFacet> facets)
+    {
+        Find(cell);
+        BigInteger[]? inside = null;
+        bool isInside = _interior.TryFindInside(cell);
+        foreach (int constraint in _found)
+        {
+            FacetPoint point;
+            if (isInside && TryOutside(cell, constraint))
+            {
+                inside ??= CommonDenominator.Homogeneous([.. _interior.Centre.Select(Rational.FromDouble)]);
+                BigInteger[] outside = CommonDenominator.Homogeneous([.. _outside.Select(Rational.FromDouble)]);
+                point = new FacetPoint(FacetCrossing.Between(_path.CutAt(constraint).Exact, inside, outside));
+            }
+            else
+            {
+                point = new FacetPoint(ExactMiddleOf(cell, constraint));
+            }
+
+            facets.Add(FacetAt(constraint, point));
+        }
+    }
+
+    // The mean of the vertices of a facet plus the sum of its rays, exactly: a point of its relative interior.
+    private ImmutableArray<Rational> ExactMiddleOf(VertexCell cell, int constraint)
+    {
+        int vertices = FindGeneratorsOn(cell, constraint);
+        return _interior.ExactMiddle(cell, CollectionsMarshal.AsSpan(_onFacet), vertices);
     }
 
     // From the middle of the cell through that of the facet to a point on the wrong side of this facet alone: then the segment crosses the
@@ -229,20 +245,16 @@ internal sealed class CellFacets(
         return vertices;
     }
 
-    private void FindInOrder(VertexCell cell)
-    {
-        Find(cell);
-        _found.Sort();
-        _domainFound.Sort();
-    }
-
     private void Find(VertexCell cell)
     {
         _found.Clear();
         _domainFound.Clear();
-        foreach (int constraint in _tight.Of(cell))
+        foreach (int constraint in _engine.Tight.Of(cell))
         {
             (_path.CutAt(constraint).IsOfDomain ? _domainFound : _found).Add(constraint);
         }
+
+        _found.Sort();
+        _domainFound.Sort();
     }
 }

@@ -82,7 +82,7 @@ internal sealed class DomainCell(
 
             box.TightCounts[v] = _dimension;
             box.Ids[v] = _exact.NewId(null);
-            _exact.Write(box, v, HomogeneousPoint.FromRationals(corner));
+            _exact.Write(box, v, CommonDenominator.Homogeneous(corner));
         }
 
         _pool.Finish(box);

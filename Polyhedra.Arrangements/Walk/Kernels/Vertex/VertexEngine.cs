@@ -29,7 +29,8 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <item><term><see cref="BallFilter"/></term><description>discards, all at once, cuts that cannot cut the cell</description></item>
 /// <item><term><see cref="SectionCounter"/></term><description>counts the cells of the last layer without making them, first by
 /// <see cref="ValueCounter"/> and <see cref="ChordCounter"/></description></item>
-/// <item><term><see cref="CellInterior"/>, <see cref="CellFacets"/></term><description>what can be asked of a region</description></item>
+/// <item><term><see cref="CellInterior"/></term><description>points inside a cell; from these parts others compute its facets
+/// (<see cref="CellFacets"/>)</description></item>
 /// <item><term><see cref="DomainCell"/></term><description>the first cell</description></item>
 /// </list>
 /// <para>What one sign test touches: of the cut its computed row and bounds; of the cell its coordinates and their bounds; the fields of
@@ -39,15 +40,11 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// </remarks>
 internal sealed class VertexEngine
 {
-    private readonly ConstraintPath _path;
-    private readonly ExactGenerators _exact;
     private readonly CellPool _pool;
     private readonly SignTest _signs;
     private readonly CellCutter _cutter;
     private readonly BallFilter _ball;
     private readonly SectionCounter _counter;
-    private readonly CellInterior _interior;
-    private readonly CellFacets _facets;
     private readonly DomainCell _root;
 
     /// <summary>An engine over a domain with nonempty interior.</summary>
@@ -59,24 +56,23 @@ internal sealed class VertexEngine
     public VertexEngine(HPolyhedron domain, int permanentLineality, KernelArithmetic arithmetic, CancellationToken cancellation)
     {
         int dimension = domain.Dimension;
-        bool filters = arithmetic == KernelArithmetic.Filtered;
+        bool filters = Filters = arithmetic == KernelArithmetic.Filtered;
         double error = SignTest.EvaluationErrorIn(dimension);
-        _path = new ConstraintPath();
-        _exact = new ExactGenerators(dimension, _path, cancellation);
+        Path = new ConstraintPath();
+        Exact = new ExactGenerators(dimension, Path, cancellation);
         _pool = new CellPool(dimension);
-        Sharpener = new Sharpener(dimension, error, _path);
-        _signs = new SignTest(dimension, filters, error, _exact, Sharpener);
-        TightConstraints tight = new(_path);
-        EdgeFinder edges = new(_path, cancellation);
-        LineSplitter lines = new(permanentLineality, _pool, _path, _signs, _exact, tight);
-        EdgeCrossing crossing = new(dimension, filters, _signs, _exact, Sharpener);
-        _cutter = new CellCutter(_pool, _path, _signs, crossing, edges, tight, lines);
+        Sharpener = new Sharpener(dimension, error, Path);
+        _signs = new SignTest(dimension, filters, error, Exact, Sharpener);
+        TightConstraints tight = Tight = new TightConstraints(Path);
+        EdgeFinder edges = new(Path, cancellation);
+        LineSplitter lines = new(permanentLineality, _pool, Path, _signs, Exact, tight);
+        EdgeCrossing crossing = new(dimension, filters, _signs, Exact, Sharpener);
+        _cutter = new CellCutter(_pool, Path, _signs, crossing, edges, tight, lines);
         _ball = new BallFilter(dimension, filters);
-        ValueCounter = new ValueCounter(_signs, edges, _pool, _path, cancellation);
-        _counter = new SectionCounter(ValueCounter, _signs, _cutter, edges, _pool, _path, _exact, cancellation);
-        _interior = new CellInterior(dimension, filters, error, _path, _exact, tight);
-        _facets = new CellFacets(dimension, filters, _path, _exact, tight, _interior);
-        _root = new DomainCell(domain, permanentLineality, _pool, _path, _exact, _signs, _cutter, cancellation);
+        ValueCounter = new ValueCounter(_signs, edges, _pool, Path, cancellation);
+        _counter = new SectionCounter(ValueCounter, _signs, _cutter, edges, _pool, Path, Exact, cancellation);
+        Interior = new CellInterior(dimension, filters, error, Path, Exact, tight);
+        _root = new DomainCell(domain, permanentLineality, _pool, Path, Exact, _signs, _cutter, cancellation);
     }
 
     /// <summary>Decisions taken so far.</summary>
@@ -91,11 +87,29 @@ internal sealed class VertexEngine
     /// <summary>For each constraint of the first cell's path its number among the domain's: <see cref="DomainCell.Numbers"/>.</summary>
     public IReadOnlyList<int> DomainRows => _root.Numbers;
 
+    /// <summary>By its place on the path, less 1: the position of a domain's constraint among all of them.</summary>
+    public IReadOnlyList<int> DomainPositions => _root.Positions;
+
+    /// <summary>Whether floating point may decide.</summary>
+    public bool Filters { get; }
+
+    /// <summary>The part that knows the constraints by number.</summary>
+    public ConstraintPath Path { get; }
+
+    /// <summary>The part that knows exact coordinates by number.</summary>
+    public ExactGenerators Exact { get; }
+
+    /// <summary>The part that says which constraints are tight somewhere on a cell.</summary>
+    public TightConstraints Tight { get; }
+
+    /// <summary>The part that finds points in a cell.</summary>
+    public CellInterior Interior { get; }
+
     /// <summary>How many constraints are on the path.</summary>
-    public int PathCount => _path.Count;
+    public int PathCount => Path.Count;
 
     /// <summary>How many generators have a number in the table of exact coordinates.</summary>
-    public int GeneratorCount => _exact.Count;
+    public int GeneratorCount => Exact.Count;
 
     /// <summary>The part that moves generators to where their constraints meet.</summary>
     public Sharpener Sharpener { get; }
@@ -104,30 +118,30 @@ internal sealed class VertexEngine
     public ValueCounter ValueCounter { get; }
 
     /// <summary>The hyperplane of a constraint of the path.</summary>
-    public ref readonly Cut CutAt(int constraint) => ref _path.CutAt(constraint);
+    public ref readonly Cut CutAt(int constraint) => ref Path.CutAt(constraint);
 
     /// <summary>The side that was taken of a constraint of the path.</summary>
-    public Sign SideAt(int constraint) => _path.SideAt(constraint);
+    public Sign SideAt(int constraint) => Path.SideAt(constraint);
 
     /// <summary>Goes back to a waiting cell: forgets the constraints and generators that came after it.</summary>
     public void Resume(int pathCount, int generatorCount)
     {
-        _path.Resume(pathCount);
-        _exact.Resume(generatorCount);
+        Path.Resume(pathCount);
+        Exact.Resume(generatorCount);
     }
 
     /// <summary>Goes back to the positive side of a split.</summary>
     public void ResumePositive(int pathCount, int generatorCount)
     {
         Resume(pathCount, generatorCount);
-        _path.SetSide(pathCount - 1, Sign.Positive);
+        Path.SetSide(pathCount - 1, Sign.Positive);
     }
 
     /// <summary>Goes back to the domain's constraints, for a cell from another engine.</summary>
     public void Restart(int domainCount) => Resume(domainCount, 0);
 
     /// <summary>Puts a constraint of another engine's path on this one.</summary>
-    public void Follow(in Cut cut, Sign side) => _path.Push(cut, side);
+    public void Follow(in Cut cut, Sign side) => Path.Push(cut, side);
 
     /// <summary>Takes a cell over from another engine: its generators get numbers here.</summary>
     /// <param name="cell">The cell, which nobody else uses any more.</param>
@@ -136,12 +150,12 @@ internal sealed class VertexEngine
     {
         for (int v = 0; v < cell.Count; v++)
         {
-            cell.Ids[v] = _exact.NewId(exactPoints[v]);
+            cell.Ids[v] = Exact.NewId(exactPoints[v]);
         }
     }
 
     /// <summary>What is known of the exact coordinates of a cell's generators.</summary>
-    public BigInteger[]?[] ExactPoints(VertexCell cell) => _exact.Known(cell);
+    public BigInteger[]?[] ExactPoints(VertexCell cell) => Exact.Known(cell);
 
     /// <summary>Gives a cell's buffers back.</summary>
     public void Release(VertexCell cell) => _pool.Release(cell);
@@ -182,58 +196,20 @@ internal sealed class VertexEngine
     public long CountCells(VertexCell cell, ReadOnlySpan<Cut> cuts) => _counter.CountCells(cell, cuts);
 
     /// <summary>A rational point strictly inside a cell.</summary>
-    public ImmutableArray<Rational> InteriorPoint(VertexCell cell) => _interior.PointOf(cell);
+    public ImmutableArray<Rational> InteriorPoint(VertexCell cell) => Interior.PointOf(cell);
 
     /// <summary>A point near the middle of a cell, probably inside; overwritten by later calls.</summary>
-    public ReadOnlySpan<double> Middle(VertexCell cell) => _interior.Middle(cell);
+    public ReadOnlySpan<double> Middle(VertexCell cell) => Interior.Middle(cell);
 
     /// <summary>The number of facets of a cell that are not on the boundary of the domain.</summary>
-    public int InteriorFacetCount(VertexCell cell) => _facets.InteriorCount(cell);
-
-    /// <summary>Adds the facets of a cell that are not on the boundary of the domain, in the order of the path.</summary>
-    public void GetInteriorFacets(VertexCell cell, List<CellFacet> facets, bool withPoints)
+    public int InteriorFacetCount(VertexCell cell)
     {
-        if (withPoints)
+        int count = 0;
+        foreach (int constraint in Tight.Of(cell))
         {
-            _facets.AddWithPoints(cell, facets);
-            return;
+            count += Path.CutAt(constraint).IsOfDomain ? 0 : 1;
         }
 
-        foreach (int constraint in _facets.Interior(cell))
-        {
-            facets.Add(new CellFacet(_path.CutAt(constraint).Form, _path.SideAt(constraint), null));
-        }
+        return count;
     }
-
-    /// <summary>Lists the constraints of the path that contain a facet in the interior of the domain, in increasing order.</summary>
-    public void GetInteriorConstraints(VertexCell cell, List<int> constraints)
-    {
-        constraints.Clear();
-        constraints.AddRange(_facets.Interior(cell));
-    }
-
-    /// <summary>Adds the positions, among the domain's constraints, of those that contain a facet, in increasing order.</summary>
-    public void GetDomainFacets(VertexCell cell, List<int> positions)
-    {
-        foreach (int constraint in _facets.OfDomain(cell))
-        {
-            positions.Add(_root.Positions[constraint - 1]);
-        }
-    }
-
-    /// <summary>One facet with an exact point in its relative interior.</summary>
-    public CellFacet FacetOn(VertexCell cell, int constraint) =>
-        new(_path.CutAt(constraint).Form, _path.SideAt(constraint), new FacetPoint(_facets.ExactMiddleOf(cell, constraint)));
-
-    /// <inheritdoc cref="CellFacets.TryFindMiddleOf"/>
-    public bool TryFindMiddleOf(VertexCell cell, int constraint, out double error) => _facets.TryFindMiddleOf(cell, constraint, out error);
-
-    /// <summary>The last middle of a facet found.</summary>
-    public double[] FacetMiddle => _facets.Middle;
-
-    /// <summary>At least 1 + |<see cref="FacetMiddle"/>|_1.</summary>
-    public double MiddleNorm => _facets.MiddleNorm;
-
-    /// <summary>What the closure of a cell is made of; every generator in exact coordinates.</summary>
-    public CellShape ShapeOf(VertexCell cell) => _facets.ShapeOf(cell);
 }

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;

@@ -105,5 +105,5 @@ public sealed class PathEngineTests
     }
 
     private static BigInteger[] PointOf(PathEngine engine, int cell) =>
-        HomogeneousPoint.FromRationals(engine.InteriorPoint(cell).AsSpan());
+        CommonDenominator.Homogeneous(engine.InteriorPoint(cell).AsSpan());
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
 /// <summary>A face of the domain in which regions have facets. Immutable.</summary>
 public sealed class DomainFacet

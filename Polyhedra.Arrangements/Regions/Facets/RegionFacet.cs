@@ -4,7 +4,7 @@ using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.Numerics;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
 /// <summary>A facet of an activation region in the interior of the domain, shared with exactly one other region. Immutable.</summary>
 public sealed class RegionFacet

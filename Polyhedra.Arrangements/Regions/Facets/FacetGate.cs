@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
 /// <summary>The gate whose form vanishes on a facet.</summary>
 /// <param name="Gate">Its position in the pattern; of several such gates the one that the walk cut by; negative if it is a maxout

@@ -1,53 +1,36 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Kernels.Vertex;
 using Polyhedra.Arrangements.Walk.Rows;
-using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Core.Polytopes;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
-/// <summary>The region that a <see cref="VertexWalker{TSink}"/> stands on.</summary>
+/// <summary>The facets of the regions of a <see cref="VertexWalker{TSink}"/>.</summary>
 /// <remarks>The regions beyond its facets: let p be the middle of the facet on a form's hyperplane. The network is continuous, so a gate
 /// whose forms (as they are on this region) are not zero at p has the same piece on both sides of the facet near p. If that is proved for
 /// every form but the one that the facet lies on, then the gate of that form alone changes: to the other side of the breakpoint, or to the
 /// other piece of the pair. All forms are evaluated at p, which is known up to the errors of the vertices; where a bound leaves a sign
 /// open, and always if hyperplanes coincide, the pattern is evaluated exactly at a rational point.</remarks>
-internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, LayerState[] layers, CancellationToken stop)
-    : RegionSource(frames, stop)
+internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
 {
-    private readonly List<int> _constraints = [];
+    private readonly VertexDescent _region = region;
+    private readonly CellFacets _facets = new(region.Engine);
     private double[] _values = [];
-    private VertexCell? _cell;
-
-    protected override HPolyhedron Domain => engine.Domain;
-
-    private VertexCell Cell => _cell!;
-
-    /// <summary>The walk stands on another region.</summary>
-    public void Stand(VertexCell cell)
-    {
-        Forget();
-        _cell = cell;
-    }
-
-    public override ImmutableArray<Rational> InteriorPoint() => engine.InteriorPoint(Cell);
-
-    public override bool IsBounded() => Cell.IsBounded;
-
-    public override int InteriorFacetCount() => engine.InteriorFacetCount(Cell);
 
     public override ImmutableArray<IntegerForm> InteriorForms()
     {
-        engine.GetInteriorConstraints(Cell, _constraints);
-        IntegerForm[] forms = new IntegerForm[_constraints.Count];
+        List<int> constraints = _facets.Interior(_region.Cell);
+        IntegerForm[] forms = new IntegerForm[constraints.Count];
         for (int i = 0; i < forms.Length; i++)
         {
-            IntegerForm exact = engine.CutAt(_constraints[i]).Exact;
-            forms[i] = engine.SideAt(_constraints[i]) == Sign.Positive ? exact : exact.Negate();
+            IntegerForm exact = _region.Engine.CutAt(constraints[i]).Exact;
+            forms[i] = _region.Engine.SideAt(constraints[i]) == Sign.Positive ? exact : exact.Negate();
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(forms);
@@ -55,26 +38,27 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
 
     public override ImmutableArray<RegionNeighbour> Neighbours()
     {
-        ReadOnlySpan<byte> pattern = Pattern();
-        engine.GetInteriorConstraints(Cell, _constraints);
-        RegionNeighbour[] neighbours = new RegionNeighbour[_constraints.Count];
+        ReadOnlySpan<byte> pattern = _region.Pattern();
+        NetworkFrames frames = _region.Frames;
+        List<int> constraints = _facets.Interior(_region.Cell);
+        RegionNeighbour[] neighbours = new RegionNeighbour[constraints.Count];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            Form form = engine.CutAt(_constraints[i]).Form;
-            int layer = Frames.IndexOf(form.Frame);
+            Form form = _region.Engine.CutAt(constraints[i]).Form;
+            int layer = frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
             int unit = form.Index / forms.PerUnit;
             ImmutableArray<byte> beyond;
-            if (engine.TryFindMiddleOf(Cell, _constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
+            if (_facets.TryFindMiddleOf(_region.Cell, constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
             {
                 byte[] changed = pattern.ToArray();
                 int piece = PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
-                changed[Frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
+                changed[frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
                 beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
             }
             else
             {
-                beyond = RegionFacets.From(engine.FacetOn(Cell, _constraints[i]), Frames).NeighbourPattern();
+                beyond = From(_facets.On(_region.Cell, constraints[i]), pattern.ToArray()).NeighbourPattern();
             }
 
             neighbours[i] = new RegionNeighbour(layer, unit, beyond);
@@ -83,12 +67,11 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
         return ImmutableCollectionsMarshal.AsImmutableArray(neighbours);
     }
 
-    protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) =>
-        engine.GetInteriorFacets(Cell, facets, withPoints);
+    protected override Polyhedron MakeClosure(CancellationToken stop) => _facets.ClosureOf(_region.Cell);
 
-    public override CellShape Shape() => engine.ShapeOf(Cell);
+    protected override void GetInteriorFacets(List<CellFacet> facets, bool withPoints) => _facets.Add(_region.Cell, facets, withPoints);
 
-    protected override void GetDomainFacets(List<int> positions) => engine.GetDomainFacets(Cell, positions);
+    protected override void GetDomainFacets(List<int> positions) => _facets.AddDomainPositions(_region.Cell, positions);
 
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
@@ -104,11 +87,11 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
     // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
     private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
     {
-        double[] point = engine.FacetMiddle;
-        double norm = engine.MiddleNorm;
-        for (int l = 0; l <= Frames.LastGatedLayer; l++)
+        double[] point = _facets.Middle;
+        double norm = _facets.MiddleNorm;
+        for (int l = 0; l <= _region.Frames.LastGatedLayer; l++)
         {
-            LayerState state = layers[l];
+            LayerState state = _region.Layers[l];
             if (!state.Layer.HasGates)
             {
                 continue;
@@ -183,7 +166,7 @@ internal sealed class VertexRegion(VertexEngine engine, NetworkFrames frames, La
             return false;
         }
 
-        double bound = (layer.FilterError[form] * norm) + (Frames.Dimension * magnitude * error);
+        double bound = (layer.FilterError[form] * norm) + (_region.Frames.Dimension * magnitude * error);
         bound = (bound * (1 + (16 * FloatingPoint.Epsilon))) + FloatingPoint.Underflow;
         double value = _values[form];
         return isPositive ? value > bound : -value > bound;

@@ -1,6 +1,7 @@
+using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
-namespace Polyhedra.Arrangements.Walk.Rows;
+namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>A number for the affine map of the output on a region: regions with the same map have the same number, so different numbers
 /// prove that maps differ. Equal ones prove nothing.</summary>
@@ -19,19 +20,20 @@ internal sealed class MapFingerprint
     private readonly ulong[] _outputWeights;
 
     /// <summary>For the frames of all layers of a network.</summary>
-    public MapFingerprint(LayerFrame[] frames, int dimension)
+    public MapFingerprint(NetworkFrames frames)
     {
-        _frames = frames;
-        _layers = new Residues[frames.Length];
-        _outputWeights = PrimeField.PseudoRandom(frames[^1].Layer.UnitCount, seed: 2);
+        _frames = new LayerFrame[frames.Count];
+        _layers = new Residues[frames.Count];
+        _outputWeights = PrimeField.PseudoRandom(frames[frames.Count - 1].Layer.UnitCount, seed: 2);
         ulong denominator = 1;
-        for (int l = 0; l < frames.Length; l++)
+        for (int l = 0; l < frames.Count; l++)
         {
+            _frames[l] = frames[l];
             _layers[l] = new Residues(frames[l].Layer, denominator);
             denominator = _layers[l].OutputDenominator;
         }
 
-        _point = PrimeField.PseudoRandom(dimension, seed: 1);
+        _point = PrimeField.PseudoRandom(frames.Dimension, seed: 1);
     }
 
     /// <summary>The number for the current region; every gate must be decided.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Polyhedra.Arrangements.Walk;
+namespace Polyhedra.Arrangements.Regions.Facets;
 
 /// <summary>A region that shares a facet with another one.</summary>
 /// <param name="Layer">The layer, among all layers from 0, of the gate that changes its piece across the facet; of several such gates the

@@ -4,11 +4,11 @@ using System.Numerics;
 
 namespace Polyhedra.Core.Numerics;
 
-/// <content>Reading numbers from text.</content>
+/// <content>Numbers as text, read and written.</content>
 /// <remarks>Grammar: <c>[+-]digits/digits</c>, or <c>[+-]digits[.digits][(e|E)[+-]digits]</c> where one of the two digit
 /// groups around the point may be missing. ASCII digits only; no spaces, group separators, hexadecimal, NaN or infinity.
 /// The culture never matters.</remarks>
-public readonly partial struct Rational : ISpanParsable<Rational>
+public readonly partial struct Rational : ISpanParsable<Rational>, ISpanFormattable
 {
     /// <summary>The longest text that is read as a number, in characters.</summary>
     public const int MaxTextLength = 20_000;
@@ -63,6 +63,58 @@ public readonly partial struct Rational : ISpanParsable<Rational>
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rational result) =>
         TryParse(s, out result, out _);
+
+    /// <summary><c>"p/q"</c> in lowest terms, or <c>"p"</c> if the number is an integer. Reading it back gives this number.</summary>
+    public override string ToString() => IsInteger
+        ? _numerator.ToString(CultureInfo.InvariantCulture)
+        : string.Concat(
+            _numerator.ToString(CultureInfo.InvariantCulture), "/", _denominator.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>As <see cref="ToString()"/>: there is one format and no culture.</summary>
+    /// <exception cref="FormatException"><paramref name="format"/> is neither empty nor <c>"G"</c>.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        if (string.IsNullOrEmpty(format) || format is "G" or "g")
+        {
+            return ToString();
+        }
+
+        throw new FormatException($"A {nameof(Rational)} has no format \"{format}\".");
+    }
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        if (format.Length > 0 && format is not ("G" or "g"))
+        {
+            throw new FormatException($"A {nameof(Rational)} has no format \"{format}\".");
+        }
+
+        charsWritten = 0;
+        if (!_numerator.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture))
+        {
+            return false;
+        }
+
+        if (!IsInteger)
+        {
+            if (written == destination.Length)
+            {
+                return false;
+            }
+
+            destination[written++] = '/';
+            if (!_denominator.TryFormat(destination[written..], out int more, default, CultureInfo.InvariantCulture))
+            {
+                return false;
+            }
+
+            written += more;
+        }
+
+        charsWritten = written;
+        return true;
+    }
 
     private static string NotANumber(ReadOnlySpan<char> text)
     {

@@ -4,14 +4,14 @@ using Polyhedra.Arrangements.Walk;
 namespace Polyhedra.Tests.Walk;
 
 /// <summary>The stack of cells that wait, which is taken from at both ends.</summary>
-public sealed class WaitingNodesTests
+public sealed class VertexNodeTests
 {
     [Test]
     public void The_last_one_comes_back_first_and_the_first_one_is_given_away()
     {
         // A plain list beside it, over many random steps, so that the array grows and leaves room at its front.
         Random random = new(3);
-        WaitingNodes nodes = new();
+        VertexNode.Waiting nodes = new();
         List<int> plain = [];
         int taken = 0;
         for (int step = 0; step < 5000; step++)
