@@ -42,7 +42,7 @@ public class CountBenchmarks
     [Benchmark]
     public int List()
     {
-        PatternSink sink = default;
+        PatternDigestSink sink = default;
         RegionEnumerator.Enumerate(_network, _domain, ref sink, Kernel);
         return sink.Digest;
     }

@@ -36,7 +36,7 @@ internal static class ListCommand
         long regions = 0;
         for (int run = 0; run < FewestRuns || watch.Elapsed < ShortestTime; run++)
         {
-            PatternSink sink = default;
+            PatternDigestSink sink = default;
             EnumerationSummary summary = RegionEnumerator.Enumerate(network, domain, ref sink, engine);
             regions = summary.ActivationRegions;
             best = summary.Elapsed < best ? summary.Elapsed : best;

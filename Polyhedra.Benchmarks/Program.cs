@@ -10,9 +10,11 @@ if (args is ["list", ..])
     return;
 }
 
-if (args is ["solvers"])
+if (args is ["tables"])
 {
     SolversCommand.Run(Console.Out);
+    Console.Out.WriteLine();
+    GraphsCommand.Run(Console.Out);
     return;
 }
 

@@ -9,7 +9,7 @@ using Polyhedra.OrTools;
 
 namespace Polyhedra.Benchmarks;
 
-/// <summary><c>solvers</c>: our own simplex method against GLOP by the size of the program, as a table.</summary>
+/// <summary>The first of the <c>tables</c>: our own simplex method against GLOP by the size of the program, as a table.</summary>
 /// <remarks>Dense float32 programs in a cube whose middle is feasible. The time of a proposal is the median of seven; whether its basis
 /// is proved, and how long the proof takes, is measured once.</remarks>
 internal static class SolversCommand
@@ -28,8 +28,8 @@ internal static class SolversCommand
         {
             LinearProgram program = Draw(variables, halfSpaces);
             RoundedLinearProgram rounded = new(program);
-            double own = Median(() => DoubleSimplex.Instance.Propose(rounded).Any());
-            double other = Median(() => glop.Propose(rounded).Any());
+            double own = Timing.Median(Runs, () => DoubleSimplex.Instance.Propose(rounded).Any());
+            double other = Timing.Median(Runs, () => glop.Propose(rounded).Any());
             (double proof, string proved) = Prove(program, glop);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -47,20 +47,6 @@ internal static class SolversCommand
             .. Enumerable.Range(0, halfSpaces).Select(_ => new HalfSpace(Row(), Rational.FromSingle(0.25f + (float)random.NextUniform()))),
         ];
         return new LinearProgram(new HPolyhedron(cube.Lower, cube.Upper, rows), Row());
-    }
-
-    private static double Median(Func<bool> work)
-    {
-        double[] times = new double[Runs];
-        for (int run = 0; run < Runs; run++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            work();
-            times[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
-
-        Array.Sort(times);
-        return times[Runs / 2];
     }
 
     private static (double Milliseconds, string Who) Prove(LinearProgram program, GlopProposer glop)

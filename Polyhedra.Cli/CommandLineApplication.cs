@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Text;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Cli.Commands.Building;
 using Polyhedra.Cli.Commands.Certificates;
 using Polyhedra.Cli.Commands.Chambers;
@@ -10,7 +7,6 @@ using Polyhedra.Cli.Commands.Listing;
 using Polyhedra.Cli.Commands.Points;
 using Polyhedra.Cli.Commands.Studies;
 using Polyhedra.Cli.Commands.Verification;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.LinearProgramming;
 using Polyhedra.OrTools;
 

@@ -1,4 +1,3 @@
 using Polyhedra.Cli;
-using Polyhedra.Cli.Output;
 
 return CommandLineApplication.Run(args, CliContext.ForProcess());

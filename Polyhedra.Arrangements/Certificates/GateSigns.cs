@@ -12,26 +12,26 @@ namespace Polyhedra.Arrangements.Certificates;
 /// they have the signs of the first point. A form that is zero on neither side of the facet throughout is not zero at the first point: it
 /// has one sign on the region, so where it vanishes in the relative interior of a facet it vanishes all over the facet.</para>
 /// <para>Of the differences of a maxout unit's functions this holds if one of the two is largest.
-/// Others may vanish at a point by chance: the ties.</para>
+/// Others may vanish at a point by chance: the chance zeros.</para>
 /// </remarks>
 internal sealed class GateSigns(Network network)
 {
     private readonly ScaledLayer[] _layers = [.. network.Layers.Select(layer => new ScaledLayer(layer))];
     private readonly List<sbyte> _signs = [];
-    private readonly HashSet<(int Layer, int Row, int Other)> _ties = [];
+    private readonly HashSet<(int Layer, int Row, int Other)> _chanceZeros = [];
 
     /// <summary>A sign a breakpoint of every dense unit, and for each function of a maxout unit whether it is largest.</summary>
     public IReadOnlyList<sbyte> Signs => _signs;
 
     /// <summary>The pairs of functions of a maxout unit that are equal without being largest, by layer and rows.</summary>
-    public IReadOnlySet<(int Layer, int Row, int Other)> Ties => _ties;
+    public IReadOnlySet<(int Layer, int Row, int Other)> ChanceZeros => _chanceZeros;
 
     /// <summary>Evaluates the network.</summary>
     /// <param name="point">The point in homogeneous coordinates: numerators, then their common positive denominator.</param>
     public void Evaluate(BigInteger[] point)
     {
         _signs.Clear();
-        _ties.Clear();
+        _chanceZeros.Clear();
         BigInteger[] values = point[..^1];
         BigInteger denominator = point[^1];
         for (int l = 0; l < _layers.Length; l++)
@@ -99,7 +99,7 @@ internal sealed class GateSigns(Network network)
             {
                 if (rows[i] == rows[j])
                 {
-                    _ties.Add((layer, i, j));
+                    _chanceZeros.Add((layer, i, j));
                 }
             }
         }

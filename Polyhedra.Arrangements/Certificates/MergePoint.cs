@@ -11,7 +11,7 @@ namespace Polyhedra.Arrangements.Certificates;
 /// <summary>Finds points with short coordinates in the relative interior of facets, on no other hyperplane, exactly.</summary>
 /// <remarks>All coordinates but the one along which the facet's normal is longest are rounded to fewer or more binary digits, and that one
 /// follows from the hyperplane. A point counts if the network has the same signs there as at the kernel's point (<see cref="GateSigns"/>),
-/// and no tie by chance.</remarks>
+/// and no zero by chance.</remarks>
 internal sealed class MergePoint(Network network, HPolyhedron domain)
 {
     private const int MostShifts = 40;
@@ -110,12 +110,12 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
     // side of the facet the functions are affine, and these points span it.
     private bool TiesLast(RegionFacet facet, int axis, ImmutableArray<Rational> point)
     {
-        if (_signs.Ties.Count == 0)
+        if (_signs.ChanceZeros.Count == 0)
         {
             return true;
         }
 
-        (int Layer, int Row, int Other)[] ties = [.. _signs.Ties];
+        (int Layer, int Row, int Other)[] chanceZeros = [.. _signs.ChanceZeros];
         for (int k = 0; k < point.Length; k++)
         {
             Rational step = Rational.One;
@@ -124,7 +124,7 @@ internal sealed class MergePoint(Network network, HPolyhedron domain)
                 step /= 16;
             }
 
-            if (k != axis && !_signs.Ties.IsSupersetOf(ties))
+            if (k != axis && !_signs.ChanceZeros.IsSupersetOf(chanceZeros))
             {
                 return false;
             }

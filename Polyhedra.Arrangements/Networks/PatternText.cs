@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Polyhedra.Arrangements.Networks;
 
 /// <summary>Activation patterns as text.</summary>
@@ -6,7 +8,9 @@ public static class PatternText
     /// <summary>What stands between the gates of two layers.</summary>
     public const char LayerSeparator = '|';
 
-    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private const int MostOnStack = 1024;
+
+    private static ReadOnlySpan<byte> Digits => "0123456789abcdefghijklmnopqrstuvwxyz"u8;
 
     /// <summary>The pattern string: one character a gate, its piece in base 36 (<c>0-9a-z</c>); layers are joined by <c>|</c>;
     /// identity layers, whose units are no gates, are left out. A network without gates has the empty string.</summary>
@@ -22,12 +26,14 @@ public static class PatternText
             throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
         }
 
-        return string.Create(
-            LengthIn(network), new Source(pattern, network), static (text, source) => Write(source.Pattern, source.Network, text));
+        int length = LengthIn(network);
+        Span<byte> text = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
+        Write(pattern, network, text);
+        return Encoding.ASCII.GetString(text);
     }
 
     /// <summary>The length of the pattern strings of a network.</summary>
-    public static int LengthIn(Network network)
+    internal static int LengthIn(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         int separators = -1;
@@ -39,14 +45,13 @@ public static class PatternText
         return network.GateCount + Math.Max(0, separators);
     }
 
-    /// <summary>Writes the pattern string; see <see cref="Format"/>.</summary>
+    /// <summary>Writes the pattern string in ASCII; see <see cref="Format"/>.</summary>
     /// <param name="pattern">The piece of every gate.</param>
     /// <param name="network">The network.</param>
-    /// <param name="text">Receives <see cref="LengthIn"/> characters.</param>
+    /// <param name="text">Receives <see cref="LengthIn"/> bytes.</param>
     /// <exception cref="ArgumentException">As for <see cref="Format"/>, or a wrong length of <paramref name="text"/>.</exception>
-    public static void Write(ReadOnlySpan<byte> pattern, Network network, Span<char> text)
+    internal static void Write(ReadOnlySpan<byte> pattern, Network network, Span<byte> text)
     {
-        ArgumentNullException.ThrowIfNull(network);
         if (pattern.Length != network.GateCount || text.Length != LengthIn(network))
         {
             throw new ArgumentException($"Expected the pieces of {network.GateCount} gates, got {pattern.Length}.", nameof(pattern));
@@ -63,21 +68,13 @@ public static class PatternText
 
             if (gate > 0)
             {
-                text[at++] = LayerSeparator;
+                text[at++] = (byte)LayerSeparator;
             }
 
-            int pieces = Math.Min(layer.PieceCount, Digits.Length);
-            for (int unit = 0; unit < layer.UnitCount; unit++)
-            {
-                byte piece = pattern[gate];
-                if (piece >= pieces)
-                {
-                    throw new ArgumentException($"Gate {gate} has no piece {piece} that one character can name.", nameof(pattern));
-                }
-
-                text[at++] = Digits[piece];
-                gate++;
-            }
+            int units = layer.UnitCount;
+            Write(pattern.Slice(gate, units), layer.PieceCount, gate, text.Slice(at, units));
+            gate += units;
+            at += units;
         }
     }
 
@@ -102,7 +99,7 @@ public static class PatternText
 
             for (int unit = 0; unit < layer.UnitCount; unit++, position++)
             {
-                int piece = position < text.Length ? Digits.IndexOf(text[position], StringComparison.Ordinal) : -1;
+                int piece = position < text.Length ? PieceOf(text[position]) : -1;
                 if (piece < 0 || piece >= layer.PieceCount)
                 {
                     return false;
@@ -113,10 +110,17 @@ public static class PatternText
         return position == text.Length;
     }
 
-    private readonly ref struct Source(ReadOnlySpan<byte> pattern, Network network)
-    {
-        public ReadOnlySpan<byte> Pattern { get; } = pattern;
+    private static int PieceOf(char digit) => char.IsAscii(digit) ? Digits.IndexOf((byte)digit) : -1;
 
-        public Network Network { get; } = network;
+    private static void Write(ReadOnlySpan<byte> pieces, int pieceCount, int firstGate, Span<byte> text)
+    {
+        ReadOnlySpan<byte> digits = Digits[..Math.Min(pieceCount, Digits.Length)];
+        for (int unit = 0; unit < text.Length; unit++)
+        {
+            byte piece = pieces[unit];
+            text[unit] = piece < digits.Length
+                ? digits[piece]
+                : throw new ArgumentException($"Gate {firstGate + unit} has no piece {piece} that one character can name.", nameof(pieces));
+        }
     }
 }

@@ -25,20 +25,17 @@ internal static class GateFlips
         int start = 0;
         for (int layer = 0; layer < network.Layers.Length; layer++)
         {
-            if (!network.Layers[layer].HasGates)
+            int units = network.Layers[layer].HasGates ? network.Layers[layer].UnitCount : 0;
+            ReadOnlySpan<byte> before = from.Slice(start, units);
+            ReadOnlySpan<byte> after = to.Slice(start, units);
+            for (int unit = before.CommonPrefixLength(after); unit < units;)
             {
-                continue;
+                flips.Add(new GateFlip(layer, unit, before[unit], after[unit]));
+                unit++;
+                unit += before[unit..].CommonPrefixLength(after[unit..]);
             }
 
-            for (int unit = 0; unit < network.Layers[layer].UnitCount; unit++)
-            {
-                if (from[start + unit] != to[start + unit])
-                {
-                    flips.Add(new GateFlip(layer, unit, from[start + unit], to[start + unit]));
-                }
-            }
-
-            start += network.Layers[layer].UnitCount;
+            start += units;
         }
 
         return flips.ToImmutable();

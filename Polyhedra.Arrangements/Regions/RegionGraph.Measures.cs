@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using QuikGraph.Algorithms.Search;
 
 namespace Polyhedra.Arrangements.Regions;
 
@@ -36,11 +37,18 @@ public sealed partial class RegionGraph
     }
 
     /// <summary>The number of connected components. It is 1; to count is to check the graph.</summary>
-    public int ComponentCount() => Colour().Components;
+    /// <remarks>By QuikGraph: a look at every edge.</remarks>
+    public int ComponentCount() => Parities().Components;
 
     /// <summary>Whether the regions can be coloured with two colours so that neighbours differ: it is so if across every facet an odd
     /// number of gates flips by an odd number of pieces.</summary>
-    public bool IsBipartite() => Colour().IsBipartite;
+    /// <remarks>A graph is bipartite iff no edge joins two regions of equal parity of depth in a spanning forest, which QuikGraph's
+    /// depth-first search gives.</remarks>
+    public bool IsBipartite()
+    {
+        bool[] isOdd = Parities().IsOdd;
+        return Edges.All(edge => isOdd[edge.Source] != isOdd[edge.Target]);
+    }
 
     /// <summary>All distances from one region.</summary>
     /// <param name="region">The region.</param>
@@ -91,37 +99,15 @@ public sealed partial class RegionGraph
         return ImmutableCollectionsMarshal.AsImmutableArray(bounds.Lower);
     }
 
-    private (int Components, bool IsBipartite) Colour()
+    // The parity of every region's depth in a spanning forest, and the number of its trees.
+    private (bool[] IsOdd, int Components) Parities()
     {
-        sbyte[] colours = new sbyte[RegionCount];
-        int[] queue = new int[RegionCount];
+        bool[] isOdd = new bool[RegionCount];
         int components = 0;
-        bool isBipartite = true;
-        for (int start = 0; start < RegionCount; start++)
-        {
-            if (colours[start] != 0)
-            {
-                continue;
-            }
-
-            components++;
-            colours[start] = 1;
-            queue[0] = start;
-            for (int head = 0, tail = 1; head < tail; head++)
-            {
-                int from = queue[head];
-                foreach (int to in Neighbours(from))
-                {
-                    isBipartite &= colours[to] != colours[from];
-                    if (colours[to] == 0)
-                    {
-                        colours[to] = (sbyte)-colours[from];
-                        queue[tail++] = to;
-                    }
-                }
-            }
-        }
-
-        return (components, isBipartite);
+        UndirectedDepthFirstSearchAlgorithm<int, RegionEdge> search = new(this);
+        search.StartVertex += _ => components++;
+        search.TreeEdge += (_, step) => isOdd[step.Target] = !isOdd[step.Source];
+        search.Compute();
+        return (isOdd, components);
     }
 }

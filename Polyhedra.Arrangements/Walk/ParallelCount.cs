@@ -34,7 +34,7 @@ internal static class ParallelCount
 
         failure?.Throw();
         long regions = summaries.Sum(summary => summary!.ActivationRegions);
-        StopReason reason = regions > session.MostRegions ? StopReason.MaxRegions
+        StopReason reason = session.IsPast(regions) ? StopReason.MaxRegions
             : Array.TrueForAll(summaries, summary => summary!.IsComplete) ? StopReason.Complete
             : session.Cause;
         return new EnumerationSummary(

@@ -127,7 +127,7 @@ internal sealed class VertexWalker<TSink>
             {
                 if (isAlive)
                 {
-                    if (_regions == _session.MostRegions && _shared is null)
+                    if (_shared is null && _session.IsPast(_regions + 1))
                     {
                         return StopReason.MaxRegions;
                     }
@@ -183,7 +183,7 @@ internal sealed class VertexWalker<TSink>
 
         long count = _engine.CountCells(cell, _cuts.AsSpan(0, open.Length));
         _engine.Release(cell);
-        isPast = _shared is null && _regions + count > _session.MostRegions;
+        isPast = _shared is null && _session.IsPast(_regions + count);
         _regions = isPast ? _session.MostRegions : _regions + count;
         return true;
     }
@@ -199,7 +199,7 @@ internal sealed class VertexWalker<TSink>
         {
             long total = _shared.AddRegions(_regions - _announced);
             _announced = _regions;
-            if (_shared.IsStopped || total > _session.MostRegions)
+            if (_shared.IsStopped || _session.IsPast(total))
             {
                 // All end alike; the walks together know why.
                 reason = StopReason.MaxRegions;

@@ -5,7 +5,8 @@ namespace Polyhedra.Arrangements.Walk;
 /// <summary>One run: its clock, its limits, the caller's wish to stop, and whom it tells how far it is. The one place that decides that a
 /// run is stopped, and why.</summary>
 /// <remarks>
-/// <para>A walk asks <see cref="Interruption"/> between its steps. Work that takes long within a step is given the token
+/// <para>A walk asks <see cref="Interruption"/> between its steps, and <see cref="IsPast"/> before it gives out a region; walks that share
+/// their work ask with the number of all of them. Work that takes long within a step is given the token
 /// <see cref="Stop"/>, which is cancelled when the caller wishes it or the time is up; an <see cref="OperationCanceledException"/> of that
 /// token then ends the run as an interruption between steps would.</para>
 /// <para>May be shared by several threads.</para>
@@ -56,6 +57,9 @@ internal sealed class WalkSession : IDisposable
         _cancellation.IsCancellationRequested ? StopReason.Cancelled
         : Stopwatch.GetTimestamp() >= _deadline ? StopReason.Timeout
         : StopReason.Complete;
+
+    /// <summary>Whether that many regions are more than the run may find. It then ends with <see cref="StopReason.MaxRegions"/>.</summary>
+    public bool IsPast(long regions) => regions > MostRegions;
 
     /// <summary>Why <see cref="Stop"/> was cancelled.</summary>
     public StopReason Cause => _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout;

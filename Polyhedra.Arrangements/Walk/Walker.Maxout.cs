@@ -99,7 +99,7 @@ internal sealed partial class Walker<TSink>
             }
             else if (location.Sides != (wanted == Sign.Positive ? Sides.Positive : Sides.Negative))
             {
-                // The other side, or a tie: of identical pieces one is dominated and not live.
+                // The other side, or neither: of identical functions only the one of the lowest index is live (the rule for ties).
                 _tree?.Excluded(_cell, piece, isLast, form);
                 return false;
             }

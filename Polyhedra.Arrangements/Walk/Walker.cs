@@ -91,7 +91,7 @@ internal sealed partial class Walker<TSink>
             {
                 if (isAlive)
                 {
-                    if (_regions == _session.MostRegions)
+                    if (_session.IsPast(_regions + 1))
                     {
                         return StopReason.MaxRegions;
                     }

@@ -1,12 +1,9 @@
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Inputs;
 
 /// <summary>A network with what identifies it in a report.</summary>
-internal sealed record NetworkDescription(string Path, Network Network, string Digest)
+internal sealed record NetworkDescription(string Path, Network Network, string Digest) : IJsonObject
 {
     /// <summary>Whether the normalisation of a <c>.nnet</c> file is part of the network.</summary>
     public bool IsNormalised { get; private init; }
@@ -50,7 +47,12 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
     public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
 
-    public NetworkJson ToJson() => new(
-        Path, Digest, NumberRules.ToText(Network.Numbers), IsNormalised ? true : null, Network.InputCount, Network.GateWidths,
-        Network.OutputCount);
+    public void WriteFields(JsonFields json) => json
+        .Add("path", Path)
+        .Add("digest", Digest)
+        .Add("numbers", NumberRules.ToText(Network.Numbers))
+        .Add("normalised", IsNormalised ? true : null)
+        .Add("inputs", Network.InputCount)
+        .Add("widths", Network.GateWidths)
+        .Add("outputs", Network.OutputCount);
 }

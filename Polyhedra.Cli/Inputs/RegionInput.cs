@@ -1,5 +1,5 @@
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.HalfSpaces;
+
 
 namespace Polyhedra.Cli.Inputs;
 
@@ -11,11 +11,16 @@ namespace Polyhedra.Cli.Inputs;
 /// <param name="DomainText">The domain as the user wrote it, in the inputs of the network that he named.</param>
 /// <param name="Slice">The slice, or null.</param>
 internal sealed record RegionInput(
-    NetworkDescription Description, Network Network, HPolyhedron Domain, string DomainText, SliceInput? Slice)
+    NetworkDescription Description, Network Network, HPolyhedron Domain, string DomainText, SliceInput? Slice) : IJsonObject
 {
     /// <summary>A network on a domain, without a slice.</summary>
     public static RegionInput Of(NetworkDescription description, HPolyhedron domain, string domainText) =>
         new(description, description.Network, domain, domainText, null);
+
+    public void WriteFields(JsonFields json) => json
+        .Add("network", Description)
+        .Add("domain", DomainText)
+        .Add("slice", Slice);
 
     /// <summary>For people: lines that name network, digest, domain and slice.</summary>
     public string Text()

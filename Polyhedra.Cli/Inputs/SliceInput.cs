@@ -8,7 +8,11 @@ namespace Polyhedra.Cli.Inputs;
 /// <param name="Text">The value of <c>--slice</c>.</param>
 /// <param name="Seed">The seed of random points; null where none was drawn.</param>
 /// <param name="DomainText">The domain in the slice's coordinates.</param>
-internal sealed record SliceInput(AffineSlice Slice, string Text, ulong? Seed, string DomainText)
+internal sealed record SliceInput(AffineSlice Slice, string Text, ulong? Seed, string DomainText) : IJsonObject
 {
-    public SliceJson ToJson() => new(Text, (BigInteger?)Seed, Slice.Dimension, DomainText);
+    public void WriteFields(JsonFields json) => json
+        .Add("points", Text)
+        .Add("seed", (BigInteger?)Seed)
+        .Add("dimension", Slice.Dimension)
+        .Add("domain", DomainText);
 }

@@ -1,7 +1,3 @@
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>The names of the cell kernels.</summary>

@@ -1,8 +1,4 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Local.Slices;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 
@@ -13,28 +9,19 @@ namespace Polyhedra.Cli.Options;
 /// <param name="canSlice">Whether the network may be restricted to a slice.</param>
 internal sealed class InputOptions(bool canSlice) : OptionGroup
 {
-    private readonly Option<string?> _slice = new("--slice")
-    {
-        Description = "Look at the flat through points: \"P0;P1;...\", file:PATH with one point a row, or random:N with --seed.",
-        HelpName = "POINTS",
-    };
+    private readonly TextOption _slice = new(
+        "--slice", "POINTS", "Look at the flat through points: \"P0;P1;...\", file:PATH with one point a row, or random:N with --seed.");
 
-    private readonly Option<string?> _sliceDomain = new("--slice-domain")
-    {
-        Description = "A domain, as for --domain, in the coordinates s of the slice: x = P0 + sum s_i (P_i - P0).",
-        HelpName = "DOMAIN",
-    };
+    private readonly TextOption _sliceDomain = new(
+        "--slice-domain", "DOMAIN", "A domain, as for --domain, in the coordinates s of the slice: x = P0 + sum s_i (P_i - P0).");
 
     private readonly TypedOption<ulong?> _seed = new(
         "--seed", "SEED", "The seed of random points, an integer from 0 to 2^64 - 1.", (name, text) => OptionValue.Seed(name, text));
 
     public NetworkOptions Network { get; init; } = new();
 
-    public Option<string?> Domain { get; } = new("--domain", "-d")
-    {
-        Description = "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.",
-        HelpName = "DOMAIN",
-    };
+    public TextOption Domain { get; } = new(
+        "--domain", "DOMAIN", "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.", "-d");
 
     /// <summary>The domain of a slice without <c>--slice-domain</c>.</summary>
     public string DefaultSliceDomain { get; init; } = "all";
@@ -47,9 +34,11 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
     /// <exception cref="UsageException">A value does not parse, or an option needs another one.</exception>
     /// <exception cref="BadInputException">The network cannot be read; the domain has no interior, on the slice where there is one; the
     /// points do not fit or are dependent.</exception>
-    public RegionInput Read(ParseResult parsed)
+    public RegionInput Read(ParseResult parsed) => Read(parsed, Network.Read(parsed));
+
+    /// <summary>The same for a network that comes from elsewhere.</summary>
+    public RegionInput Read(ParseResult parsed, NetworkDescription network)
     {
-        NetworkDescription network = Network.Read(parsed);
         string domainText = parsed.GetValue(Domain) ?? "all";
         if (!canSlice || parsed.GetValue(_slice) is not { } sliceText)
         {

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Inputs;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>The network that a command is about and how its file is read: <c>NETWORK</c>, <c>--numbers</c>, <c>--normalise</c>.</summary>
@@ -13,10 +9,8 @@ internal sealed class NetworkOptions : OptionGroup
     public TypedOption<NumberRule?> Numbers { get; } = new(
         "--numbers", "RULE", "The reading rule: exact, float32 or float64. It may not contradict the file's own.", OptionValue.ReadingRule);
 
-    public Option<bool> Normalise { get; } = new("--normalise", "--normalize")
-    {
-        Description = "Make the means and ranges of a .nnet file part of the network.",
-    };
+    public Flag Normalise { get; } = new(
+        "--normalise", "Make the means and ranges of a .nnet file part of the network.", "--normalize");
 
     public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise];
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>Arguments and options that belong together, so that they read the same in every command that has them.</summary>

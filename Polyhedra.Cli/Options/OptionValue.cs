@@ -1,11 +1,6 @@
-using System.Globalization;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Options;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>An option with a value that is parsed together with the command line; what does not parse is wrong usage.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Cli.Options;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Local.Slices;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Options;
 

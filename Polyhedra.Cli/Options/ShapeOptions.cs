@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Options;
 

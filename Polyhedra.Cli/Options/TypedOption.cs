@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>A <see cref="ParsedOption"/> with a value of a type.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
-
 namespace Polyhedra.Cli.Options;
 
 /// <summary>How a walk goes and when it ends: <c>--engine</c>, <c>--threads</c>, <c>--max-regions</c>, <c>--timeout</c>.</summary>

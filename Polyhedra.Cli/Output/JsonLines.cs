@@ -21,6 +21,13 @@ internal sealed class JsonLines : IDisposable
     /// <summary>Writes one object; then the line is to be ended.</summary>
     public Utf8JsonWriter Writer { get; }
 
+    /// <summary>Writes an object with the fields that a function adds, and ends the line.</summary>
+    public void Write(Action<JsonFields> fields)
+    {
+        JsonFields.Write(Writer, fields);
+        EndLine();
+    }
+
     /// <summary>Ends the line.</summary>
     public void EndLine()
     {

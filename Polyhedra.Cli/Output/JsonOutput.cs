@@ -1,19 +1,17 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Output;
 
-/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers. Reports are serialized; what is
-/// printed for every region is written piece by piece.</summary>
+/// <summary>JSON as the program prints it: one object a line, rationals as strings, counts as integers. Reports are added up from
+/// <see cref="JsonFields"/>; what is printed for every region is written piece by piece.</summary>
 internal static class JsonOutput
 {
+    // Doubles tell all integers up to this one apart.
+    private const long LargestExactDouble = 1L << 53;
     private const int MostOnStack = 256;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,33 +19,41 @@ internal static class JsonOutput
     public static Utf8JsonWriter CreateWriter(IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>Writes one object and a line end.</summary>
-    public static void WriteLine(Stream stream, Action<Utf8JsonWriter> write)
+    public static void WriteLine(Stream stream, IJsonObject value)
     {
         using (Utf8JsonWriter writer = new(stream, Options))
         {
-            write(writer);
+            JsonFields.Write(writer, value);
         }
 
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>A count, as <see cref="JsonInteger"/> has it.</summary>
-    public static void WriteCount(Utf8JsonWriter writer, string name, long count)
+    /// <summary>A count: an integer, or a string past 2^53 in absolute value, where readers that know only doubles would lose
+    /// digits.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, BigInteger count)
     {
-        if (count <= JsonInteger.LargestExactDouble)
+        if (BigInteger.Abs(count) <= LargestExactDouble)
         {
-            writer.WriteNumber(name, count);
+            writer.WriteNumberValue((long)count);
         }
         else
         {
-            writer.WriteString(name, count.ToString());
+            WriteString(writer, count);
         }
     }
 
-    public static void WriteVector(Utf8JsonWriter writer, string name, ImmutableArray<Rational> vector)
+    /// <summary>A count that is not negative.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, long count)
     {
-        writer.WritePropertyName(name);
-        WriteVector(writer, vector.AsSpan());
+        if (count <= LargestExactDouble)
+        {
+            writer.WriteNumberValue(count);
+        }
+        else
+        {
+            WriteString(writer, count);
+        }
     }
 
     /// <summary>An array of integers of any size as strings.</summary>
@@ -74,13 +80,24 @@ internal static class JsonOutput
         writer.WriteEndArray();
     }
 
+    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
+    {
+        writer.WriteStartArray();
+        foreach (Rational entry in vector)
+        {
+            WriteString(writer, entry);
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>An activation pattern.</summary>
-    public static void WritePattern(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> pattern, Network network)
+    public static void WritePattern(Utf8JsonWriter writer, ReadOnlySpan<byte> pattern, Network network)
     {
         int length = PatternText.LengthIn(network);
-        Span<char> text = length <= MostOnStack ? stackalloc char[length] : new char[length];
+        Span<byte> text = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
         PatternText.Write(pattern, network, text);
-        writer.WriteString(name, text);
+        writer.WriteStringValue(text);
     }
 
     /// <summary>A number as a string.</summary>
@@ -99,40 +116,30 @@ internal static class JsonOutput
     }
 
     /// <summary>A rational, or null.</summary>
-    public static void WriteNumber(Utf8JsonWriter writer, string name, Rational? value)
+    public static void WriteNumber(Utf8JsonWriter writer, Rational? value)
     {
         if (value is { } number)
         {
-            writer.WriteString(name, number.ToString());
+            WriteString(writer, number);
         }
         else
         {
-            writer.WriteNull(name);
+            writer.WriteNullValue();
         }
     }
 
-    public static void WriteMap(Utf8JsonWriter writer, string name, AffineMap map)
+    public static void WriteMap(Utf8JsonWriter writer, AffineMap map)
     {
-        writer.WriteStartObject(name);
-        writer.WriteStartArray("linear");
+        writer.WriteStartObject();
+        writer.WriteStartArray("linear"u8);
         for (int i = 0; i < map.Linear.RowCount; i++)
         {
             WriteVector(writer, map.Linear.Row(i));
         }
 
         writer.WriteEndArray();
-        WriteVector(writer, "constant", map.Constant);
+        writer.WritePropertyName("constant"u8);
+        WriteVector(writer, map.Constant.AsSpan());
         writer.WriteEndObject();
-    }
-
-    public static void WriteVector(Utf8JsonWriter writer, ReadOnlySpan<Rational> vector)
-    {
-        writer.WriteStartArray();
-        foreach (Rational entry in vector)
-        {
-            WriteString(writer, entry);
-        }
-
-        writer.WriteEndArray();
     }
 }

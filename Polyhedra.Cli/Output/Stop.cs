@@ -1,5 +1,3 @@
-using Polyhedra.Arrangements.Walk;
-
 namespace Polyhedra.Cli.Output;
 
 /// <summary>How the end of an enumeration is told: to scripts by the exit code, to people by the option that caused it.</summary>

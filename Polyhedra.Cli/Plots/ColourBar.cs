@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>A logarithmic scale of colours between two positive numbers, given by their decimal logarithms, so that they may be of any

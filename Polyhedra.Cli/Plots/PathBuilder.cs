@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>The data of an SVG path in relative integer coordinates, which are the shortest.</summary>

@@ -1,5 +1,3 @@
-using Polyhedra.Core.Numerics;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>The numbers that are marked on an axis: multiples of 1, 2 or 5 times a power of ten, exactly, whatever the size of the

@@ -1,7 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>Turns exact polygons into the paths of a picture.</summary>

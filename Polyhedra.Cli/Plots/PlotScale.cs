@@ -1,5 +1,3 @@
-using Polyhedra.Core.Numerics;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>From the plane to the picture: the second axis points up, and the paths of the picture count in tenths of its unit.</summary>

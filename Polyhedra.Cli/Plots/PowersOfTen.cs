@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Plots;
 

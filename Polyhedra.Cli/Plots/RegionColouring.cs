@@ -1,5 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>Colours classes of regions so that neighbours of different classes differ.</summary>

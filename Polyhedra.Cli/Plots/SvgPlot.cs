@@ -1,5 +1,3 @@
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Plots;
 
 /// <summary>A plot as an SVG 1.1 file: regions as filled polygons, the boundary of the decision, axes, a caption.</summary>

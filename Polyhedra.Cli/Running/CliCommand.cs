@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>A command of the program.</summary>

@@ -1,7 +1,3 @@
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>A walk over the regions of a network in a domain, and what is measured after it; without a whole result there is

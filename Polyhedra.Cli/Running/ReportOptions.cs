@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>How a result is printed and where to: <c>--json</c>, where there is a table <c>--csv</c>, and <c>--output</c>.</summary>
@@ -19,15 +15,12 @@ internal sealed class ReportOptions : OptionGroup
         _conflict = conflict;
     }
 
-    public Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
+    public Flag Json { get; } = new("--json", "Print JSON.");
 
-    public Option<bool> Csv { get; } = new("--csv") { Description = "Print CSV." };
+    public Flag Csv { get; } = new("--csv", "Print CSV.");
 
-    public Option<string?> Output { get; } = new("--output", "-o")
-    {
-        Description = "Write the result to FILE instead of standard output; FILE appears only when it is whole.",
-        HelpName = "FILE",
-    };
+    public TextOption Output { get; } = new(
+        "--output", "FILE", "Write the result to FILE instead of standard output; FILE appears only when it is whole.", "-o");
 
     public override IEnumerable<Symbol> Symbols =>
         [.. _conflict is not null ? new Symbol[] { Csv } : [], .. _hasJson ? new Symbol[] { Json } : [], Output];

@@ -1,6 +1,3 @@
-using System.Text;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>Where a report goes, and how it is to look.</summary>
@@ -33,7 +30,7 @@ internal sealed class ReportTarget(OutputTarget target, ReportFormat format)
     {
         if (format == ReportFormat.Json)
         {
-            target.Write(stream => JsonOutput.WriteLine(stream, report.WriteJson));
+            target.Write(stream => JsonOutput.WriteLine(stream, report));
         }
         else
         {

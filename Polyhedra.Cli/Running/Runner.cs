@@ -1,5 +1,3 @@
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Running;
 
 /// <summary>One run of a command: it opens what the command writes, lets an interrupt stop the work, shows progress, and takes back what

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
@@ -8,7 +9,7 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Tests.Architecture;
 
-/// <summary>The program in README.md does what it says, as it stands there.</summary>
+/// <summary>The programs in README.md and docs/cli.md do what they say, as they stand there.</summary>
 public sealed class ReadmeTests
 {
     private string _folder = string.Empty;
@@ -23,7 +24,7 @@ public sealed class ReadmeTests
     [Test]
     public void The_program_compiles_and_prints_a_point_of_every_region()
     {
-        Emit(Path.Combine(_folder, "Readme.dll"));
+        Emit("README.md", Path.Combine(_folder, "Readme.dll"));
         File.Copy(Repository.Data("networks", "2-16-16-1.json"), Path.Combine(_folder, "net.json"));
 
         string[] lines = Run("Readme.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -34,13 +35,30 @@ public sealed class ReadmeTests
         Assert.That(coordinates, Has.All.Matches<Rational>(number => Rational.Abs(number) < Rational.One));
     }
 
-    // The implicit usings of a new project, and our two libraries without their internals.
-    private static void Emit(string path)
+    /// <summary>One component, hence a spanning tree with an edge less than the 368 regions; a shortest path as long as the distance; a
+    /// cut, which is at most as large as the neighbours of one region.</summary>
+    [Test]
+    public void The_program_about_graphs_compiles_and_runs()
     {
-        string[] libraries = [typeof(Rational).Assembly.Location, typeof(Network).Assembly.Location];
+        Emit(Path.Combine("docs", "cli.md"), Path.Combine(_folder, "Readme.dll"));
+        File.Copy(Repository.Data("networks", "2-16-16-1.json"), Path.Combine(_folder, "net.json"));
+
+        string[] lines = Run("Readme.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That((lines.Length, lines[0], lines[1], lines[2]), Is.EqualTo((4, "1", "367", "True")));
+        Assert.That(int.Parse(lines[3], CultureInfo.InvariantCulture), Is.InRange(1, 8));
+    }
+
+    // The implicit usings of a new project, and our two libraries without their internals.
+    private static void Emit(string document, string path)
+    {
+        string[] libraries =
+        [
+            typeof(Rational).Assembly.Location, typeof(Network).Assembly.Location, typeof(QuikGraph.IEdge<>).Assembly.Location,
+        ];
         CSharpCompilation program = CSharpCompilation.Create(
             "Readme",
-            [CSharpSyntaxTree.ParseText(Snippet(), ProductCode.ParseOptions, "README.md"), ProductCode.GlobalUsings()],
+            [CSharpSyntaxTree.ParseText(Snippet(document), ProductCode.ParseOptions, document), ProductCode.GlobalUsings()],
             [.. ProductCode.Libraries, .. libraries.Select(library => MetadataReference.CreateFromFile(library))],
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -53,9 +71,9 @@ public sealed class ReadmeTests
         }
     }
 
-    private static string Snippet()
+    private static string Snippet(string document)
     {
-        string text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, document));
         string[] parts = text.Split("```csharp\n");
         Assert.That(parts, Has.Length.EqualTo(2), "README.md has one program");
         return parts[1][..parts[1].IndexOf("```", StringComparison.Ordinal)];

@@ -6,7 +6,7 @@ using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Oracles;
-using Polyhedra.Tests.Regions;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 using Activation = Polyhedra.Arrangements.Networks.Activation;
 using Verdict = Polyhedra.Checker.Verdict;

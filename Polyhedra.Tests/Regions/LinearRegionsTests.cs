@@ -4,6 +4,7 @@ using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;

@@ -6,6 +6,7 @@ using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Tests.Oracles;
+using Polyhedra.Tests.Regions.Facets;
 using Polyhedra.Tests.Walk;
 
 namespace Polyhedra.Tests.Regions;

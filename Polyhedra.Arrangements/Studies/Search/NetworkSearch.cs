@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
@@ -28,11 +27,10 @@ internal sealed class NetworkSearch
 
     private readonly SearchOptions _options;
     private readonly HPolyhedron _space;
-    private readonly CancellationToken _stop;
+    private readonly WalkSession _session;
     private readonly CancellationToken _cancellation;
     private readonly BigInteger _upperBound;
     private readonly SearchMoves _moves;
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private IntegerNetwork? _best;
     private long _bestRegions = -1;
     private long _stepOfBest;
@@ -40,14 +38,14 @@ internal sealed class NetworkSearch
     private long _steps;
     private long _climbs;
 
-    private NetworkSearch(SearchOptions options, CancellationToken stop, CancellationToken cancellation)
+    private NetworkSearch(SearchOptions options, WalkSession session, CancellationToken cancellation)
     {
         _options = options;
         _space = HPolyhedron.WholeSpace(options.Inputs);
-        _stop = stop;
+        _session = session;
         _cancellation = cancellation;
         _upperBound = UpperBounds.Best(NetworkShape.Relu(options.Inputs, options.Widths.AsSpan())).Value!.Value;
-        _moves = new SearchMoves(new SeededRandom(options.Seed), _space, stop);
+        _moves = new SearchMoves(new SeededRandom(options.Seed), _space, session.Stop);
     }
 
     /// <summary>Searches until a budget is spent or an upper bound is met.</summary>
@@ -66,13 +64,8 @@ internal sealed class NetworkSearch
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Time ?? TimeSpan.Zero, TimeSpan.Zero, nameof(options));
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (options.Time is { } time && time.TotalMilliseconds < int.MaxValue)
-        {
-            stop.CancelAfter(time);
-        }
-
-        return new NetworkSearch(options, stop.Token, cancellation).Run();
+        using WalkSession session = new(null, options.Time, null, cancellation);
+        return new NetworkSearch(options, session, cancellation).Run();
     }
 
     private SearchResult Run()
@@ -86,14 +79,14 @@ internal sealed class NetworkSearch
                 _climbs++;
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested && _best is not null)
+        catch (OperationCanceledException) when (_session.Stop.IsCancellationRequested && _best is not null)
         {
-            reason = _cancellation.IsCancellationRequested ? SearchStop.Cancelled : SearchStop.Time;
+            reason = _session.Cause == StopReason.Cancelled ? SearchStop.Cancelled : SearchStop.Time;
             _climbs++;
         }
 
         return new SearchResult(
-            _best!.ToNetwork(_best.LayerCount), _bestRegions, _upperBound, _steps, _climbs, _stepOfBest, _timeOfBest, _watch.Elapsed,
+            _best!.ToNetwork(_best.LayerCount), _bestRegions, _upperBound, _steps, _climbs, _stepOfBest, _timeOfBest, _session.Elapsed,
             reason.Value);
     }
 
@@ -117,7 +110,7 @@ internal sealed class NetworkSearch
                 return SearchStop.Steps;
             }
 
-            _stop.ThrowIfCancellationRequested();
+            _session.Stop.ThrowIfCancellationRequested();
             fruitless++;
             IntegerNetwork next = current.Copy();
             if (!_moves.Change(next, style))
@@ -145,7 +138,7 @@ internal sealed class NetworkSearch
     private long Count(IntegerNetwork weights)
     {
         // The time does not stop the first count, so that there is a network to give back.
-        CancellationToken stop = _best is null ? _cancellation : _stop;
+        CancellationToken stop = _best is null ? _cancellation : _session.Stop;
         Network network = weights.ToNetwork(weights.LayerCount);
         long regions = _options.Goal == SearchGoal.ActivationRegions
             ? RegionEnumerator.Count(network, _space, cancellation: stop).ActivationRegions
@@ -159,7 +152,7 @@ internal sealed class NetworkSearch
             _best = weights;
             _bestRegions = regions;
             _stepOfBest = _steps;
-            _timeOfBest = _watch.Elapsed;
+            _timeOfBest = _session.Elapsed;
         }
 
         if (_steps % 256 == 1)

@@ -9,6 +9,8 @@ namespace Polyhedra.Arrangements.Walk.Kernels;
 /// <remarks>
 /// <para>A cell is the interior of the domain cut by forms of strict sign along the path of the walk. Cells are named by handles and
 /// live on a stack: exactly one is current, and the others wait as siblings of its ancestors.</para>
+/// <para><c>PathEngine</c> implements it, for linear programs and for balls. <c>VertexEngine</c> does not: its walk is another
+/// one (docs/adr/0004).</para>
 /// <para>Precondition throughout: the frames that the forms of a cell's path belong to have not been composed anew.</para>
 /// </remarks>
 internal interface ICellKernel

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Building;
 
@@ -15,10 +12,7 @@ internal sealed class ConstructCommand : CliCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _list = new("--list")
-    {
-        Description = "List the families with their theorems, conditions and parameters.",
-    };
+    private readonly Flag _list = new("--list", "List the families with their theorems, conditions and parameters.");
 
     private readonly ReportOptions _report = new() { Json = { Description = "With --list: print JSON." } };
     private readonly FamilyOptions _parameters = new();

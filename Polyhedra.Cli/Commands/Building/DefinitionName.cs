@@ -1,6 +1,4 @@
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 

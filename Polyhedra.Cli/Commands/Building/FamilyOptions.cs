@@ -1,8 +1,5 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Building;
 
@@ -24,11 +21,10 @@ internal sealed class FamilyOptions : OptionGroup
         HelpName = "NAME=VALUE",
     };
 
-    private readonly Option<bool> _unoriented = new("--unoriented")
-    {
-        Description = "Keep the signs of the last layer's rows as the textbooks have them: as many activation regions, "
-            + "but fewer linear regions.",
-    };
+    private readonly Flag _unoriented = new(
+        "--unoriented",
+        "Keep the signs of the last layer's rows as the textbooks have them: as many activation regions, "
+        + "but fewer linear regions.");
 
     public override IEnumerable<Symbol> Symbols => [_inputs, _widths, _rank, _values, _unoriented];
 

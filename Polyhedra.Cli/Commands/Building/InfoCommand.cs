@@ -1,8 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Building;
 
 /// <summary><c>polyhedra info</c>: what a network file holds.</summary>

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Building;
@@ -19,32 +12,32 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
     private string AutoEngine =>
         EngineName.Of(EngineChoice.For(Network, HPolyhedron.WholeSpace(Network.InputCount), Engine.Auto, countsOnly: false));
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new InfoJson(
-            "polyhedra/info/1", Description.ToJson(), Network.Layers.Select(ToJson), Network.GateCount, ParameterCount, AutoEngine),
-        BuildingJson.Default.InfoJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/info/1")
+        .Add("network", Description)
+        .AddEach("layers", Network.Layers, AddLayer)
+        .Add("gates", Network.GateCount)
+        .Add("parameters", ParameterCount)
+        .Add("engine", AutoEngine);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"network     {Description.Path}: {Description.Shape}\n");
-        for (int l = 0; l < Network.Layers.Length; l++)
-        {
-            text.Append($"layer {l,-5} {Describe(Network.Layers[l])}\n");
-        }
+    public string Text() =>
+        $"""
+        network     {Description.Path}: {Description.Shape}
+        {string.Concat(Network.Layers.Select((layer, l) => $"layer {l,-5} {Describe(layer)}\n"))}gates       {Network.GateCount}
+        parameters  {ParameterCount}
+        numbers     {Description.Rule}
+        digest      {Description.Digest}
+        engine      {AutoEngine} (what auto chooses in all of space)
 
-        text.Append($"gates       {Network.GateCount}\n");
-        text.Append($"parameters  {ParameterCount}\n");
-        text.Append($"numbers     {Description.Rule}\n");
-        text.Append($"digest      {Description.Digest}\n");
-        text.Append($"engine      {AutoEngine} (what auto chooses in all of space)\n");
-        return text.ToString();
-    }
+        """;
 
-    private static InfoJson.Layer ToJson(NetworkLayer layer) => layer is DenseLayer dense
-        ? new("dense", layer.InputCount, layer.UnitCount, dense.Activation.Name, null)
-        : new("maxout", layer.InputCount, layer.UnitCount, null, layer.PieceCount);
+    // A dense layer has an activation, a maxout layer a rank.
+    private static void AddLayer(JsonFields json, NetworkLayer layer) => json
+        .Add("type", layer is DenseLayer ? "dense" : "maxout")
+        .Add("inputs", layer.InputCount)
+        .Add("units", layer.UnitCount)
+        .Add("activation", (layer as DenseLayer)?.Activation.Name)
+        .Add("rank", layer is DenseLayer ? null : layer.PieceCount);
 
     private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
         ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"

@@ -1,9 +1,4 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Networks.Files;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Building;
 

@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Cli.Running;
 using Polyhedra.OrTools;
 
 namespace Polyhedra.Cli.Commands.Building;
@@ -16,24 +13,26 @@ internal sealed class SystemReport : IReport
 
     private static string System => $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})";
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new SystemJson(
-            "polyhedra/system/1", Version, RuntimeInformation.FrameworkDescription, System, Environment.ProcessorCount,
-            OrToolsLibrary.Version),
-        BuildingJson.Default.SystemJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/system/1")
+        .Add("version", Version)
+        .Add("runtime", RuntimeInformation.FrameworkDescription)
+        .Add("system", System)
+        .Add("processors", Environment.ProcessorCount)
+        .Add("orTools", OrToolsLibrary.Version);
 
     public string Text()
     {
         string solver = OrToolsLibrary.Version is { } version
             ? $"{version}; GLOP proposes bases of large linear programs, which are proved exactly"
             : "not available; our own simplex method serves alone, with the same results";
-        StringBuilder text = new();
-        text.Append($"polyhedra   {Version}\n");
-        text.Append($"runtime     {RuntimeInformation.FrameworkDescription}\n");
-        text.Append($"system      {System}\n");
-        text.Append($"processors  {Environment.ProcessorCount}\n");
-        text.Append($"OR-Tools    {solver}\n");
-        return text.ToString();
+        return $"""
+            polyhedra   {Version}
+            runtime     {RuntimeInformation.FrameworkDescription}
+            system      {System}
+            processors  {Environment.ProcessorCount}
+            OR-Tools    {solver}
+
+            """;
     }
 }

@@ -1,10 +1,6 @@
-using System.CommandLine;
 using System.IO.Compression;
 using System.Numerics;
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Certificates;
 
@@ -26,11 +22,8 @@ internal sealed class CertificateTarget
     public bool IsWanted => _target is not null;
 
     /// <summary>The option that asks for a certificate.</summary>
-    public static Option<string?> CreateOption(string of, string more = "; .gz compresses it.") => new("--certificate")
-    {
-        Description = $"Also write a proof of {of}, which polyhedra check verifies{more}",
-        HelpName = "FILE",
-    };
+    public static TextOption CreateOption(string of, string more = "; .gz compresses it.") =>
+        new("--certificate", "FILE", $"Also write a proof of {of}, which polyhedra check verifies{more}");
 
     /// <summary>Opens the file at a path; where there is none, nothing is written.</summary>
     public static CertificateTarget Open(string? path, Runner run) => new(path, run);

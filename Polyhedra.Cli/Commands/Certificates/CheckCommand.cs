@@ -1,12 +1,6 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Checker;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Certificates;
 

@@ -1,11 +1,5 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes.Files;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -18,17 +12,11 @@ internal sealed class ArrangementCommand : CliCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _family = new("--family")
-    {
-        Description = "A member of a named family instead of a file, as in braid:5 or generic:3,20; docs/cli.md lists them.",
-        HelpName = "NAME",
-    };
+    private readonly TextOption _family = new(
+        "--family", "NAME", "A member of a named family instead of a file, as in braid:5 or generic:3,20; docs/cli.md lists them.");
 
-    private readonly Option<bool> _regionsOnly = new("--regions-only") { Description = "Enumerate the chambers and count nothing else." };
-    private readonly Option<bool> _polynomialOnly = new("--polynomial-only")
-    {
-        Description = "Compute the characteristic polynomial and enumerate nothing.",
-    };
+    private readonly Flag _regionsOnly = new("--regions-only", "Enumerate the chambers and count nothing else.");
+    private readonly Flag _polynomialOnly = new("--polynomial-only", "Compute the characteristic polynomial and enumerate nothing.");
 
     private readonly WalkOptions _walk = new(hasThreads: true)
     {
@@ -36,12 +24,9 @@ internal sealed class ArrangementCommand : CliCommand
     };
 
     private readonly ReportOptions _report = new();
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption("the number of chambers");
-    private readonly Option<string?> _write = new("--write")
-    {
-        Description = "Also write the arrangement as polyhedra-arrangement/1, which polyhedra check reads beside the certificate.",
-        HelpName = "FILE",
-    };
+    private readonly TextOption _certificate = CertificateTarget.CreateOption("the number of chambers");
+    private readonly TextOption _write = new(
+        "--write", "FILE", "Also write the arrangement as polyhedra-arrangement/1, which polyhedra check reads beside the certificate.");
 
     public ArrangementCommand(CliContext context)
         : base(

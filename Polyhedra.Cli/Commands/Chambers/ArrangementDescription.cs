@@ -1,9 +1,6 @@
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Files;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -41,4 +38,12 @@ internal sealed record ArrangementDescription(
         HyperplaneArrangement arrangement = ArrangementFile.Read(path);
         return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement));
     }
+    /// <summary>Adds to a report: the family or the path, and sizes.</summary>
+    public void AddTo(JsonFields json, int rank) => json
+        .Add(IsFamily ? "family" : "path", Name)
+        .Add("digest", Digest)
+        .Add("dimension", Arrangement.Dimension)
+        .Add("hyperplanes", Arrangement.Count)
+        .Add("duplicates", Arrangement.DuplicateCount)
+        .Add("rank", rank);
 }

@@ -1,11 +1,7 @@
 using System.Numerics;
-using System.Text.Json;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -68,8 +64,33 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
 
     public string Text() => new ArrangementText(this).Write();
 
-    public void WriteJson(Utf8JsonWriter writer) =>
-        JsonSerializer.Serialize(writer, ArrangementJson.Of(this), ChambersJson.Default.ArrangementJson);
+    public void WriteFields(JsonFields json)
+    {
+        EnumerationSummary? walk = Chambers?.Summary;
+        json.Add("schema", "polyhedra/arrangement/1")
+            .Add("complete", IsComplete)
+            .Add("arrangement", hyperplanes => Description.AddTo(hyperplanes, Rank))
+            .Add("regions", Regions)
+            .Add("boundedRegions", BoundedRegions)
+            .Add("relativelyBoundedRegions", RelativelyBoundedRegions)
+            .Add("adjacentPairs", Chambers?.AdjacentPairs)
+            .Add("characteristicPolynomial", Polynomial?.Coefficients)
+            .Add("methodsAgree", MethodsAgree)
+            .Add("known", Description.Known, AddKnown)
+            .Add("engine", Chambers is { } chambers ? EngineName.Of(chambers.Engine) : null)
+            .Add("threads", walk is null ? null : ThreadCount)
+            .Add("signTests", walk?.SignTests)
+            .Add("exactSignTests", walk?.ExactSignTests)
+            .Add("enumerationSeconds", walk?.Elapsed.TotalSeconds)
+            .Add("polynomialSeconds", PolynomialStop is null ? null : PolynomialTime.TotalSeconds);
+    }
+
+    private void AddKnown(JsonFields json, KnownAnswer known) => json
+        .Add("source", known.Source)
+        .Add("regions", known.Regions)
+        .Add("relativelyBoundedRegions", known.RelativelyBoundedRegions)
+        .Add("characteristicPolynomial", known.CharacteristicPolynomial.IsDefault ? null : known.CharacteristicPolynomial)
+        .Add("agrees", KnownAgrees);
 
     private static bool Agrees(KnownAnswer known, CharacteristicPolynomial polynomial) =>
         polynomial.Regions == known.Regions && polynomial.RelativelyBoundedRegions == known.RelativelyBoundedRegions

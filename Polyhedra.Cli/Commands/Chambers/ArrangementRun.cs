@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
@@ -13,8 +11,6 @@ namespace Polyhedra.Cli.Commands.Chambers;
 internal sealed class ArrangementRun(
     ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, Runner run)
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
-
     /// <summary>Runs the methods asked for, the polynomial first. An interrupt stops both, the time limit holds for each.</summary>
     public ArrangementReport Run(bool enumerate, bool polynomial) => run.Stopping(cancellation =>
     {
@@ -48,19 +44,14 @@ internal sealed class ArrangementRun(
 
     private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
-        if (budget.Timeout is { } timeout && timeout < LongestTimer)
-        {
-            stop.CancelAfter(timeout);
-        }
-
+        using WalkSession session = EnumerationBudget.Start(budget, interrupt);
         try
         {
-            return (CharacteristicPolynomial.Of(description.Arrangement, stop.Token), StopReason.Complete);
+            return (CharacteristicPolynomial.Of(description.Arrangement, session.Stop), StopReason.Complete);
         }
         catch (OperationCanceledException)
         {
-            return (null, interrupt.IsCancellationRequested ? StopReason.Cancelled : StopReason.Timeout);
+            return (null, session.Cause);
         }
     }
 

@@ -1,17 +1,7 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Counting;
@@ -22,17 +12,10 @@ internal sealed class BallCommand : CliCommand
     private readonly InputOptions _input = new(canSlice: false);
     private readonly WalkOptions _walk = new();
     private readonly ReportOptions _report = new();
-    private readonly Option<string?> _centre = new("--centre", "--center")
-    {
-        Description = "Comma-separated rationals, or file:PATH with one point a line.",
-        HelpName = "POINT",
-    };
+    private readonly TextOption _centre = new(
+        "--centre", "POINT", "Comma-separated rationals, or file:PATH with one point a line.", "--center");
 
-    private readonly Option<string?> _points = new("--points")
-    {
-        Description = "A CSV file, one centre a line; the same as --centre file:FILE.",
-        HelpName = "FILE",
-    };
+    private readonly TextOption _points = new("--points", "FILE", "A CSV file, one centre a line; the same as --centre file:FILE.");
 
     private readonly TypedOption<Rational> _radius = new("--radius", "R", "The radius, a positive rational.", ParseRadius)
     {
@@ -42,7 +25,7 @@ internal sealed class BallCommand : CliCommand
     private readonly TypedOption<BallNorm> _norm = new(
         "--norm", "NORM", "2 (the default), 1 or inf.", NormName.Parser("2, 1 or inf"), BallNorm.Euclidean);
 
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption(
+    private readonly TextOption _certificate = CertificateTarget.CreateOption(
         "the number of activation regions", "; .gz compresses it. One centre.");
 
     public BallCommand(CliContext context)

@@ -1,13 +1,5 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Counting;
@@ -34,32 +26,38 @@ internal sealed record BallReport(RegionInput Input, Ball Ball, string Engine, E
     public string Csv() =>
         $"{string.Join(' ', Ball.Centre)},{Summary.ActivationRegions},{(Summary.IsComplete ? "true" : "false")},{Bound.Value}\n";
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new BallJson(
-            "polyhedra/ball/1", Summary.IsComplete, Input.Description.ToJson(), Input.DomainText, NormName.Of(Ball.Norm),
-            JsonRational.All(Ball.Centre), Ball.Radius, Summary.ActivationRegions, Bound.Value,
-            Looseness is { } looseness && double.IsFinite(looseness) ? looseness : null, Bound.Layers.Select(layer => layer.Unstable),
-            Engine, Summary.SignTests, Summary.ExactSignTests, Summary.Elapsed.TotalSeconds),
-        CountingJson.Default.BallJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/ball/1")
+        .Add("complete", Summary.IsComplete)
+        .Include(Input)
+        .Add("norm", NormName.Of(Ball.Norm))
+        .Add("centre", Ball.Centre)
+        .Add("radius", Ball.Radius)
+        .Add("activationRegions", Summary.ActivationRegions)
+        .Add("upperBound", Bound.Value)
+        .Add("looseness", Looseness is { } looseness && double.IsFinite(looseness) ? looseness : null)
+        .Add("unstable", Bound.Layers.Select(layer => layer.Unstable))
+        .Add("engine", Engine)
+        .Add("signTests", Summary.SignTests)
+        .Add("exactSignTests", Summary.ExactSignTests)
+        .Add("seconds", Summary.Elapsed.TotalSeconds);
 
     public string Text()
     {
-        StringBuilder text = new();
         string regions = Words.Plural(Summary.ActivationRegions, "activation region");
-        text.Append(Summary.IsComplete
-            ? $"{regions} in the open ball\n"
-            : $"PARTIAL: {regions} in the open ball so far, stopped by {Stop.NameOf(Summary.StopReason)}\n");
-        text.Append($"bound    at most {Bound.Value}");
-        text.Append(Looseness is { } looseness
-            ? string.Create(CultureInfo.InvariantCulture, $", {looseness:G4} times the count")
-            : string.Empty);
-        text.Append($"; forms that may change sign: {string.Join(" + ", Bound.Layers.Select(layer => layer.Unstable))}\n");
-        text.Append(Input.Description.Text);
-        text.Append($"ball     norm {NormName.Of(Ball.Norm)}, radius {Ball.Radius}, centre {string.Join(", ", Ball.Centre)}\n");
-        text.Append($"domain   {Input.DomainText}\n");
-        text.Append($"engine   {Engine}; {Summary.TestsInWords()}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Summary.Elapsed.TotalSeconds}\n");
-        return text.ToString();
+        string headline = Summary.IsComplete
+            ? $"{regions} in the open ball"
+            : $"PARTIAL: {regions} in the open ball so far, stopped by {Stop.NameOf(Summary.StopReason)}";
+        string times = Looseness is { } looseness ? $", {looseness:G4} times the count" : string.Empty;
+        string unstable = string.Join(" + ", Bound.Layers.Select(layer => layer.Unstable));
+        return $"""
+            {headline}
+            bound    at most {Bound.Value}{times}; forms that may change sign: {unstable}
+            {Input.Description.Text}ball     norm {NormName.Of(Ball.Norm)}, radius {Ball.Radius}, centre {string.Join(", ", Ball.Centre)}
+            domain   {Input.DomainText}
+            engine   {Engine}; {Summary.TestsInWords()}
+            seconds  {Summary.Elapsed.TotalSeconds}
+
+            """;
     }
 }

@@ -1,10 +1,4 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
@@ -15,20 +9,14 @@ internal sealed class CountCommand : CliCommand
     private readonly InputOptions _input = new(canSlice: true);
     private readonly WalkOptions _walk = new(hasThreads: true);
     private readonly ReportOptions _report = new();
-    private readonly Option<bool> _activationOnly = new("--activation-only")
-    {
-        Description = "Count activation regions and nothing else.",
-    };
+    private readonly Flag _activationOnly = new("--activation-only", "Count activation regions and nothing else.");
 
-    private readonly Option<bool> _crossCheck = new("--cross-check")
-    {
-        Description = "List the regions with both engines and compare the sets; in memory.",
-    };
+    private readonly Flag _crossCheck = new("--cross-check", "List the regions with both engines and compare the sets; in memory.");
 
     private readonly TypedOption<int> _repeat = new(
         "--repeat", "K", "Run K times and report the best time.", OptionValue.CountUpTo(MostRepetitions), absent: 1);
 
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption("the number of regions");
+    private readonly TextOption _certificate = CertificateTarget.CreateOption("the number of regions");
 
     public CountCommand(CliContext context)
         : base(

@@ -1,12 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 
@@ -31,44 +22,58 @@ internal sealed record CountReport(
         _ => Output.ExitCode.No,
     };
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new CountJson(
-            "polyhedra/count/1", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete },
-            Input.Description.ToJson(), Input.DomainText, Input.Slice?.ToJson(), Summary.ActivationRegions, Counts?.BoundedRegions,
-            Counts?.AdjacentPairs, Counts?.LinearRegions, Counts?.AffinePieces, EngineName.Of(Engine), Threads, Summary.SignTests,
-            Summary.ExactSignTests, BestSeconds, ColdSeconds, CrossCheck is { } check ? ToJson(check) : null),
-        CountingJson.Default.CountJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/count/1")
+        .Add("complete", Summary.IsComplete && CrossCheck is null or { StopReason: StopReason.Complete })
+        .Include(Input)
+        .Add("activationRegions", Summary.ActivationRegions)
+        .Add("boundedRegions", Counts?.BoundedRegions)
+        .Add("adjacentPairs", Counts?.AdjacentPairs)
+        .Add("linearRegions", Counts?.LinearRegions)
+        .Add("affinePieces", Counts?.AffinePieces)
+        .Add("engine", EngineName.Of(Engine))
+        .Add("threads", Threads)
+        .Add("signTests", Summary.SignTests)
+        .Add("exactSignTests", Summary.ExactSignTests)
+        .Add("seconds", BestSeconds)
+        .Add("coldSeconds", ColdSeconds)
+        .Add("crossCheck", CrossCheck, AddCrossCheck);
 
-    public string Text()
+    public string Text() =>
+        $"""
+        {Headline()}
+        {Adjacency()}{Input.Text()}engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}
+        {(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty)}seconds  {BestSeconds} (first run {ColdSeconds})
+
+        """;
+
+    private string Headline()
     {
-        StringBuilder text = new();
         string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
         string regions = Words.Plural(Summary.ActivationRegions, "activation region");
-        text.Append((Summary.IsComplete, Counts?.AdjacentPairs) switch
+        return (Summary.IsComplete, Counts?.AdjacentPairs) switch
         {
-            (true, _) => $"{regions}{bounded}\n",
-            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}\n",
-        });
-        if (Counts is { AdjacentPairs: long pairs })
-        {
-            text.Append(Words.Plural(pairs, "adjacent pair"));
-            text.Append(Counts is { LinearRegions: long linear, AffinePieces: long pieces }
-                ? $", {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n"
-                : "\n");
-        }
-
-        text.Append(Input.Text());
-        text.Append($"engine   {EngineName.Of(Engine)}, {Words.Plural(Threads, "thread")}; {Summary.TestsInWords()}\n");
-        text.Append(CrossCheck is { } check ? $"checked  {Describe(check)}\n" : string.Empty);
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {BestSeconds} (first run {ColdSeconds})\n");
-        return text.ToString();
+            (true, _) => $"{regions}{bounded}",
+            (false, null) => $"PARTIAL: {regions} so far{bounded}, stopped by {Stop.NameOf(Summary.StopReason)}",
+            _ => $"PARTIAL: {regions}{bounded}, but linear regions not counted, stopped by {Stop.NameOf(Summary.StopReason)}",
+        };
     }
 
-    private static CrossCheckJson ToJson(CrossCheckResult check) => new(
-        check.StopReason == StopReason.Complete, check.StopReason == StopReason.Complete ? check.Agrees : null, check.LpRegions,
-        check.VertexRegions, check.OnlyLp, check.OnlyVertex);
+    private string Adjacency() => Counts switch
+    {
+        { AdjacentPairs: long pairs, LinearRegions: long linear, AffinePieces: long pieces } =>
+            $"{Words.Plural(pairs, "adjacent pair")}, {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n",
+        { AdjacentPairs: long pairs } => $"{Words.Plural(pairs, "adjacent pair")}\n",
+        _ => string.Empty,
+    };
+
+    private static void AddCrossCheck(JsonFields json, CrossCheckResult check) => json
+        .Add("complete", check.StopReason == StopReason.Complete)
+        .Add("agrees", check.StopReason == StopReason.Complete ? check.Agrees : null)
+        .Add("lp", check.LpRegions)
+        .Add("vertex", check.VertexRegions)
+        .Add("onlyLp", check.OnlyLp)
+        .Add("onlyVertex", check.OnlyVertex);
 
     private static string Describe(CrossCheckResult check) => check switch
     {

@@ -1,9 +1,5 @@
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Counting;
 

@@ -1,5 +1,3 @@
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>The edges as a table; regions are the numbers in it, and <c>regions</c> lists them under the same ones.</summary>

@@ -1,6 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>The language of Graphviz.</summary>

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Regions.Facets;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>A region graph with what identifies it in a file.</summary>

@@ -1,6 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>What <c>graph</c> collects beside the graph, in the same walk.</summary>

@@ -1,6 +1,3 @@
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>A format that a region graph is written in.</summary>

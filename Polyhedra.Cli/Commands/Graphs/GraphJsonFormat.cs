@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Graphs;
 
@@ -15,7 +13,7 @@ internal sealed class GraphJsonFormat(GraphReport report, GraphDescription descr
         ArrayBufferWriter<byte> summary = new();
         using (Utf8JsonWriter writer = JsonOutput.CreateWriter(summary))
         {
-            report.WriteJson(writer);
+            JsonFields.Write(writer, report);
         }
 
         // The object goes on.

@@ -1,6 +1,3 @@
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Graphs;
 
 /// <summary>GraphML 1.0 (http://graphml.graphdrawing.org) with typed keys.</summary>

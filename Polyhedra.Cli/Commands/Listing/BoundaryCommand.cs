@@ -1,13 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary><c>polyhedra boundary</c>: the pieces of a classifier's decision boundary.</summary>
@@ -22,10 +12,8 @@ internal sealed class BoundaryCommand : CliCommand
         + "equal; of one output, where it is zero.",
         ParsePair);
 
-    private readonly Option<bool> _pieces = new("--pieces")
-    {
-        Description = "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed.",
-    };
+    private readonly Flag _pieces = new(
+        "--pieces", "List the pieces with their exact polytopes as JSON Lines; without it only a summary is printed.");
 
     public BoundaryCommand(CliContext context)
         : base("boundary", "The decision boundary of a network, piece by piece, exactly.", context) =>

@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Listing;
 
@@ -20,28 +13,30 @@ internal sealed record BoundaryReport(RegionWalk Walk, OutputPair? Pair, Decisio
         : HasOneOutput ? "output 0 = 0"
         : "the two largest outputs are equal";
 
+    private string Ties => $"{Words.Plural(Boundary.Ties.Length, "region")} with a tie";
+
     private int FacetCount => Boundary.Pieces.Count(piece => piece.Beyond is not null);
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new BoundaryJson(
-            "polyhedra/boundary/1", Walk.Input.Description.ToJson(), Walk.Input.DomainText, Walk.Input.Slice?.ToJson(),
-            Pair is not null ? "pair" : HasOneOutput ? "zero" : "largest", Pair is { } pair ? [pair.First, pair.Second!.Value] : null,
-            Walk.Regions, Boundary.CrossedRegionCount, Boundary.Ties.Length, Boundary.Pieces.Length, FacetCount, Boundary.MergedCount,
-            EngineName.Of(Walk.Engine), Walk.Seconds),
-        ListingJson.Default.BoundaryJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/boundary/1")
+        .Include(Walk.Input)
+        .Add("set", Pair is not null ? "pair" : HasOneOutput ? "zero" : "largest")
+        .Add("outputs", Pair is { } pair ? [pair.First, pair.Second!.Value] : (int[]?)null)
+        .Add("activationRegions", Walk.Regions)
+        .Add("crossedRegions", Boundary.CrossedRegionCount)
+        .Add("tieRegions", Boundary.Ties.Length)
+        .Add("pieces", Boundary.Pieces.Length)
+        .Add("facetPieces", FacetCount)
+        .Add("mergedPieces", Boundary.MergedCount)
+        .Add("engine", EngineName.Of(Walk.Engine))
+        .Add("seconds", Walk.Seconds);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Boundary.Pieces.Length, "piece")}, {Boundary.MergedCount} after merging, ");
-        text.Append($"where {Set}\n");
-        text.Append($"regions  {Boundary.CrossedRegionCount} of {Walk.Regions} crossed; ");
-        text.Append($"{FacetCount} of the pieces in facets between regions; ");
-        text.Append($"{Words.Plural(Boundary.Ties.Length, "region")} with a tie\n");
-        text.Append(Walk.Input.Text());
-        text.Append($"engine   {EngineName.Of(Walk.Engine)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Walk.Seconds}\n");
-        return text.ToString();
-    }
+    public string Text() =>
+        $"""
+        {Words.Plural(Boundary.Pieces.Length, "piece")}, {Boundary.MergedCount} after merging, where {Set}
+        regions  {Boundary.CrossedRegionCount} of {Walk.Regions} crossed; {FacetCount} of the pieces in facets between regions; {Ties}
+        {Walk.Input.Text()}engine   {EngineName.Of(Walk.Engine)}
+        seconds  {Walk.Seconds}
+
+        """;
 }

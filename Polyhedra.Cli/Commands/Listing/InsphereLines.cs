@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
@@ -12,26 +5,19 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary>A line for the ball of every region: CSV with a header, or JSON. Buffered; memory does not grow.</summary>
 internal sealed class InsphereLines : IDisposable
 {
-    private const int FullBuffer = 1 << 15;
-    private readonly OutputTarget _target;
     private readonly Network _network;
     private readonly JsonLines? _json;
-    private readonly StringBuilder _csv = new();
+    private readonly Utf8Text _csv;
 
     public InsphereLines(OutputTarget target, Network network, bool isJson)
     {
-        _target = target;
         _network = network;
         _json = isJson ? new JsonLines(target) : null;
+        _csv = new Utf8Text(target);
         if (!isJson)
         {
-            _csv.Append("id,radius,lower,upper");
-            for (int k = 0; k < network.InputCount; k++)
-            {
-                _csv.Append(CultureInfo.InvariantCulture, $",x{k}");
-            }
-
-            _csv.Append('\n');
+            string coordinates = string.Concat(Enumerable.Range(0, network.InputCount).Select(k => $",x{k}"));
+            _csv.Add($"id,radius,lower,upper{coordinates}\n");
         }
     }
 
@@ -40,62 +26,29 @@ internal sealed class InsphereLines : IDisposable
     {
         if (_json is not null)
         {
-            WriteJson(_json.Writer, region, ball);
-            _json.EndLine();
+            WriteJson(_json, region.Index, PatternText.Format(region.Pattern, _network), ball);
             return;
         }
 
-        if (ball is null)
-        {
-            _csv.Append(CultureInfo.InvariantCulture, $"{region.Index},inf,inf,inf").Append(',', _network.InputCount).Append('\n');
-        }
-        else
-        {
-            _csv.Append(CultureInfo.InvariantCulture, $"{region.Index},{radius},{ball.Lower},{ball.Upper}");
-            foreach (Rational entry in ball.Centre)
-            {
-                _csv.Append(CultureInfo.InvariantCulture, $",{entry}");
-            }
-
-            _csv.Append('\n');
-        }
-
-        if (_csv.Length >= FullBuffer)
-        {
-            Flush();
-        }
+        _csv.Add(ball is null
+            ? $"{region.Index},inf,inf,inf{new string(',', _network.InputCount)}\n"
+            : $"{region.Index},{radius},{ball.Lower},{ball.Upper},{string.Join(',', ball.Centre)}\n");
+        _csv.Pass();
     }
 
     /// <summary>Hands on what is in the buffer.</summary>
     public void Flush()
     {
         _json?.Flush();
-        if (_csv.Length > 0)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(_csv.ToString());
-            _csv.Clear();
-            _target.Write(stream => stream.Write(bytes));
-        }
+        _csv.Flush();
     }
 
     public void Dispose() => _json?.Dispose();
 
-    private void WriteJson(Utf8JsonWriter writer, in RegionView region, InscribedBall.Largest? ball)
+    private static void WriteJson(JsonLines lines, long id, string pattern, InscribedBall.Largest? ball) => lines.Write(json =>
     {
-        writer.WriteStartObject();
-        JsonOutput.WriteCount(writer, "id", region.Index);
-        JsonOutput.WritePattern(writer, "pattern", region.Pattern, _network);
-        if (ball is null)
-        {
-            writer.WriteNull("centre");
-        }
-        else
-        {
-            JsonOutput.WriteVector(writer, "centre", ball.Centre);
-        }
-
-        JsonOutput.WriteNumber(writer, "lower", ball?.Lower);
-        JsonOutput.WriteNumber(writer, "upper", ball?.Upper);
-        writer.WriteEndObject();
-    }
+        json.Add("id", id).Add("pattern", pattern);
+        _ = ball is null ? json.AddNull("centre") : json.Add("centre", ball.Centre);
+        json.AddOrNull("lower", ball?.Lower).AddOrNull("upper", ball?.Upper);
+    });
 }

@@ -1,11 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
@@ -33,16 +25,20 @@ internal sealed class InsphereSummary : IReport
 
     public int ExitCode => Stop.ExitCodeOf(_walk.StopReason);
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new InspheresJson(
-            "polyhedra/inspheres/1", _walk.IsComplete, _input.Description.ToJson(), _input.DomainText, NormName.Of(_norm),
-            _walk.ActivationRegions, _unlimited,
-            _quantiles is [double least, double lower, double median, double upper, double largest]
-                ? new InspheresJson.Quantiles(least, lower, median, upper, largest)
-                : null,
-            _walk.Elapsed.TotalSeconds),
-        ListingJson.Default.InspheresJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/inspheres/1")
+        .Add("complete", _walk.IsComplete)
+        .Include(_input)
+        .Add("norm", NormName.Of(_norm))
+        .Add("regions", _walk.ActivationRegions)
+        .Add("unlimited", _unlimited)
+        .Add("radius", _quantiles.Length == 0 ? null : _quantiles, (radius, quantiles) => radius
+            .Add("least", quantiles[0])
+            .Add("lowerQuartile", quantiles[1])
+            .Add("median", quantiles[2])
+            .Add("upperQuartile", quantiles[3])
+            .Add("largest", quantiles[4]))
+        .Add("seconds", _walk.Elapsed.TotalSeconds);
 
     /// <summary>Writes the summary beside the lines.</summary>
     public void Tell(Runner run)
@@ -55,18 +51,9 @@ internal sealed class InsphereSummary : IReport
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{Words.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n");
-        if (_quantiles.Length > 0)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"radius   {_quantiles[0]} least, {_quantiles[1]} lower quartile, {_quantiles[2]} median, ");
-            text.Append(CultureInfo.InvariantCulture, $"{_quantiles[3]} upper quartile, {_quantiles[4]} largest\n");
-        }
-
-        return text.ToString();
+        string headline = $"{Words.Plural(_walk.ActivationRegions, "activation region")}, {_unlimited} with balls of every radius\n";
+        return _quantiles is not [double least, double lower, double median, double upper, double largest]
+            ? headline
+            : $"{headline}radius   {least} least, {lower} lower quartile, {median} median, {upper} upper quartile, {largest} largest\n";
     }
 }

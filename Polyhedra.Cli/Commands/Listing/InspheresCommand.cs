@@ -1,9 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
@@ -18,7 +12,7 @@ internal sealed class InspheresCommand : CliCommand
         "--norm", "NORM", "2 (the default), inf or 1: balls, cubes or cross polytopes.", NormName.Parser("2, inf or 1"),
         BallNorm.Euclidean);
 
-    private readonly Option<bool> _summary = new("--summary") { Description = "Print the summary alone." };
+    private readonly Flag _summary = new("--summary", "Print the summary alone.");
 
     public InspheresCommand(CliContext context)
         : base(

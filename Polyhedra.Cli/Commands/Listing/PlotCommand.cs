@@ -1,15 +1,6 @@
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
 using Polyhedra.Cli.Plots;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Listing;
 
@@ -35,7 +26,7 @@ internal sealed class PlotCommand : CliCommand
         Aliases = { "--color-by" },
     };
 
-    private readonly Option<bool> _noBoundary = new("--no-boundary") { Description = "Leave the decision boundary out." };
+    private readonly Flag _noBoundary = new("--no-boundary", "Leave the decision boundary out.");
 
     public PlotCommand(CliContext context)
         : base("plot", "Draw the regions of a network with two inputs as an SVG picture.", context) =>

@@ -1,11 +1,7 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Regions.Facets;
-using Polyhedra.Cli.Output;
 using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Listing;
@@ -17,26 +13,26 @@ internal static class RegionFacetsJson
     // long.
     private static readonly ConditionalWeakTable<DomainFacet, byte[]> DomainText = [];
 
-    public static void WriteFacets(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
+    public static void WriteFacets(Utf8JsonWriter writer, ref RegionParts region)
     {
-        writer.WriteStartArray(field);
+        writer.WriteStartArray();
 
         // In this order: the facets that are found for the regions beyond them serve for the forms.
-        ImmutableArray<RegionNeighbour> neighbours = parts.Neighbours;
-        ImmutableArray<IntegerForm> forms = parts.Region.InteriorForms();
-        ReadOnlySpan<byte> pattern = parts.Region.Pattern;
+        ImmutableArray<RegionNeighbour> neighbours = region.Neighbours;
+        ImmutableArray<IntegerForm> forms = region.View.InteriorForms();
+        ReadOnlySpan<byte> pattern = region.View.Pattern;
         for (int i = 0; i < forms.Length; i++)
         {
             writer.WriteStartObject();
             WriteHyperplane(writer, forms[i]);
-            writer.WriteStartArray("gates");
-            foreach (GateFlip flip in GateFlips.Between(network, pattern, neighbours[i].Pattern.AsSpan()))
+            writer.WriteStartArray("gates"u8);
+            foreach (GateFlip flip in GateFlips.Between(region.Network, pattern, neighbours[i].Pattern.AsSpan()))
             {
                 writer.WriteStartObject();
-                writer.WriteNumber("layer", flip.Layer);
-                writer.WriteNumber("unit", flip.Unit);
-                writer.WriteNumber("from", flip.From);
-                writer.WriteNumber("to", flip.To);
+                writer.WriteNumber("layer"u8, flip.Layer);
+                writer.WriteNumber("unit"u8, flip.Unit);
+                writer.WriteNumber("from"u8, flip.From);
+                writer.WriteNumber("to"u8, flip.To);
                 writer.WriteEndObject();
             }
 
@@ -44,7 +40,7 @@ internal static class RegionFacetsJson
             writer.WriteEndObject();
         }
 
-        foreach (DomainFacet facet in parts.Region.DomainFacets())
+        foreach (DomainFacet facet in region.View.DomainFacets())
         {
             writer.WriteRawValue(DomainText.GetValue(facet, ToJson), skipInputValidation: true);
         }
@@ -52,15 +48,16 @@ internal static class RegionFacetsJson
         writer.WriteEndArray();
     }
 
-    public static void WriteNeighbours(Utf8JsonWriter writer, string field, ref RegionParts parts, Network network)
+    public static void WriteNeighbours(Utf8JsonWriter writer, ref RegionParts region)
     {
-        writer.WriteStartArray(field);
-        ImmutableArray<RegionNeighbour> neighbours = parts.Neighbours;
+        writer.WriteStartArray();
+        ImmutableArray<RegionNeighbour> neighbours = region.Neighbours;
         for (int i = 0; i < neighbours.Length; i++)
         {
             writer.WriteStartObject();
-            writer.WriteNumber("facet", i);
-            JsonOutput.WritePattern(writer, "pattern", neighbours[i].Pattern.AsSpan(), network);
+            writer.WriteNumber("facet"u8, i);
+            writer.WritePropertyName("pattern"u8);
+            JsonOutput.WritePattern(writer, neighbours[i].Pattern.AsSpan(), region.Network);
             writer.WriteEndObject();
         }
 
@@ -83,23 +80,23 @@ internal static class RegionFacetsJson
 
     private static void WriteHyperplane(Utf8JsonWriter writer, IntegerForm form)
     {
-        writer.WritePropertyName("normal");
+        writer.WritePropertyName("normal"u8);
         JsonOutput.WriteStrings(writer, form.Coefficients[..^1]);
-        writer.WritePropertyName("offset");
+        writer.WritePropertyName("offset"u8);
         JsonOutput.WriteString(writer, form.Constant);
     }
 
     private static void WriteFace(Utf8JsonWriter writer, DomainFacet facet)
     {
-        writer.WriteStartObject("domain");
+        writer.WriteStartObject("domain"u8);
         if (facet.Input is { } input)
         {
-            writer.WriteNumber("input", input);
-            writer.WriteString("bound", facet.IsUpper ? "upper" : "lower");
+            writer.WriteNumber("input"u8, input);
+            writer.WriteString("bound"u8, facet.IsUpper ? "upper"u8 : "lower"u8);
         }
         else
         {
-            writer.WriteNumber("halfSpace", facet.HalfSpace!.Value);
+            writer.WriteNumber("halfSpace"u8, facet.HalfSpace!.Value);
         }
 
         writer.WriteEndObject();

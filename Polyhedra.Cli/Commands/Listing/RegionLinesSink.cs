@@ -1,8 +1,3 @@
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary>Prints every region as a line of JSON.</summary>
@@ -15,7 +10,8 @@ internal sealed class RegionLinesSink(Network network, RegionLine line, OutputTa
 
     public void Accept(scoped in RegionView region)
     {
-        line.Write(_lines.Writer, region, network, linearRegions is null ? [] : linearRegions.Numbers);
+        RegionParts parts = new(region, network, linearRegions);
+        line.Write(_lines.Writer, ref parts);
         _lines.EndLine();
     }
 

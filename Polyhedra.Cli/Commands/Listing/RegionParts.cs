@@ -1,30 +1,34 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Regions.Facets;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Polytopes;
 
 namespace Polyhedra.Cli.Commands.Listing;
 
-/// <summary>What several fields of a region share, asked for once.</summary>
+/// <summary>A region, and what several fields of it share, asked for once.</summary>
 internal ref struct RegionParts
 {
-    private readonly RegionView _region;
+    private readonly LinearRegions? _linearRegions;
     private AffineMap? _affineMap;
     private ImmutableArray<RegionNeighbour> _neighbours;
     private Polyhedron? _polyhedron;
 
-    public RegionParts(in RegionView region)
+    public RegionParts(in RegionView view, Network network, LinearRegions? linearRegions)
     {
-        _region = region;
+        View = view;
+        Network = network;
+        _linearRegions = linearRegions;
     }
 
-    public readonly RegionView Region => _region;
+    public readonly RegionView View { get; }
 
-    public AffineMap AffineMap => _affineMap ??= _region.AffineMap();
+    public readonly Network Network { get; }
 
-    public Polyhedron Polyhedron => _polyhedron ??= _region.Polyhedron();
+    /// <summary>The linear region that it is a part of, if these were found.</summary>
+    public readonly int LinearRegion => _linearRegions!.Numbers[(int)View.Index];
 
-    public ImmutableArray<RegionNeighbour> Neighbours => _neighbours.IsDefault ? _neighbours = _region.Neighbours() : _neighbours;
+    public AffineMap AffineMap => _affineMap ??= View.AffineMap();
+
+    public Polyhedron Polyhedron => _polyhedron ??= View.Polyhedron();
+
+    public ImmutableArray<RegionNeighbour> Neighbours => _neighbours.IsDefault ? _neighbours = View.Neighbours() : _neighbours;
 }

@@ -1,12 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Regions;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Listing;
 
 /// <summary><c>polyhedra regions</c>: the activation regions one by one, as JSON Lines.</summary>

@@ -1,12 +1,5 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Local.Measures;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -15,8 +8,8 @@ internal sealed class DistanceCommand : CliCommand
 {
     private readonly NetworkOptions _network = new();
     private readonly ReportOptions _report = new();
-    private readonly Option<string?> _at = new("--at") { Description = "The point: comma-separated rationals.", HelpName = "POINT" };
-    private readonly Option<string?> _points = new("--points") { Description = "A CSV file with one point a row.", HelpName = "FILE" };
+    private readonly TextOption _at = new("--at", "POINT", "The point: comma-separated rationals.");
+    private readonly TextOption _points = new("--points", "FILE", "A CSV file with one point a row.");
     private readonly TypedOption<Rational?> _radius = new(
         "--radius", "R", "Also count the hyperplanes at a distance below R.", OptionValue.PositiveNumber);
 

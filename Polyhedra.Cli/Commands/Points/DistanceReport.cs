@@ -1,11 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Local.Measures;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -25,39 +18,38 @@ internal sealed record DistanceReport(NetworkDescription Network, int Index, Loc
 
     public string Text()
     {
-        StringBuilder row = new();
         BoundaryDistance? distance = Measures.Distance();
-        row.Append(Index).Append(',').Append(distance?.SquaredDistance.ToString()).Append(',');
-        row.Append(CultureInfo.InvariantCulture, $"{Root(distance)}").Append(',');
-        row.AppendJoin(' ', (distance?.Nearest ?? []).Select(gate => $"{gate.Layer}:{gate.Unit}:{gate.Breakpoint}"));
-        row.Append(',').Append(Measures.Rank());
+        string nearest = string.Join(' ', (distance?.Nearest ?? []).Select(gate => $"{gate.Layer}:{gate.Unit}:{gate.Breakpoint}"));
+        string complexity = Radius is { } radius ? $",{Measures.Complexity(radius)}" : string.Empty;
+        string density = Epsilon is { } epsilon && Measures.BoundaryDensity(epsilon) is var between
+            ? $",{between.Low},{between.High}"
+            : string.Empty;
+        return $"{Index},{distance?.SquaredDistance},{Root(distance)},{nearest},{Measures.Rank()}{complexity}{density}\n";
+    }
+
+    public void WriteFields(JsonFields json)
+    {
+        BoundaryDistance? distance = Measures.Distance();
+        json.Add("schema", "polyhedra/distance/1")
+            .Add("network", Network)
+            .Add("point", Measures.Point)
+            .AddOrNull("squaredDistance", distance?.SquaredDistance)
+            .AddOrNull("distance", Root(distance))
+            .AddEach("nearestGates", distance?.Nearest ?? [], (gates, gate) => gates
+                .Add("layer", gate.Layer)
+                .Add("unit", gate.Unit)
+                .Add("breakpoint", gate.Breakpoint))
+            .Add("localRank", Measures.Rank());
         if (Radius is { } radius)
         {
-            row.Append(',').Append(Measures.Complexity(radius));
+            json.Add("radius", radius).Add("localComplexity", Measures.Complexity(radius));
         }
 
         if (Epsilon is { } epsilon)
         {
             DensityEnclosure density = Measures.BoundaryDensity(epsilon);
-            row.Append(CultureInfo.InvariantCulture, $",{density.Low},{density.High}");
+            json.Add("epsilon", epsilon).Add("boundaryDensity", enclosure => enclosure.Add("low", density.Low).Add("high", density.High));
         }
-
-        return row.Append('\n').ToString();
-    }
-
-    public void WriteJson(Utf8JsonWriter writer)
-    {
-        BoundaryDistance? distance = Measures.Distance();
-        IEnumerable<DistanceJson.Gate> nearest = (distance?.Nearest ?? []).Select(
-            gate => new DistanceJson.Gate(gate.Layer, gate.Unit, gate.Breakpoint));
-        JsonSerializer.Serialize(
-            writer,
-            new DistanceJson(
-                "polyhedra/distance/1", Network.ToJson(), JsonRational.All(Measures.Point), new JsonRational(distance?.SquaredDistance),
-                Root(distance), nearest,
-                Measures.Rank(), Radius, Radius is { } radius ? Measures.Complexity(radius) : null, Epsilon,
-                Epsilon is { } epsilon ? DistanceJson.Enclosure.Of(Measures.BoundaryDensity(epsilon)) : null),
-            PointsJson.Default.DistanceJson);
     }
 
     private static double? Root(BoundaryDistance? distance) => distance is null ? null : Math.Sqrt(distance.SquaredDistance.ToDouble());

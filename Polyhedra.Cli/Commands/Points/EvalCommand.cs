@@ -1,12 +1,4 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -15,12 +7,9 @@ internal sealed class EvalCommand : CliCommand
 {
     private readonly NetworkOptions _network = new();
     private readonly ReportOptions _report = new();
-    private readonly Option<string> _at = new("--at")
-    {
-        Description = "Comma-separated rationals, or file:PATH with one point a line.",
-        HelpName = "POINT",
-        Required = true,
-    };
+    private readonly TextOption _at = new(
+        "--at", "POINT", "Comma-separated rationals, or file:PATH with one point a line.")
+    { Required = true };
 
     public EvalCommand(CliContext context)
         : base("eval", "Evaluate a network exactly: output, pattern, affine map, nearest gate.", context) =>
@@ -30,7 +19,7 @@ internal sealed class EvalCommand : CliCommand
     {
         NetworkDescription network = _network.Read(parsed);
         IReadOnlyList<ImmutableArray<Rational>> points = OptionValue.Parse(
-            () => PointText.Parse(parsed.GetRequiredValue(_at), network.Network.InputCount));
+            () => PointText.Parse(parsed.GetRequiredValue(_at)!, network.Network.InputCount));
         ReportTarget target = _report.Open(parsed, run);
         foreach (ImmutableArray<Rational> point in points)
         {

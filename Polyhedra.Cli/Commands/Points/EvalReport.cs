@@ -1,9 +1,4 @@
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
+using Polyhedra.Core.LinearAlgebra;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -12,30 +7,35 @@ internal sealed record EvalReport(NetworkDescription Network, NetworkEvaluation 
 {
     private string Pattern => PatternText.Format(Evaluation.Pattern.AsSpan(), Network.Network);
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new EvalJson(
-            "polyhedra/eval/1", Network.ToJson(), JsonRational.All(Evaluation.Point), JsonRational.All(Evaluation.Output), Pattern,
-            AffineMapJson.Of(Evaluation.AffineMap), Evaluation.NearestGate is { } gate
-                ? new EvalJson.Nearest(gate.Layer, gate.Unit, gate.Breakpoint, gate.SquaredDistance)
-                : null),
-        PointsJson.Default.EvalJson);
+    public void WriteFields(JsonFields json)
+    {
+        json.Add("schema", "polyhedra/eval/1")
+            .Add("network", Network)
+            .Add("point", Evaluation.Point)
+            .Add("output", Evaluation.Output)
+            .Add("pattern", Pattern)
+            .Add("affineMap", Evaluation.AffineMap);
+        _ = Evaluation.NearestGate is not { } gate ? json.AddNull("nearestGate") : json.Add("nearestGate", nearest => nearest
+            .Add("layer", gate.Layer)
+            .Add("unit", gate.Unit)
+            .Add("breakpoint", gate.Breakpoint)
+            .Add("squaredDistance", gate.SquaredDistance));
+    }
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append($"point    {string.Join(", ", Evaluation.Point)}\n");
-        text.Append($"output   {string.Join(", ", Evaluation.Output)}\n");
-        text.Append($"pattern  {Pattern}\n");
-        for (int i = 0; i < Evaluation.AffineMap.Constant.Length; i++)
-        {
-            string row = string.Join(", ", Evaluation.AffineMap.Linear.Row(i).ToArray());
-            text.Append($"map {i,-4} ({row}) . x + {Evaluation.AffineMap.Constant[i]}\n");
-        }
+        AffineMap map = Evaluation.AffineMap;
+        IEnumerable<string> rows = map.Constant.Select((constant, i) =>
+            $"map {i,-4} ({string.Join(", ", map.Linear.Row(i).ToArray())}) . x + {constant}\n");
+        string nearest = Evaluation.NearestGate is { } gate
+            ? $"layer {gate.Layer}, unit {gate.Unit}, squared distance {gate.SquaredDistance}"
+            : "no gate depends on the input here";
+        return $"""
+            point    {string.Join(", ", Evaluation.Point)}
+            output   {string.Join(", ", Evaluation.Output)}
+            pattern  {Pattern}
+            {string.Concat(rows)}nearest  {nearest}
 
-        text.Append(Evaluation.NearestGate is { } gate
-            ? $"nearest  layer {gate.Layer}, unit {gate.Unit}, squared distance {gate.SquaredDistance}\n"
-            : "nearest  no gate depends on the input here\n");
-        return text.ToString();
+            """;
     }
 }

@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -21,8 +13,8 @@ internal sealed class LineCommand : CliCommand
         Csv = { Description = "Print a table." },
     };
 
-    private readonly Option<string?> _from = new("--from") { Description = "The point at t = 0.", HelpName = "POINT" };
-    private readonly Option<string?> _to = new("--to") { Description = "The point at t = 1.", HelpName = "POINT" };
+    private readonly TextOption _from = new("--from", "POINT", "The point at t = 0.");
+    private readonly TextOption _to = new("--to", "POINT", "The point at t = 1.");
     private readonly TypedOption<int> _random = new(
         "--random", "N", "Count along N segments between random points instead.", OptionValue.CountUpTo(MostLines));
 

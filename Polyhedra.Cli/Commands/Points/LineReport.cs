@@ -1,12 +1,4 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -14,38 +6,28 @@ namespace Polyhedra.Cli.Commands.Points;
 internal sealed record LineReport(
     NetworkDescription Description, ImmutableArray<Rational> From, ImmutableArray<Rational> To, LineRegions Regions) : IReport
 {
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new LineJson(
-            "polyhedra/line/1", Description.ToJson(), JsonRational.All(From), JsonRational.All(To), Regions.ActivationRegions,
-            Regions.LinearRegions, Regions.AffinePieces, JsonRational.All(Regions.Breakpoints),
-            Regions.Pieces.Select(piece => new LineJson.Piece(Pattern(piece), AffineMapJson.Of(piece.Map)))),
-        PointsJson.Default.LineJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/line/1")
+        .Add("network", Description)
+        .Add("from", From)
+        .Add("to", To)
+        .Add("activationRegions", Regions.ActivationRegions)
+        .Add("linearRegions", Regions.LinearRegions)
+        .Add("affinePieces", Regions.AffinePieces)
+        .Add("breakpoints", Regions.Breakpoints)
+        .AddEach("pieces", Regions.Pieces, (pieces, piece) => pieces
+            .Add("pattern", Pattern(piece))
+            .Add("affineMap", piece.Map));
 
-    public string Csv()
-    {
-        StringBuilder text = new("from,to,pattern\n");
-        foreach (LinePiece piece in Regions.Pieces)
-        {
-            text.Append($"{piece.From},{piece.To},{Pattern(piece)}\n");
-        }
-
-        return text.ToString();
-    }
+    public string Csv() =>
+        $"from,to,pattern\n{string.Concat(Regions.Pieces.Select(piece => $"{piece.From},{piece.To},{Pattern(piece)}\n"))}";
 
     public string Text()
     {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Regions.ActivationRegions, "activation region")}, ");
-        text.Append($"{Words.Plural(Regions.LinearRegions, "linear region")}, ");
-        text.Append($"{Words.Plural(Regions.AffinePieces, "affine piece")} along the segment\n");
-        text.Append(Description.Text);
-        foreach (Rational breakpoint in Regions.Breakpoints)
-        {
-            text.Append($"t = {breakpoint}\n");
-        }
-
-        return text.ToString();
+        string regions = Words.Plural(Regions.ActivationRegions, "activation region");
+        string linear = Words.Plural(Regions.LinearRegions, "linear region");
+        return $"{regions}, {linear}, {Words.Plural(Regions.AffinePieces, "affine piece")} along the segment\n{Description.Text}"
+            + string.Concat(Regions.Breakpoints.Select(breakpoint => $"t = {breakpoint}\n"));
     }
 
     private string Pattern(LinePiece piece) => PatternText.Format(piece.Pattern.AsSpan(), Description.Network);

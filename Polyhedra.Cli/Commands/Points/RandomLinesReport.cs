@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Local.Lines;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Points;
 
@@ -41,23 +33,18 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
         return new RandomLinesReport(input, seed, counts.ToImmutable());
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new RandomLinesJson(
-            "polyhedra/random-lines/1", Input.Description.ToJson(), Input.DomainText, (BigInteger?)Seed, Counts.Length, Gates,
-            ToJson(Breakpoints), ToJson(LinearRegions)),
-        PointsJson.Default.RandomLinesJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/random-lines/1")
+        .Include(Input)
+        .Add("seed", (BigInteger)Seed)
+        .Add("lines", Counts.Length)
+        .Add("gates", Gates)
+        .Add("breakpoints", figures => AddFigures(figures, Breakpoints))
+        .Add("linearRegions", figures => AddFigures(figures, LinearRegions));
 
-    public string Csv()
-    {
-        StringBuilder text = new("line,breakpoints,linearRegions\n");
-        for (int i = 0; i < Counts.Length; i++)
-        {
-            text.Append($"{i},{Counts[i].ActivationRegions - 1},{Counts[i].LinearRegions}\n");
-        }
-
-        return text.ToString();
-    }
+    public string Csv() =>
+        "line,breakpoints,linearRegions\n"
+        + string.Concat(Counts.Select((count, i) => $"{i},{count.ActivationRegions - 1},{count.LinearRegions}\n"));
 
     public string Text() =>
         Describe(Breakpoints, "breakpoints", withGates: true) + Describe(LinearRegions, "linear regions", withGates: false)
@@ -65,22 +52,18 @@ internal sealed record RandomLinesReport(RegionInput Input, ulong Seed, Immutabl
 
     private string Describe(SampleFigures figures, string noun, bool withGates)
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{figures.Mean:R} {noun} a segment in the mean");
-        if (figures.StandardError is { } error)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" (standard error {error:R}, deviation {figures.StandardDeviation:R})");
-        }
-
-        if (withGates && Gates > 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", {figures.Mean / Gates:R} a gate");
-        }
-
-        return text.Append($"; {figures.Least} to {figures.Most}\n").ToString();
+        string spread = figures.StandardError is { } error
+            ? $" (standard error {error:R}, deviation {figures.StandardDeviation:R})"
+            : string.Empty;
+        string perGate = withGates && Gates > 0 ? $", {figures.Mean / Gates:R} a gate" : string.Empty;
+        return $"{figures.Mean:R} {noun} a segment in the mean{spread}{perGate}; {figures.Least} to {figures.Most}\n";
     }
 
-    private RandomLinesJson.Figures ToJson(SampleFigures figures) => new(
-        figures.Mean, figures.StandardDeviation, figures.StandardError, Gates > 0 ? figures.Mean / Gates : null, figures.Least,
-        figures.Most);
+    private void AddFigures(JsonFields json, SampleFigures figures) => json
+        .Add("mean", figures.Mean)
+        .Add("standardDeviation", figures.StandardDeviation)
+        .Add("standardError", figures.StandardError)
+        .Add("perGate", Gates > 0 ? figures.Mean / Gates : null)
+        .Add("least", figures.Least)
+        .Add("most", figures.Most);
 }

@@ -1,11 +1,4 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -38,11 +31,8 @@ internal sealed class BoundsCommand : CliCommand
     private readonly TypedOption<int[]?> _widths = new(
         "--widths", "A,B,...", "The units of every layer of gates: 16,16.", OptionValue.Counts);
 
-    private readonly Option<string?> _activation = new("--activation")
-    {
-        Description = "relu (the default), leaky_relu, abs, hardtanh, relu6 or maxout:K.",
-        HelpName = "NAME",
-    };
+    private readonly TextOption _activation = new(
+        "--activation", "NAME", "relu (the default), leaky_relu, abs, hardtanh, relu6 or maxout:K.");
 
     private readonly TypedOption<int[]?> _inputShape = new(
         "--input-shape", "HxWxC", "The input of a convolutional network.", ShapeOptions.Input);

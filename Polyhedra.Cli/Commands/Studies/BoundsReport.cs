@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -23,7 +18,7 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
     /// <summary>The network and the domain; null for a shape.</summary>
     public RegionInput? Input { get; init; }
 
-    /// <summary>For each layer of gates what is known of its units.</summary>
+    /// <summary>How each unit of each layer was settled; null for a shape.</summary>
     public ImmutableArray<ImmutableArray<UnitStability>>? Stability { get; init; }
 
     /// <summary>The hybrid bounds by name.</summary>
@@ -35,45 +30,58 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
 
     private BigInteger? BestLower => (Lower ?? []).Where(IsProved).MaxBy(bound => bound.Value)?.Value;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new BoundsJson(
-            "polyhedra/bounds/1", Input?.Description.ToJson(), Input?.DomainText, Inputs, Widths, Gates,
-            new BoundsJson.Extremes(BestUpper, BestLower), ToJson(Upper), Lower is { } lower ? ToJson(lower) : null,
-            NotApplicable.Select(bound => new BoundsJson.Missing(bound.Name, NameOf(bound.Kind), bound.Source, bound.Condition)),
-            Stability?.Select(LayerToJson)),
-        StudiesJson.Default.BoundsJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/bounds/1")
+        .Include(Input)
+        .Add("inputs", Inputs)
+        .Add("widths", Widths)
+        .Add("gates", Gates)
+        .Add("best", best => best.Add("upper", BestUpper).Add("lower", BestLower))
+        .AddEach("upper", Upper.Where(bound => bound.Applies), AddBound)
+        .AddEach("lower", Lower?.Where(bound => bound.Applies), AddBound)
+        .AddEach("notApplicable", NotApplicable, (bounds, bound) => bounds
+            .Add("name", bound.Name)
+            .Add("kind", NameOf(bound.Kind))
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition))
+        .AddEach("stability", Stability?.AsEnumerable(), AddLayer);
 
     public string Text()
     {
-        StringBuilder text = new();
-        string most = $"at most {BestUpper} activation regions";
-        text.Append(BestLower is { } least ? $"{most}; the best weights give at least {least}\n" : $"{most}\n");
-        text.Append(Input?.Text());
-        foreach (RegionBound bound in Upper.Concat(Lower ?? []).Where(bound => bound.Applies))
-        {
-            string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
-            string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
-            text.Append($"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n");
-        }
+        string least = BestLower is { } lower ? $"; the best weights give at least {lower}" : string.Empty;
+        return $"at most {BestUpper} activation regions{least}\n{Input?.Text()}"
+            + string.Concat(Upper.Concat(Lower ?? []).Where(bound => bound.Applies).Select(Describe))
+            + string.Concat(NotApplicable.Select(bound => $"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n"))
+            + string.Concat((Stability ?? []).Select(Describe));
+    }
 
-        foreach (RegionBound bound in NotApplicable)
-        {
-            text.Append($"no {NameOf(bound.Kind)} {bound.Name}: needs {bound.Condition}\n");
-        }
+    private static string Describe(ImmutableArray<UnitStability> units, int index)
+    {
+        LayerStability layer = LayerStability.Of(units);
+        IEnumerable<string> ways = units.CountBy(unit => unit.By).OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} by {NameOf(pair.Key)}");
+        return $"layer {index}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, "
+            + $"{layer.Unstable} both, {layer.Undecided} undecided\n         settled: {string.Join(", ", ways)}\n";
+    }
 
-        for (int l = 0; l < (Stability?.Length ?? 0); l++)
-        {
-            ImmutableArray<UnitStability> units = Stability!.Value[l];
-            LayerStability layer = LayerStability.Of(units);
-            text.Append($"layer {l}  {layer.Units} units: {layer.Active} always active, {layer.Inactive} never, ");
-            text.Append($"{layer.Unstable} both, {layer.Undecided} undecided\n");
-            IEnumerable<string> ways = units.CountBy(unit => unit.By).OrderBy(pair => pair.Key)
-                .Select(pair => $"{pair.Value} by {NameOf(pair.Key)}");
-            text.Append($"         settled: {string.Join(", ", ways)}\n");
-        }
+    private static void AddLayer(JsonFields json, ImmutableArray<UnitStability> units)
+    {
+        LayerStability layer = LayerStability.Of(units);
+        json.Add("units", layer.Units)
+            .Add("active", layer.Active)
+            .Add("inactive", layer.Inactive)
+            .Add("unstable", layer.Unstable)
+            .Add("undecided", layer.Undecided)
+            .AddEach("gates", units, (gates, unit) => gates
+                .Add("state", unit.IsSettled ? NameOf(unit.State) : "undecided")
+                .Add("by", NameOf(unit.By)));
+    }
 
-        return text.ToString();
+    private string Describe(RegionBound bound)
+    {
+        string cells = Hybrids.TryGetValue(bound.Name, out HybridBound? hybrid) ? $"; {hybrid.Cells} cells" : string.Empty;
+        string recalled = bound.IsRecalled ? ", not taken as best" : string.Empty;
+        return $"{NameOf(bound.Kind)}    {bound.Name} {bound.Value}  ({bound.Source}{recalled}{cells})\n";
     }
 
     private static bool IsProved(RegionBound bound) => bound.Applies && !bound.IsRecalled;
@@ -90,14 +98,6 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
         _ => "nothing",
     };
 
-    private static BoundsJson.Layer LayerToJson(ImmutableArray<UnitStability> units)
-    {
-        LayerStability layer = LayerStability.Of(units);
-        return new BoundsJson.Layer(
-            layer.Units, layer.Active, layer.Inactive, layer.Unstable, layer.Undecided,
-            units.Select(unit => new BoundsJson.Gate(unit.IsSettled ? NameOf(unit.State) : "undecided", NameOf(unit.By))));
-    }
-
     private static string NameOf(UnitState state) => state switch
     {
         UnitState.Active => "active",
@@ -105,10 +105,15 @@ internal sealed record BoundsReport(int Inputs, ImmutableArray<int> Widths, Immu
         _ => "unstable",
     };
 
-    private IEnumerable<BoundsJson.Bound> ToJson(ImmutableArray<RegionBound> bounds) =>
-        from bound in bounds
-        where bound.Applies
-        let hybrid = Hybrids.GetValueOrDefault(bound.Name)
-        select new BoundsJson.Bound(
-            bound.Name, bound.Value, bound.Source, bound.Condition, bound.IsRecalled ? true : null, hybrid?.Layers, hybrid?.Cells);
+    private void AddBound(JsonFields json, RegionBound bound)
+    {
+        HybridBound? hybrid = Hybrids.GetValueOrDefault(bound.Name);
+        json.Add("name", bound.Name)
+            .Add("value", bound.Value)
+            .Add("source", bound.Source)
+            .Add("condition", bound.Condition)
+            .Add("recalled", bound.IsRecalled ? true : null)
+            .Add("layers", hybrid?.Layers)
+            .Add("cells", hybrid?.Cells);
+    }
 }

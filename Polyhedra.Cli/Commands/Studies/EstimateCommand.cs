@@ -1,10 +1,3 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary><c>polyhedra estimate</c>: estimators of the number of activation regions, and how far off they are.</summary>
@@ -43,7 +36,7 @@ internal sealed class EstimateCommand : CliCommand
     private readonly TypedOption<ulong?> _seed = new(
         "--seed", "SEED", "An integer from 0 to 2^64 - 1 (default 0).", OptionValue.Seed, absent: 0);
 
-    private readonly Option<bool> _truth = new("--truth") { Description = "Count the regions exactly, and compare." };
+    private readonly Flag _truth = new("--truth", "Count the regions exactly, and compare.");
 
     public EstimateCommand(CliContext context)
         : base("estimate", "Estimate the number of activation regions by sampling, and compare with the exact count.", context) =>

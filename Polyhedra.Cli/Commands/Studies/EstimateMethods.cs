@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary>The names of the estimators.</summary>

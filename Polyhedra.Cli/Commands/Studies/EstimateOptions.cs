@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Polyhedra.Cli.Commands.Studies;
 
 /// <summary>What <c>estimate</c> is asked for.</summary>

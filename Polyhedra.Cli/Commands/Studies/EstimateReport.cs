@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Estimators;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
-using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Cli.Commands.Studies;
 
@@ -33,99 +25,62 @@ internal sealed record EstimateReport(
 
     private ExpectedDistinct? Expected => Options.WantsTruth ? Truth?.Expected : null;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new EstimateJson(
-            "polyhedra/estimate/1", IsComplete, Input.Description.ToJson(), Input.DomainText, Options.Samples, Options.Lines, Options.Runs,
-            Options.Seed.ToString(CultureInfo.InvariantCulture), Sample?.Distinct, SeenTimes(1), SeenTimes(2),
-            OfSample(sample => SpeciesEstimators.Coverage(sample.Counts)), Sample is null ? null : ActivationScores.Swap(Sample),
-            OfSample(ActivationScores.Redundancy), OfSample(ActivationScores.Determinism), Count ?? Found,
-            Expected is { } expected
-                ? new EstimateJson.Enclosure(new JsonRational(expected.Lower), new JsonRational(expected.Upper))
-                : null,
-            Estimates.Select(ToJson)),
-        StudiesJson.Default.EstimateJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/estimate/1")
+        .Add("complete", IsComplete)
+        .Include(Input)
+        .Add("samples", Options.Samples)
+        .Add("lines", Options.Lines)
+        .Add("runs", Options.Runs)
+        .Add("seed", Options.Seed.ToString(CultureInfo.InvariantCulture))
+        .Include(Sample, AddScores)
+        .Add("activationRegions", Count ?? Found)
+        .Add("expectedDistinct", Expected, (enclosure, expected) => enclosure
+            .Add("lower", expected.Lower)
+            .Add("upper", expected.Upper))
+        .AddEach("estimates", Estimates, AddEstimate);
 
     /// <summary>A table of doubles; the truth and the expectation of distinct patterns are rows of it, and so is a mark with the regions
     /// found so far if the run was stopped.</summary>
-    public string Csv()
+    public string Csv() =>
+        "method,estimate,relativeError\n"
+        + (IsComplete ? string.Empty : $"partial,{Found},\n")
+        + (Count is { } count ? $"truth,{count},0\n" : string.Empty)
+        + (Expected is { } expected ? Row("expected-distinct", expected.Lower) : string.Empty)
+        + string.Concat(Estimates.Select(estimate => Row(estimate.Method, estimate.Value)));
+
+    public string Text() =>
+        $"""
+        {Headlines()}
+        {string.Concat(Estimates.Select(Describe))}
+        {Scores()}{Input.Text()}sample   {Options.Samples} points, {Options.Lines} lines, {Options.Runs} runs, seed {Options.Seed}
+
+        """;
+
+    private string Headlines()
     {
-        StringBuilder text = new("method,estimate,relativeError\n");
-        if (!IsComplete)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"partial,{Found},\n");
-        }
-
-        if (Count is { } count)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"truth,{count},0\n");
-        }
-
-        foreach ((string name, Rational? value) in Rows())
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Quote(name)},{value?.ToDouble()},{Error(value)?.ToDouble()}\n");
-        }
-
-        return text.ToString();
+        string cause = IsInterrupted ? "an interrupt" : Stop.NameOf(Truth?.Summary.StopReason ?? StopReason.Complete);
+        string found = Found is { } number ? $"{Words.Plural(number, "activation region")} so far, " : string.Empty;
+        return (IsComplete ? string.Empty : $"PARTIAL: {found}stopped by {cause}\n")
+            + (Count is { } count ? $"{Words.Plural(count, "activation region")}, exactly\n" : string.Empty)
+            + (Expected is not { } expected ? string.Empty
+                : $"{Format(expected.Lower)} distinct patterns to be expected at {Options.Samples} uniform points, "
+                    + "certified from exact volumes\n");
     }
 
-    public string Text()
+    private string Describe(Estimate estimate)
     {
-        StringBuilder text = new();
-        if (!IsComplete)
-        {
-            string cause = IsInterrupted ? "an interrupt" : Stop.NameOf(Truth!.Summary.StopReason);
-            string found = Found is { } number ? $"{Words.Plural(number, "activation region")} so far, " : string.Empty;
-            text.Append($"PARTIAL: {found}stopped by {cause}\n");
-        }
-
-        if (Count is { } count)
-        {
-            text.Append($"{Words.Plural(count, "activation region")}, exactly\n");
-        }
-
-        if (Expected is { } expected)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Format(expected.Lower)} distinct patterns to be expected at {Options.Samples} ");
-            text.Append("uniform points, certified from exact volumes\n");
-        }
-
-        text.Append('\n');
-        foreach (Estimate estimate in Estimates)
-        {
-            string value = estimate.Value is { } known ? Format(known) : "none";
-            string error = Error(estimate.Value) is { } off
-                ? string.Create(CultureInfo.InvariantCulture, $"{100 * off.ToDouble(),8:F1} %")
-                : string.Empty;
-            text.Append($"{estimate.Method,-17}{value,12} {error,10}  {estimate.Note}\n");
-        }
-
-        text.Append('\n');
-        if (Sample is { } sample)
-        {
-            text.Append($"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, ");
-            text.Append(CultureInfo.InvariantCulture, $"redundancy {ActivationScores.Redundancy(sample)!.Value.ToDouble():G4}, ");
-            text.Append(CultureInfo.InvariantCulture, $"determinism {ActivationScores.Determinism(sample)!.Value.ToDouble():G4}\n");
-        }
-
-        text.Append(Input.Text());
-        text.Append(CultureInfo.InvariantCulture, $"sample   {Options.Samples} points, {Options.Lines} lines, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Options.Runs} runs, seed {Options.Seed}\n");
-        return text.ToString();
+        string value = estimate.Value is { } known ? Format(known) : "none";
+        string error = Error(estimate.Value) is { } off ? $"{100 * off.ToDouble(),8:F1} %" : string.Empty;
+        return $"{estimate.Method,-17}{value,12} {error,10}  {estimate.Note}\n";
     }
 
-    private IEnumerable<(string Name, Rational? Value)> Rows()
-    {
-        if (Expected is { } expected)
-        {
-            yield return ("expected-distinct", expected.Lower);
-        }
+    private string Scores() => Sample is not { } sample ? string.Empty
+        : $"scores   SWAP {ActivationScores.Swap(sample)} of {Input.Network.GateCount} gates, "
+            + $"redundancy {ActivationScores.Redundancy(sample)!.Value.ToDouble():G4}, "
+            + $"determinism {ActivationScores.Determinism(sample)!.Value.ToDouble():G4}\n";
 
-        foreach (Estimate estimate in Estimates)
-        {
-            yield return (estimate.Method, estimate.Value);
-        }
-    }
+    private string Row(string name, Rational? value) => $"{Quote(name)},{value?.ToDouble()},{Error(value)?.ToDouble()}\n";
 
     private Rational? Error(Rational? value) => value is { } known && Count is { } count ? (known - count) / count : null;
 
@@ -135,11 +90,23 @@ internal sealed record EstimateReport(
     private static string Quote(string name) =>
         name.AsSpan().ContainsAny(',', '"') ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
-    private int? SeenTimes(int times) => Sample is null ? null : SpeciesEstimators.SeenTimes(Sample.Counts, times);
+    private static void AddScores(JsonFields json, PatternSample sample) => json
+        .Add("distinctPatterns", sample.Distinct)
+        .Add("seenOnce", SpeciesEstimators.SeenTimes(sample.Counts, 1))
+        .Add("seenTwice", SpeciesEstimators.SeenTimes(sample.Counts, 2))
+        .AddOrNull("coverage", SpeciesEstimators.Coverage(sample.Counts))
+        .Add("swapScore", ActivationScores.Swap(sample))
+        .AddOrNull("redundancyRatio", ActivationScores.Redundancy(sample))
+        .AddOrNull("determinism", ActivationScores.Determinism(sample));
 
-    private JsonRational? OfSample(Func<PatternSample, Rational?> score) => Sample is null ? null : new JsonRational(score(Sample));
+    private void AddEstimate(JsonFields json, Estimate estimate)
+    {
+        json.Add("method", estimate.Method).AddOrNull("estimate", estimate.Value);
+        if (Count is { } count)
+        {
+            json.AddOrNull("relativeError", estimate.RelativeError(count));
+        }
 
-    private EstimateJson.Method ToJson(Estimate estimate) => new(
-        estimate.Method, new JsonRational(estimate.Value), Count is { } count ? new JsonRational(estimate.RelativeError(count)) : null,
-        estimate.Note);
+        json.Add("note", estimate.Note);
+    }
 }

@@ -1,9 +1,4 @@
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Estimators;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Studies;
 

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
 
 namespace Polyhedra.Cli.Commands.Studies;
 

@@ -1,15 +1,7 @@
-using System.CommandLine;
-using Polyhedra.Arrangements.Files;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Studies.Search;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Certificates;
 using Polyhedra.Cli.Commands.Counting;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
@@ -36,7 +28,7 @@ internal sealed class SearchCommand : CliCommand
         Output = { Description = "Write the best network to FILE; FILE appears only when it is whole." },
     };
 
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption("its number of activation regions");
+    private readonly TextOption _certificate = CertificateTarget.CreateOption("its number of activation regions");
 
     public SearchCommand(CliContext context)
         : base("search", "Search for weights that give a ReLU network as many regions as possible.", context) =>

@@ -1,12 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Search;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Studies;
@@ -39,31 +31,40 @@ internal sealed record SearchReport(
         return new SearchReport(options, found, NetworkDigest.Compute(found.Best), vertex, check, agrees);
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new SearchJson(
-            "polyhedra/search/1", Options.Inputs, Options.Widths, DefinitionName, Options.Seed, Found.Regions, Found.UpperBound,
-            Counts.Summary.ActivationRegions, Counts.LinearRegions, Counts.AffinePieces,
-            new SearchJson.EngineCounts(Check.LpRegions, Check.VertexRegions), Agrees, Digest, Found.Steps, Found.Climbs, Found.StepOfBest,
-            Found.TimeOfBest.TotalSeconds, Found.Elapsed.TotalSeconds, StopName),
-        StudiesJson.Default.SearchJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/search/1")
+        .Add("inputs", Options.Inputs)
+        .Add("widths", Options.Widths)
+        .Add("definition", DefinitionName)
+        .AddNumber("seed", Options.Seed)
+        .Add("regions", Found.Regions)
+        .Add("upperBound", Found.UpperBound)
+        .Add("activationRegions", Activation)
+        .Add("linearRegions", Counts.LinearRegions)
+        .Add("affinePieces", Counts.AffinePieces)
+        .Add("engines", engines => engines.Add("lp", Check.LpRegions).Add("vertex", Check.VertexRegions))
+        .Add("agree", Agrees)
+        .Add("digest", Digest)
+        .Add("steps", Found.Steps)
+        .Add("climbs", Found.Climbs)
+        .Add("stepOfBest", Found.StepOfBest)
+        .Add("secondsOfBest", Found.TimeOfBest.TotalSeconds)
+        .Add("seconds", Found.Elapsed.TotalSeconds)
+        .Add("stopped", StopName);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append($"{Words.Plural(Found.Regions, $"{DefinitionName} region")}; ");
-        text.Append($"no network of this shape has more than {Found.UpperBound}\n");
-        text.Append($"shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}\n");
-        text.Append($"counts   {Counts.Summary.ActivationRegions} activation regions, {Counts.LinearRegions} linear regions, ");
-        text.Append($"{Counts.AffinePieces} affine pieces\n");
-        text.Append(
-            Agrees ? "engines  lp and vertex agree\n" : $"engines  DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}\n");
-        text.Append($"digest   {Digest}\n");
-        text.Append($"steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; ");
-        text.Append($"stopped by {StopName}\n");
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})\n");
-        return text.ToString();
-    }
+    public string Text() =>
+        $"""
+        {Words.Plural(Found.Regions, $"{DefinitionName} region")}; no network of this shape has more than {Found.UpperBound}
+        shape    {Options.Inputs} inputs, ReLU {string.Join(" + ", Options.Widths)}
+        counts   {Activation} activation regions, {Counts.LinearRegions} linear regions, {Counts.AffinePieces} affine pieces
+        engines  {(Agrees ? "lp and vertex agree" : $"DISAGREEMENT: lp {Check.LpRegions}, vertex {Check.VertexRegions}")}
+        digest   {Digest}
+        steps    {Found.Steps} in {Found.Climbs} climbs, seed {Options.Seed}; best at step {Found.StepOfBest}; stopped by {StopName}
+        seconds  {Found.Elapsed.TotalSeconds} (best after {Found.TimeOfBest.TotalSeconds})
+
+        """;
+
+    private long Activation => Counts.Summary.ActivationRegions;
 
     private string DefinitionName => Options.Goal == SearchGoal.ActivationRegions ? "activation" : "linear";
 

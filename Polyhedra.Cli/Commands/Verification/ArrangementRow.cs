@@ -1,6 +1,5 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Hyperplanes;
-using Polyhedra.Arrangements.Walk;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -1,15 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -40,41 +32,37 @@ internal sealed record ClaimReport(
 
     public int ExitCode => !IsComplete ? Stop.ExitCodeOf(StopReason) : IsMet!.Value ? Output.ExitCode.Success : Output.ExitCode.No;
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new ClaimJson(
-            "polyhedra/verify/1", IsComplete, IsMet, Construction is { } construction ? ToJson(construction) : null,
-            Construction is null ? Network.ToJson() : null, Claim, DefinitionName.Of(Definition), Counts[0].Domain,
-            Counts.Select(count => count.ToJson(Claim)),
-            Bounds.ToDictionary(bound => bound.Name, bound => new JsonInteger(bound.Value!.Value), StringComparer.Ordinal), Seconds),
-        VerificationJson.Default.ClaimJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/verify/1")
+        .Add("complete", IsComplete)
+        .Add("met", IsMet)
+        .Add("construction", Construction, AddConstruction)
+        .Add("network", Construction is null ? Network : null)
+        .Add("claim", Claim)
+        .Add("definition", DefinitionName.Of(Definition))
+        .Add("domain", Counts[0].Domain)
+        .AddEach("counts", Counts, (counts, count) => count.AddTo(counts, Claim))
+        .Add("upperBounds", bounds => Bounds.ToList().ForEach(bound => bounds.Add(bound.Name, bound.Value)))
+        .Add("seconds", Seconds);
 
-    public string Text()
-    {
-        StringBuilder text = new();
-        text.Append(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ");
-        text.Append($"{Answer()}\n");
-        if (Construction is { } construction)
-        {
-            text.Append($"network  {construction.Command}\n");
-            text.Append($"theorem  {construction.Family.Source}\n");
-            text.Append($"formula  {construction.Family.Formula}\n");
-        }
-        else
-        {
-            text.Append(Network.Headline);
-        }
+    public string Text() =>
+        $"""
+        {(IsComplete ? string.Empty : $"PARTIAL: stopped by {Stop.NameOf(StopReason)}; ")}{Answer()}
+        {Origin()}digest   {Network.Digest}
 
-        text.Append($"digest   {Network.Digest}\n\n");
-        AppendCounts(text);
-        foreach (RegionBound bound in Bounds)
-        {
-            text.Append($"at most  {bound.Value} activation regions ({bound.Name})\n");
-        }
+        {CountsTable()}
+        {string.Concat(Bounds.Select(bound => $"at most  {bound.Value} activation regions ({bound.Name})\n"))}seconds  {Seconds}
 
-        text.Append(CultureInfo.InvariantCulture, $"seconds  {Seconds}\n");
-        return text.ToString();
-    }
+        """;
+
+    private string Origin() => Construction is not { } construction
+        ? Network.Headline
+        : $"""
+        network  {construction.Command}
+        theorem  {construction.Family.Source}
+        formula  {construction.Family.Formula}
+
+        """;
 
     private string Answer()
     {
@@ -89,26 +77,26 @@ internal sealed record ClaimReport(
         };
     }
 
-    private void AppendCounts(StringBuilder text)
+    private string CountsTable()
     {
         const int Width = 32;
-        text.Append($"{"in",-20}{string.Concat(Counts.Select(count => $"{count.Domain,-Width}")).TrimEnd()}\n");
-        foreach (RegionDefinition definition in DomainCount.Definitions)
-        {
-            Line(DefinitionName.Plural(definition), count =>
+        return Line("in", count => count.Domain)
+            + string.Concat(DomainCount.Definitions.Select(definition => Line(DefinitionName.Plural(definition), count =>
                 count.Of(definition) is { } number ? $"{number}  {new Verdict(Claim, number)}"
                 : definition == RegionDefinition.Activation ? $"{count.AtLeast} so far"
-                : "not counted");
-        }
+                : "not counted")))
+            + Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
 
-        Line("adjacent pairs", count => count.Counts.AdjacentPairs?.ToString() ?? "not counted");
-        text.Append('\n');
-
-        void Line(string name, Func<DomainCount, string> cell) =>
-            text.Append($"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n");
+        string Line(string name, Func<DomainCount, string> cell) =>
+            $"{name,-20}{string.Concat(Counts.Select(count => $"{cell(count),-Width}")).TrimEnd()}\n";
     }
 
-    private ClaimJson.Origin ToJson(Construction construction) => new(
-        construction.Command, construction.Family.Name, construction.Family.Source, construction.Family.Formula, Network.Digest,
-        Network.Network.InputCount, Network.Network.GateWidths);
+    private void AddConstruction(JsonFields json, Construction construction) => json
+        .Add("command", construction.Command)
+        .Add("family", construction.Family.Name)
+        .Add("theorem", construction.Family.Source)
+        .Add("formula", construction.Family.Formula)
+        .Add("digest", Network.Digest)
+        .Add("inputs", Network.Network.InputCount)
+        .Add("widths", Network.Network.GateWidths);
 }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Studies.Bounds;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Cli.Commands.Verification;

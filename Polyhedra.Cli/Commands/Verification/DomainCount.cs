@@ -1,9 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Domains;
-using Polyhedra.Arrangements.Networks;
-using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Cli.Commands.Verification;
@@ -34,11 +31,19 @@ internal sealed record DomainCount(string Domain, RegionCounts Counts)
     /// <summary>The activation regions that are known to exist: all, or what was found so far if the count was stopped.</summary>
     public long AtLeast => Counts.Summary.ActivationRegions;
 
-    public CountsJson ToJson(BigInteger claim) => new(
-        Domain, Counts.Summary.IsComplete, AtLeast, Of(RegionDefinition.Linear), Of(RegionDefinition.Affine), Counts.BoundedRegions,
-        Counts.AdjacentPairs,
-        new CountsJson.Distances(
-            Excess(claim, RegionDefinition.Activation), Excess(claim, RegionDefinition.Linear), Excess(claim, RegionDefinition.Affine)));
+    /// <summary>Adds the counts to a report, and count less claim under the three definitions.</summary>
+    public void AddTo(JsonFields json, BigInteger claim) => json
+        .Add("domain", Domain)
+        .Add("complete", Counts.Summary.IsComplete)
+        .Add("activationRegions", AtLeast)
+        .Add("linearRegions", Of(RegionDefinition.Linear))
+        .Add("affinePieces", Of(RegionDefinition.Affine))
+        .Add("boundedRegions", Counts.BoundedRegions)
+        .Add("adjacentPairs", Counts.AdjacentPairs)
+        .Add("excess", excess => excess
+            .Add("activation", Excess(claim, RegionDefinition.Activation))
+            .Add("linear", Excess(claim, RegionDefinition.Linear))
+            .Add("affine", Excess(claim, RegionDefinition.Affine)));
 
     private BigInteger? Excess(BigInteger claim, RegionDefinition definition) =>
         Of(definition) is { } count ? new Verdict(claim, count).Excess : null;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace Polyhedra.Cli.Commands.Verification;
 
 /// <summary>A row of <c>data/constructions/arrangements.txt</c>: what is known of a hyperplane arrangement.</summary>

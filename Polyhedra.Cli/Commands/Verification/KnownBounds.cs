@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Bounds;
-using Polyhedra.Cli.Options;
 
 namespace Polyhedra.Cli.Commands.Verification;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Polyhedra.Cli.Commands.Verification;
 
 /// <summary>Reads the tables of <c>data/constructions/</c>, which are part of the program: cells between bars, <c>-</c> for no

@@ -1,4 +1,3 @@
-using System.Text;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
 using Polyhedra.Cli.Commands.Building;

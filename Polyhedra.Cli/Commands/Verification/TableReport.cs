@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Polyhedra.Arrangements.Walk;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -62,21 +55,30 @@ internal sealed record TableReport(
         return text.ToString();
     }
 
-    public void WriteJson(Utf8JsonWriter writer) => JsonSerializer.Serialize(
-        writer,
-        new TableJson(
-            "polyhedra/verify-all/1", StopReason == StopReason.Complete, Differences, Claims.Select(ToJson), Arrangements.Select(ToJson),
-            Threads, Seconds),
-        VerificationJson.Default.TableJson);
+    public void WriteFields(JsonFields json) => json
+        .Add("schema", "polyhedra/verify-all/1")
+        .Add("complete", StopReason == StopReason.Complete)
+        .Add("differences", Differences)
+        .AddEach("constructions", Claims, AddClaim)
+        .AddEach("arrangements", Arrangements, AddChambers)
+        .Add("threads", Threads)
+        .Add("seconds", Seconds);
 
-    private static TableJson.Claim ToJson(ClaimRow row) => new(
-        row.Known.Command, row.Construction.Claim, row.Construction.Family.Domain,
-        [row.Box.ToJson(row.Construction.Claim), row.Space.ToJson(row.Construction.Claim)], row.Bound.Value,
-        row.StopReason == StopReason.Complete, row.StopReason == StopReason.Complete && !row.Differences().Any());
+    private static void AddClaim(JsonFields json, ClaimRow row) => json
+        .Add("command", row.Known.Command)
+        .Add("claim", row.Construction.Claim)
+        .Add("domain", row.Construction.Family.Domain)
+        .AddEach("counts", [row.Box, row.Space], (counts, count) => count.AddTo(counts, row.Construction.Claim))
+        .Add("upperBound", row.Bound.Value)
+        .Add("complete", row.StopReason == StopReason.Complete)
+        .Add("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
 
-    private static TableJson.Chambers ToJson(ArrangementRow row) => new(
-        row.Known.Family, row.Chambers.Regions, row.Chambers.AdjacentPairs, row.StopReason == StopReason.Complete,
-        row.StopReason == StopReason.Complete && !row.Differences().Any());
+    private static void AddChambers(JsonFields json, ArrangementRow row) => json
+        .Add("family", row.Known.Family)
+        .Add("regions", row.Chambers.Regions)
+        .Add("adjacentPairs", row.Chambers.AdjacentPairs)
+        .Add("complete", row.StopReason == StopReason.Complete)
+        .Add("asExpected", row.StopReason == StopReason.Complete && !row.Differences().Any());
 
     private static string Mark(StopReason reason, IEnumerable<string> differences) =>
         reason != StopReason.Complete ? "stop" : differences.Any() ? "NO  " : "ok  ";

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Arrangements.Studies.Constructions;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
 
 namespace Polyhedra.Cli.Commands.Verification;

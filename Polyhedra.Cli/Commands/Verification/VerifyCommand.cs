@@ -1,17 +1,9 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Numerics;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Studies.Constructions.Families;
-using Polyhedra.Arrangements.Walk;
 using Polyhedra.Cli.Commands.Building;
 using Polyhedra.Cli.Commands.Certificates;
 using Polyhedra.Cli.Commands.Counting;
-using Polyhedra.Cli.Inputs;
-using Polyhedra.Cli.Options;
-using Polyhedra.Cli.Output;
-using Polyhedra.Cli.Running;
 
 namespace Polyhedra.Cli.Commands.Verification;
 
@@ -38,19 +30,16 @@ internal sealed class VerifyCommand : CliCommand
         "--definition", "NAME", "What is counted to decide the claim: activation (the default), linear or affine. All three are printed.",
         DefinitionName.Parse, RegionDefinition.Activation);
 
-    private readonly Option<bool> _all = new("--all")
-    {
-        Description = "Verify all known constructions and arrangements against their known counts.",
-    };
+    private readonly Flag _all = new("--all", "Verify all known constructions and arrangements against their known counts.");
 
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "With --all: print the tables of docs/constructions.md." };
+    private readonly Flag _markdown = new("--markdown", "With --all: print the tables of docs/constructions.md.");
     private readonly WalkOptions _walk = new(hasThreads: true)
     {
         Threads = { Description = "With --all: at most N rows at a time; all cores if absent." },
     };
 
     private readonly ReportOptions _report = new();
-    private readonly Option<string?> _certificate = CertificateTarget.CreateOption(
+    private readonly TextOption _certificate = CertificateTarget.CreateOption(
         "the number of activation regions in the domain of the claim", ".");
 
     public VerifyCommand(CliContext context)

@@ -28,6 +28,25 @@ public sealed class MatrixTests
             new RationalMatrix(1, 1, [2]).GetHashCode(), Is.EqualTo(new RationalMatrix(1, 1, [new Rational(4, 2)]).GetHashCode()));
     }
 
+    /// <summary>Also where the rank falls short of the dimensions, and of rational rows, whose multiples have it too.</summary>
+    [Test]
+    public void The_rank_is_that_of_plain_elimination()
+    {
+        Random random = new(9);
+        for (int trial = 0; trial < 300; trial++)
+        {
+            int rows = random.Next(0, 6);
+            int columns = random.Next(1, 6);
+            IntegerMatrix matrix = NaiveAlgebra.Random(random, rows, columns, spread: 9, rank: random.Next(0, 6));
+            int rank = NaiveAlgebra.Reduce(matrix, new BigInteger[rows]).Pivots.Count;
+            RationalMatrix halves = new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(
+                i => new Rational(matrix[i / columns, i % columns], (i / columns) + 2))]);
+
+            Assert.That(matrix.Rank(), Is.EqualTo(rank));
+            Assert.That(IntegerMatrix.FromRationalRows(halves).Rank(), Is.EqualTo(rank));
+        }
+    }
+
     [Test]
     public void Wrong_sizes_are_refused()
     {

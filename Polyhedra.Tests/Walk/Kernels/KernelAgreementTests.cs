@@ -5,7 +5,7 @@ using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
-using Polyhedra.Tests.Regions;
+using Polyhedra.Tests.Regions.Facets;
 
 namespace Polyhedra.Tests.Walk.Kernels;
 

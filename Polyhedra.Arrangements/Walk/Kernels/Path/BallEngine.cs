@@ -17,7 +17,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 internal sealed class BallEngine : PathEngine
 {
     private readonly BallProposals _proposals;
-    private readonly BallProgram _program;
+    private readonly ExactBall _exact;
     private readonly List<int> _domainRows = [];
     private ImmutableArray<Rational> _start;
 
@@ -37,7 +37,7 @@ internal sealed class BallEngine : PathEngine
     {
         Shape = ball;
         _proposals = new BallProposals(Path, ball, body, Search);
-        _program = new BallProgram(Path, ball, cancellation);
+        _exact = new ExactBall(Path, ball, cancellation);
     }
 
     /// <summary>For each row of the first cell's path its number among the domain's constraints: bounds by coordinate, lower ones first,
@@ -66,7 +66,7 @@ internal sealed class BallEngine : PathEngine
             return true;
         }
 
-        if (_program.Find(null) is not { } point)
+        if (_exact.Find(null) is not { } point)
         {
             return false;
         }
@@ -115,10 +115,10 @@ internal sealed class BallEngine : PathEngine
     protected override bool? Propose() => _proposals.Propose();
 
     /// <inheritdoc/>
-    protected override ImmutableArray<Rational>? DecideExactly() => _program.Find(Search.Wanted);
+    protected override ImmutableArray<Rational>? DecideExactly() => _exact.Find(Search.Wanted);
 
     /// <inheritdoc/>
-    protected override ImmutableArray<Rational> StepExactly() => _program.StepFrom(Search.Cell.Witness, Search.Wanted);
+    protected override ImmutableArray<Rational> StepExactly() => _exact.StepFrom(Search.Cell.Witness, Search.Wanted);
 
     private static bool IsConstant(in HalfSpace halfSpace) => halfSpace.Normal.All(entry => entry.IsZero);
 

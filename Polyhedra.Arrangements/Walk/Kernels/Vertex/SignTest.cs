@@ -193,7 +193,7 @@ internal sealed class SignTest(
         return (positive > 0 ? Sides.Positive : Sides.None) | (negative > 0 ? Sides.Negative : Sides.None);
     }
 
-    // The bound of this generator alone, then exact arithmetic.
+    // The bound of this generator alone, then the same after sharpening it, then exact arithmetic.
     private sbyte Resolve(VertexCell cell, int v, ref bool usedExact)
     {
         if (_filters)

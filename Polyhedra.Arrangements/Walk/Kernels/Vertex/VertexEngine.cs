@@ -9,9 +9,10 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Vertex;
 /// <summary>The vertex kernel: what the walk and the certificates ask of cells that are kept as vertices and rays. It has no mathematics
 /// of its own.</summary>
 /// <remarks>
-/// <para>A cell is its generators; a hyperplane cuts it iff its form has both signs on them, and no linear program is needed. Each sign
-/// comes from a floating-point evaluation with a proven error bound, or else from exact coordinates, which are solved for when first
-/// needed. docs/adr/0005 has the proofs of the bounds.</para>
+/// <para>A cell is its lines and its generators. A hyperplane cuts it iff its form is not zero on one of the lines, or has both signs on
+/// the generators; no linear program is needed. Each sign comes from a floating-point evaluation with a proven error bound, if need be
+/// after the generator has been sharpened, or else from exact coordinates, which are solved for when first needed. docs/adr/0005 has the
+/// proofs of the bounds.</para>
 /// <para>The words. <em>Generator</em>: a vertex or a ray, with its number. <em>Cut</em>: a hyperplane that may cut the cell, as a
 /// computed row with its error, exact on demand. <em>Constraint</em>: a cut, or a half-space of the domain, that was taken, with its side
 /// and its number on the path. <em>Tight</em>: zero at a generator. <em>Section</em>: the part of a cell on a hyperplane, itself a cell.

@@ -3,7 +3,7 @@ using Polyhedra.Arrangements.Walk;
 namespace Polyhedra.Benchmarks;
 
 /// <summary>Asks every region for its pattern and for nothing else: the cheapest listing.</summary>
-internal struct PatternSink : IRegionSink
+internal struct PatternDigestSink : IRegionSink
 {
     public static bool NeedsRegions => true;
 

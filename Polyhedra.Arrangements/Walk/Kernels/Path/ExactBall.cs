@@ -18,7 +18,7 @@ namespace Polyhedra.Arrangements.Walk.Kernels.Path;
 /// <param name="path">The rows.</param>
 /// <param name="ball">The ball.</param>
 /// <param name="cancellation">Stops a search, which then throws.</param>
-internal sealed class BallProgram(CellPath path, BallShape ball, CancellationToken cancellation)
+internal sealed class ExactBall(CellPath path, BallShape ball, CancellationToken cancellation)
 {
     private readonly int _dimension = ball.Centre.Length;
 

@@ -7,7 +7,7 @@ using Polyhedra.Arrangements.Walk;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Core.HalfSpaces;
 
-namespace Polyhedra.Tests.Regions;
+namespace Polyhedra.Tests.Regions.Facets;
 
 /// <summary>Keeps every region's facets, after checking that the two ways to ask for them agree.</summary>
 internal sealed class CollectedFacets(Network network) : IRegionSink

@@ -10,7 +10,7 @@ using Polyhedra.Core.Numerics;
 using Polyhedra.Tests.Oracles;
 using Polyhedra.Tests.Walk;
 
-namespace Polyhedra.Tests.Regions;
+namespace Polyhedra.Tests.Regions.Facets;
 
 /// <summary>The interior facets of regions and the neighbours across them.</summary>
 public sealed class FacetTests
