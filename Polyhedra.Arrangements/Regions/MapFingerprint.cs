@@ -116,9 +116,10 @@ internal sealed class MapFingerprint
 
         private void AddMultiple(ulong change, ReadOnlySpan<ulong> column)
         {
-            for (int i = 0; i < column.Length; i++)
+            Span<ulong> rows = _rows.AsSpan(0, column.Length);
+            for (int i = 0; i < rows.Length; i++)
             {
-                _rows[i] = PrimeField.Add(_rows[i], PrimeField.Multiply(change, column[i]));
+                rows[i] = PrimeField.Add(rows[i], PrimeField.Multiply(change, column[i]));
             }
         }
     }

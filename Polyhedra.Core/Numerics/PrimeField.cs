@@ -8,6 +8,7 @@ namespace Polyhedra.Core.Numerics;
 internal static class PrimeField
 {
     private const int Bits = 61;
+    private const int Cut = 56;
     private const ulong Mask = (1UL << Bits) - 1;
     private const ulong Gap = 31;
     private const ulong Prime = (1UL << Bits) - Gap;
@@ -29,16 +30,20 @@ internal static class PrimeField
     /// <summary>The difference.</summary>
     public static ulong Subtract(ulong left, ulong right) => left >= right ? left - right : left + (Prime - right);
 
-    /// <summary>The product. Because 2^61 is congruent to 31, h 2^61 + l is congruent to 31 h + l; twice brings the product down to two
-    /// words.</summary>
+    /// <summary>The product. Because 2^61 is congruent to 31, h 2^61 + l is congruent to 31 h + l.</summary>
     public static ulong Multiply(ulong left, ulong right)
     {
         ulong high = Math.BigMul(left, right, out ulong low);
-        ulong upper = Math.BigMul((high << (64 - Bits)) | (low >> Bits), Gap, out ulong middle);
-        ulong sum = (low & Mask) + (middle & Mask) + (Gap * ((upper << (64 - Bits)) | (middle >> Bits)));
+        ulong upper = (high << (64 - Bits)) | (low >> Bits);
 
-        // Less than 2^62 + 31 * 31, so at most two primes too much.
-        sum = sum >= Prime ? sum - Prime : sum;
+        // 31 upper is up to 66 bits long: 31 times the lowest 56 bits of upper, and 31 times the others, of which again what is above 2^61
+        // counts 31 times.
+        ulong top = Gap * (upper >> Cut);
+        ulong sum = (low & Mask) + (Gap * (upper & ((1UL << Cut) - 1))) + ((top & ((1UL << (Bits - Cut)) - 1)) << Cut)
+            + (Gap * (top >> (Bits - Cut)));
+
+        // Three terms below 2^61 and one below 31 * 31: less than 2^63. Once more, and it is less than 2^61 + 4 * 31.
+        sum = (sum & Mask) + (Gap * (sum >> Bits));
         return sum >= Prime ? sum - Prime : sum;
     }
 
