@@ -21,7 +21,10 @@ internal struct ShapeSink : IRegionSink
 
     public void Accept(scoped in RegionView region)
     {
-        BoundedCount += region.IsBounded() ? 1 : 0;
-        _facetCount += region.InteriorFacetCount();
+        // Either may be cancelled, and then the region counts nowhere.
+        bool isBounded = region.IsBounded();
+        int facets = region.InteriorFacetCount();
+        BoundedCount += isBounded ? 1 : 0;
+        _facetCount += facets;
     }
 }

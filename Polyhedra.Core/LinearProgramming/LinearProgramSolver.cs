@@ -13,7 +13,7 @@ public static class LinearProgramSolver
 {
     /// <summary>Solves a program without a proposer.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="cancellationToken">Looked at once a pivot.</param>
+    /// <param name="cancellationToken">Looked at at the start, and once a pivot.</param>
     /// <returns>An optimum with its dual, or a Farkas proof that there is no feasible point, or a feasible point and a ray along
     /// which the objective grows.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -26,6 +26,9 @@ public static class LinearProgramSolver
         LinearProgram program, IBasisProposer? proposer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(program);
+
+        // Who solves many programs one after the other is stopped here: a proof does not look at the token.
+        cancellationToken.ThrowIfCancellationRequested();
         if (SimplexResults.FindCrossedBounds(program) is { } crossed)
         {
             return crossed;

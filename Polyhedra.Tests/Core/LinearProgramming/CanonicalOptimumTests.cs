@@ -40,6 +40,19 @@ public sealed class CanonicalOptimumTests
         Assert.That(different, Is.AtLeast(5), "without the canonical choice the points differ");
     }
 
+    /// <summary>A proof of a proposed basis takes no pivot, and is not begun either.</summary>
+    [Test]
+    public void A_cancelled_program_is_not_solved()
+    {
+        LinearProgram program = new(HPolyhedron.Cube(2, 0, 1), [Rational.One, Rational.One]);
+        CancellationToken cancelled = new(canceled: true);
+
+        foreach (IBasisProposer? proposer in Proposers.AllAndNobody)
+        {
+            Assert.That(() => LinearProgramSolver.Solve(program, proposer, cancelled), Throws.InstanceOf<OperationCanceledException>());
+        }
+    }
+
     [Test]
     public void A_face_of_a_wide_cube_is_left_at_one_vertex()
     {
