@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using QuikGraph;
-using QuikGraph.Algorithms;
 using QuikGraph.Algorithms.MaximumFlow;
 using QuikGraph.Algorithms.Observers;
 using QuikGraph.Algorithms.Search;
@@ -16,8 +15,8 @@ public static class RegionPaths
     /// <param name="graph">The graph.</param>
     /// <param name="from">The region where it starts.</param>
     /// <param name="to">The region where it ends.</param>
-    /// <returns>The regions on it, <paramref name="from"/> first and <paramref name="to"/> last; one region if they are the same.</returns>
     /// <param name="cancellation">Stops the search.</param>
+    /// <returns>The regions on it, <paramref name="from"/> first and <paramref name="to"/> last; one region if they are the same.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such region.</exception>
     /// <exception cref="ArgumentException">There is no way: the graph is not connected.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -26,13 +25,16 @@ public static class RegionPaths
     {
         ArgumentNullException.ThrowIfNull(graph);
         Require(graph, from, to);
+        cancellation.ThrowIfCancellationRequested();
         UndirectedBreadthFirstSearchAlgorithm<int, RegionEdge> search = new(graph);
         UndirectedVertexPredecessorRecorderObserver<int, RegionEdge> before = new();
         using (before.Attach(search))
+        using (cancellation.Register(search.Abort))
         {
-            Compute(search, () => search.Compute(from), cancellation);
+            search.Compute(from);
         }
 
+        cancellation.ThrowIfCancellationRequested();
         List<int> path = [to];
         while (path[^1] != from)
         {
@@ -56,7 +58,7 @@ public static class RegionPaths
     /// <exception cref="ArgumentException">The regions are the same.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>By a maximum flow (Edmonds and Karp): time grows with the size of the cut times the number of edges. Builds a directed copy
-    /// of the graph, about two hundred bytes an edge.</remarks>
+    /// of the graph, about four hundred bytes an edge.</remarks>
     public static ImmutableArray<RegionEdge> MinimumCut(RegionGraph graph, int from, int to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -66,13 +68,7 @@ public static class RegionPaths
             throw new ArgumentException("Nothing separates a region from itself.", nameof(to));
         }
 
-        AdjacencyGraph<int, Edge<int>> flows = new(allowParallelEdges: false, graph.RegionCount);
-        flows.AddVertexRange(graph.Vertices);
-        foreach (RegionEdge edge in graph.Edges)
-        {
-            flows.AddEdge(new Edge<int>(edge.Source, edge.Target));
-            flows.AddEdge(new Edge<int>(edge.Target, edge.Source));
-        }
+        StoppableFlowGraph flows = new(graph, cancellation);
 
         // An edge carries at most one unit of flow, in one direction or the other; its two directions are each other's reverse.
         ReversedEdgeAugmentorAlgorithm<int, Edge<int>> augmentor = new(flows, (source, target) => new Edge<int>(source, target));
@@ -80,7 +76,8 @@ public static class RegionPaths
         EdmondsKarpMaximumFlowAlgorithm<int, Edge<int>> flow = new(
             flows, _ => 1, (source, target) => new Edge<int>(source, target), augmentor);
         (flow.Source, flow.Sink) = (from, to);
-        Compute(flow, flow.Compute, cancellation);
+        flow.Compute();
+        cancellation.ThrowIfCancellationRequested();
 
         // The regions that flow can still be pushed to are on one side; the edges that leave it are the cut.
         HashSet<int> side = [from];
@@ -97,13 +94,6 @@ public static class RegionPaths
         }
 
         return [.. graph.Edges.Where(edge => side.Contains(edge.Source) != side.Contains(edge.Target))];
-    }
-
-    private static void Compute(IComputation algorithm, Action compute, CancellationToken cancellation)
-    {
-        using CancellationTokenRegistration stop = cancellation.Register(algorithm.Abort);
-        compute();
-        cancellation.ThrowIfCancellationRequested();
     }
 
     private static void Require(RegionGraph graph, int from, int to)

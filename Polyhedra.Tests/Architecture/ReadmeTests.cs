@@ -75,7 +75,7 @@ public sealed class ReadmeTests
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, document));
         string[] parts = text.Split("```csharp\n");
-        Assert.That(parts, Has.Length.EqualTo(2), "README.md has one program");
+        Assert.That(parts, Has.Length.EqualTo(2), $"{document} has one program");
         return parts[1][..parts[1].IndexOf("```", StringComparison.Ordinal)];
     }
 

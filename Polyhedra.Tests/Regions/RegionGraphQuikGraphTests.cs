@@ -9,6 +9,7 @@ using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Tests.Walk;
 using QuikGraph;
 using QuikGraph.Algorithms;
+using QuikGraph.Algorithms.MaximumFlow;
 using QuikGraph.Algorithms.Observers;
 using QuikGraph.Algorithms.Search;
 
@@ -20,7 +21,8 @@ public sealed class RegionGraphQuikGraphTests
     private static IEnumerable<RegionGraph> Graphs()
     {
         Random random = new(61);
-        for (int trial = 0; trial < 50; trial++)
+        // One of them is of one region, which has no cut; so more than fifty.
+        for (int trial = 0; trial < 52; trial++)
         {
             int inputs = 1 + (trial % 3);
             Network network = RandomNets.Draw(random, (WeightKind)(trial % 3), inputs, [random.Next(2, 6), random.Next(1, 5)]);
@@ -86,7 +88,7 @@ public sealed class RegionGraphQuikGraphTests
             Assert.That(graph.MinimumSpanningTreeKruskal(_ => 1).Count(), Is.EqualTo(graph.RegionCount - 1), "a spanning forest");
         }
 
-        Assert.That(bipartite, Is.InRange(1, 50));
+        Assert.That(bipartite, Is.Positive);
     }
 
     [Test]
@@ -122,6 +124,69 @@ public sealed class RegionGraphQuikGraphTests
         }
 
         Assert.That(tried, Is.GreaterThan(20));
+    }
+
+    /// <summary>On all graphs, the large ones as well: as large as a flow that needs no copy of the graph.</summary>
+    [Test]
+    public void Minimum_cuts_are_as_large_as_flows_of_our_own()
+    {
+        int graphs = 0;
+        foreach (RegionGraph graph in Graphs())
+        {
+            for (int to = 1; to < graph.RegionCount; to += 1 + (graph.RegionCount / 6))
+            {
+                RegionEdge[] cut = [.. RegionPaths.MinimumCut(graph, 0, to)];
+
+                Assert.That(cut, Has.Length.EqualTo(PlainFlow(graph, 0, to)));
+                Assert.That(Reaches(graph, [.. cut], 0, to), Is.False);
+            }
+
+            graphs += graph.RegionCount > 1 ? 1 : 0;
+        }
+
+        Assert.That(graphs, Is.AtLeast(50));
+    }
+
+    [Test]
+    public void What_is_cancelled_has_no_result()
+    {
+        RegionGraph graph = Graphs().First(graph => graph.RegionCount > 1);
+        CancellationToken cancelled = new(canceled: true);
+
+        Assert.That(() => RegionPaths.Shortest(graph, 0, 1, cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => RegionPaths.MinimumCut(graph, 0, 1, cancelled), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    /// <summary>Cancelled when the capacities are asked for, before the first way is looked for.</summary>
+    [Test]
+    public void A_flow_that_has_started_stops()
+    {
+        RegionGraph graph = Graphs().First(graph => graph.RegionCount > 1);
+        foreach (bool isCancelled in new[] { true, false })
+        {
+            using CancellationTokenSource source = new();
+            StoppableFlowGraph flows = new(graph, source.Token);
+            ReversedEdgeAugmentorAlgorithm<int, Edge<int>> augmentor = new(flows, (from, to) => new Edge<int>(from, to));
+            augmentor.AddReversedEdges();
+            EdmondsKarpMaximumFlowAlgorithm<int, Edge<int>> flow = new(flows, Capacity, (from, to) => new Edge<int>(from, to), augmentor)
+            {
+                Source = 0,
+                Sink = 1,
+            };
+            flow.Compute();
+
+            Assert.That(flow.ResidualCapacities.Values.All(capacity => capacity == 1), Is.EqualTo(isCancelled));
+
+            double Capacity(Edge<int> edge)
+            {
+                if (isCancelled)
+                {
+                    source.Cancel();
+                }
+
+                return 1;
+            }
+        }
     }
 
     [Test]
@@ -192,6 +257,41 @@ public sealed class RegionGraphQuikGraphTests
         }
 
         return (components, isBipartite);
+    }
+
+    // Ways from one region to the other, each found by a search, until there is none; a facet is crossed once more in one direction than in
+    // the other, or as often.
+    private static int PlainFlow(RegionGraph graph, int from, int to)
+    {
+        HashSet<(int From, int To)> used = [];
+        for (int flow = 0; ; flow++)
+        {
+            Dictionary<int, int> before = new() { [from] = from };
+            Queue<int> waiting = new([from]);
+            while (waiting.TryDequeue(out int region))
+            {
+                foreach (int next in graph.Neighbours(region))
+                {
+                    if (!used.Contains((region, next)) && before.TryAdd(next, region))
+                    {
+                        waiting.Enqueue(next);
+                    }
+                }
+            }
+
+            if (!before.ContainsKey(to))
+            {
+                return flow;
+            }
+
+            for (int region = to; region != from; region = before[region])
+            {
+                if (!used.Remove((region, before[region])))
+                {
+                    used.Add((before[region], region));
+                }
+            }
+        }
     }
 
     // Over all sets of regions with the one and without the other.
