@@ -6,7 +6,7 @@ namespace Polyhedra.Arrangements.Networks;
 /// <summary>A feed-forward piecewise-linear network with exact rational weights. Immutable.</summary>
 public sealed class Network
 {
-    /// <summary>A network from its layers, first to last.</summary>
+    /// <summary>A network from its layers, first to last. If one is of version 2, all become so.</summary>
     /// <param name="layers">At least one layer; each takes as many inputs as the one before has units.</param>
     /// <param name="numbers">The reading rule under which the weights were read; the weights themselves are exact.</param>
     /// <exception cref="ArgumentException">There is no layer, or the widths do not chain.</exception>
@@ -27,14 +27,18 @@ public sealed class Network
             }
         }
 
-        Layers = layers;
-        GateWidths = [.. layers.Where(layer => layer.HasGates).Select(layer => layer.UnitCount)];
+        FormatVersion = layers.Max(layer => layer.FormatVersion);
+        Layers = FormatVersion == 1 ? layers : [.. layers.Select(layer => layer.ToVersion2())];
+        GateWidths = [.. Layers.Where(layer => layer.HasGates).Select(layer => layer.GateCount)];
         GateCount = GateWidths.Sum();
         Numbers = numbers;
     }
 
     /// <summary>The layers, first to last.</summary>
     public ImmutableArray<NetworkLayer> Layers { get; }
+
+    /// <summary>The version of the network format that the network needs, 1 or 2 (<see cref="NetworkLayer"/>).</summary>
+    public int FormatVersion { get; }
 
     /// <summary>The reading rule under which the weights were read.</summary>
     public NumberRule Numbers { get; }
@@ -45,9 +49,9 @@ public sealed class Network
     /// <summary>The number of outputs: the units of the last layer.</summary>
     public int OutputCount => Layers[^1].UnitCount;
 
-    /// <summary>The number of gates: the units of the layers that are not the identity.</summary>
+    /// <summary>The number of gates: the units that are neither the identity nor, in version 2, have a single piece.</summary>
     public int GateCount { get; }
 
-    /// <summary>The units of every layer that is not the identity, first to last.</summary>
+    /// <summary>The number of gates of every layer that has some, first to last.</summary>
     public ImmutableArray<int> GateWidths { get; }
 }

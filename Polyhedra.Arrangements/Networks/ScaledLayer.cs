@@ -19,6 +19,11 @@ internal class ScaledLayer
 {
     private static readonly ImmutableArray<(Rational Slope, Rational Intercept)> Unchanged = [(Rational.One, Rational.Zero)];
 
+    private readonly SparseMatrix _matrix;
+    private readonly int[] _starts;
+    private readonly double[] _weights;
+    private readonly BigInteger[] _integerWeights;
+    private readonly int[] _firstPiece;
     private double[]? _rowSizes;
 
     /// <summary>Converts a layer.</summary>
@@ -26,33 +31,37 @@ internal class ScaledLayer
     {
         UnitCount = layer.UnitCount;
         InputCount = layer.InputCount;
-        RowCount = layer.Weights.RowCount;
-        HasGates = layer.HasGates;
+        RowCount = layer.RowCount;
+        GateUnits = layer.GateCount == UnitCount
+            ? Mapped.Range(UnitCount)
+            : [.. Enumerable.Range(0, UnitCount).Where(layer.IsGate)];
         Forms = new GateForms(layer);
-
-        BigInteger denominator = CommonDenominator.Of(layer.Bias.AsSpan());
+        _matrix = layer.SparseWeights;
+        _starts = new int[RowCount + 1];
+        Denominator = CommonDenominator.Of(layer.Bias.AsSpan());
         for (int i = 0; i < RowCount; i++)
         {
-            denominator = CommonDenominator.Of(layer.Weights.Row(i), denominator);
+            Denominator = CommonDenominator.Of(_matrix.Values(i), Denominator);
+            _starts[i + 1] = _starts[i] + _matrix.Values(i).Length;
         }
 
-        Denominator = denominator;
-        Weights = new double[RowCount * InputCount];
-        IntegerWeights = new BigInteger[RowCount * InputCount];
+        _weights = new double[_matrix.NonZeroCount];
+        _integerWeights = new BigInteger[_matrix.NonZeroCount];
         for (int i = 0; i < RowCount; i++)
         {
-            ReadOnlySpan<Rational> row = layer.Weights.Row(i);
-            CommonDenominator.Scale(row, denominator, IntegerWeights.AsSpan(i * InputCount, InputCount));
-            for (int j = 0; j < InputCount; j++)
+            ReadOnlySpan<Rational> row = _matrix.Values(i);
+            CommonDenominator.Scale(row, Denominator, _integerWeights.AsSpan(_starts[i], row.Length));
+            for (int k = 0; k < row.Length; k++)
             {
-                Weights[(i * InputCount) + j] = row[j].ToDouble();
+                _weights[_starts[i] + k] = row[k].ToDouble();
             }
         }
 
         Bias = Mapped.Array(layer.Bias.AsSpan(), entry => entry.ToDouble());
-        IntegerBias = CommonDenominator.Scale(layer.Bias.AsSpan(), denominator);
+        IntegerBias = CommonDenominator.Scale(layer.Bias.AsSpan(), Denominator);
 
-        ImmutableArray<(Rational Slope, Rational Intercept)> pieces = PiecesOf(layer);
+        _firstPiece = new int[UnitCount];
+        ImmutableArray<(Rational Slope, Rational Intercept)> pieces = PiecesOf(layer, _firstPiece);
         Rational[] slopes = Mapped.Array(pieces.AsSpan(), piece => piece.Slope);
         Rational[] intercepts = Mapped.Array(pieces.AsSpan(), piece => piece.Intercept);
         PieceDenominator = CommonDenominator.Of(intercepts, CommonDenominator.Of(slopes));
@@ -76,20 +85,20 @@ internal class ScaledLayer
     /// <summary>The number of rows: a row a unit, or a unit and piece.</summary>
     public int RowCount { get; }
 
-    /// <summary>Whether the units are gates.</summary>
-    public bool HasGates { get; }
+    /// <summary>The units that are gates, in increasing order.</summary>
+    public int[] GateUnits { get; }
 
-    /// <summary>The number of pieces of a maxout unit; 0 for a dense layer.</summary>
-    public int Rank => Forms.Rank;
+    /// <summary>Whether some unit is a gate.</summary>
+    public bool HasGates => GateUnits.Length > 0;
 
     /// <summary>Whether the units branch over the largest of their rows, rather than at thresholds of one row.</summary>
-    public bool IsMaxout => Rank > 0;
+    public bool IsMaxout => Forms.IsMaxout;
+
+    /// <summary>The number of weights that are not zero.</summary>
+    public int NonZeroCount => _weights.Length;
 
     /// <summary>The forms whose signs decide the pieces.</summary>
     public GateForms Forms { get; }
-
-    /// <summary>Weights rounded to double, row by row.</summary>
-    public double[] Weights { get; }
 
     /// <summary>Bias rounded to double, one entry a row.</summary>
     public double[] Bias { get; }
@@ -100,16 +109,14 @@ internal class ScaledLayer
     /// <summary>The common denominator of weights and bias.</summary>
     public BigInteger Denominator { get; }
 
-    /// <summary>Weights times <see cref="Denominator"/>.</summary>
-    public BigInteger[] IntegerWeights { get; }
-
     /// <summary>Bias times <see cref="Denominator"/>.</summary>
     public BigInteger[] IntegerBias { get; }
 
     /// <summary>The common denominator of the pieces' slopes and intercepts.</summary>
     public BigInteger PieceDenominator { get; }
 
-    /// <summary>Slopes of the pieces times <see cref="PieceDenominator"/>; the one slope of the identity for maxout.</summary>
+    /// <summary>Slopes of the pieces of all different activations times <see cref="PieceDenominator"/>; the one slope of the identity for
+    /// maxout.</summary>
     public BigInteger[] IntegerSlopes { get; }
 
     /// <summary>Intercepts of the pieces times <see cref="PieceDenominator"/>.</summary>
@@ -121,25 +128,88 @@ internal class ScaledLayer
     /// <summary>Intercepts of the pieces, rounded to double.</summary>
     public double[] InterceptDoubles { get; }
 
+    /// <summary>The inputs whose weights in a row are not zero, increasing.</summary>
+    public ReadOnlySpan<int> Columns(int row) => _matrix.Columns(row);
+
+    /// <summary>The weights of a row that are not zero, rounded to double, in the order of <see cref="Columns"/>. One may round to
+    /// zero.</summary>
+    public ReadOnlySpan<double> Weights(int row) => _weights.AsSpan(_starts[row].._starts[row + 1]);
+
+    /// <summary>The weights of a row that are not zero, times <see cref="Denominator"/>, in the order of <see cref="Columns"/>.</summary>
+    public ReadOnlySpan<BigInteger> IntegerWeights(int row) => _integerWeights.AsSpan(_starts[row].._starts[row + 1]);
+
+    /// <summary>All integer weights that are not zero.</summary>
+    public ReadOnlySpan<BigInteger> AllIntegerWeights => _integerWeights;
+
+    /// <summary>The place of a row's first weight among <see cref="AllIntegerWeights"/>.</summary>
+    public int StartOf(int row) => _starts[row];
+
     /// <summary>The row that a unit's output on a piece is made of.</summary>
-    public int OutputRowOf(int unit, int piece) => Rank > 0 ? (unit * Rank) + piece : unit;
+    public int OutputRowOf(int unit, int piece) => IsMaxout ? Forms.FirstRow(unit) + piece : unit;
 
     /// <summary>The index among slopes and intercepts for a unit's output on a piece.</summary>
-    public int SlopeIndexOf(int piece) => Rank > 0 ? 0 : piece;
+    public int SlopeIndexOf(int unit, int piece) => IsMaxout ? 0 : _firstPiece[unit] + piece;
+
+    /// <summary>Writes the pieces of the gates, given those of all units.</summary>
+    /// <returns>The number of gates.</returns>
+    public int CopyGates(ReadOnlySpan<byte> pieces, Span<byte> target)
+    {
+        if (GateUnits.Length == UnitCount)
+        {
+            pieces.CopyTo(target);
+        }
+        else
+        {
+            for (int gate = 0; gate < GateUnits.Length; gate++)
+            {
+                target[gate] = pieces[GateUnits[gate]];
+            }
+        }
+
+        return GateUnits.Length;
+    }
+
+    /// <summary>The position of a unit, which is a gate, among the gates of the layer.</summary>
+    public int GateOf(int unit) => GateUnits.Length == UnitCount ? unit : Array.BinarySearch(GateUnits, unit);
 
     /// <summary>Whether a piece only keeps, flips or clears its argument, which loses nothing in floating point.</summary>
     public bool[] IsPlain { get; }
 
-    /// <summary>The pieces of a layer's units; that of the identity alone for maxout.</summary>
-    protected static ImmutableArray<(Rational Slope, Rational Intercept)> PiecesOf(NetworkLayer layer) =>
-        layer is DenseLayer dense ? dense.Activation.Pieces : Unchanged;
+    // The pieces of all different activations, one after the other, and where each unit's begin; that of the identity alone for maxout.
+    private static ImmutableArray<(Rational Slope, Rational Intercept)> PiecesOf(NetworkLayer layer, int[] firstPiece)
+    {
+        if (layer is not DenseLayer dense)
+        {
+            return Unchanged;
+        }
+
+        if (dense.IsUniform)
+        {
+            return dense.Activation.Pieces;
+        }
+
+        Dictionary<Activation, int> starts = [];
+        List<(Rational Slope, Rational Intercept)> pieces = [];
+        for (int unit = 0; unit < firstPiece.Length; unit++)
+        {
+            Activation activation = dense.Activations[unit];
+            if (starts.TryAdd(activation, pieces.Count))
+            {
+                pieces.AddRange(activation.Pieces);
+            }
+
+            firstPiece[unit] = starts[activation];
+        }
+
+        return [.. pieces];
+    }
 
     private double[] SumMagnitudes()
     {
         double[] sizes = new double[RowCount];
         for (int i = 0; i < sizes.Length; i++)
         {
-            foreach (double weight in Weights.AsSpan(i * InputCount, InputCount))
+            foreach (double weight in Weights(i))
             {
                 sizes[i] += Math.Abs(weight);
             }

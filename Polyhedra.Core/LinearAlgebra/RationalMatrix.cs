@@ -6,8 +6,6 @@ namespace Polyhedra.Core.LinearAlgebra;
 /// <summary>An immutable dense matrix of exact rationals, stored row by row. Either dimension may be zero.</summary>
 public sealed class RationalMatrix : IEquatable<RationalMatrix>
 {
-    private readonly ImmutableArray<Rational> _entries;
-
     /// <summary>A matrix from its entries in row-major order.</summary>
     /// <exception cref="ArgumentException">The number of entries is not rows times columns.</exception>
     public RationalMatrix(int rowCount, int columnCount, ImmutableArray<Rational> entries)
@@ -22,7 +20,7 @@ public sealed class RationalMatrix : IEquatable<RationalMatrix>
 
         RowCount = rowCount;
         ColumnCount = columnCount;
-        _entries = entries;
+        Entries = entries;
     }
 
     /// <summary>The number of rows.</summary>
@@ -31,16 +29,19 @@ public sealed class RationalMatrix : IEquatable<RationalMatrix>
     /// <summary>The number of columns.</summary>
     public int ColumnCount { get; }
 
+    /// <summary>The entries, row by row.</summary>
+    internal ImmutableArray<Rational> Entries { get; }
+
     /// <summary>The entry in a row and a column, both counted from 0.</summary>
     public Rational this[int row, int column] => Row(row)[column];
 
     /// <summary>A row, counted from 0.</summary>
-    public ReadOnlySpan<Rational> Row(int row) => _entries.AsSpan().Slice(row * ColumnCount, ColumnCount);
+    public ReadOnlySpan<Rational> Row(int row) => Entries.AsSpan().Slice(row * ColumnCount, ColumnCount);
 
     /// <summary>Equal dimensions and equal entries.</summary>
     public bool Equals(RationalMatrix? other) =>
         other is not null && RowCount == other.RowCount && ColumnCount == other.ColumnCount
-        && _entries.AsSpan().SequenceEqual(other._entries.AsSpan());
+        && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RationalMatrix);
@@ -51,7 +52,7 @@ public sealed class RationalMatrix : IEquatable<RationalMatrix>
         HashCode hash = default;
         hash.Add(RowCount);
         hash.Add(ColumnCount);
-        foreach (Rational entry in _entries)
+        foreach (Rational entry in Entries)
         {
             hash.Add(entry);
         }
