@@ -42,7 +42,7 @@ internal sealed class GateSigns(Network network)
             values = new BigInteger[layer.UnitCount];
             for (int unit = 0; unit < values.Length; unit++)
             {
-                values[unit] = layer.Rank > 0 ? Largest(l, unit, rows) : Output(layer, rows[unit], denominator);
+                values[unit] = layer.IsMaxout ? Largest(l, unit, rows) : Output(layer, unit, rows[unit], denominator);
             }
 
             denominator *= layer.PieceDenominator;
@@ -54,37 +54,32 @@ internal sealed class GateSigns(Network network)
         BigInteger[] rows = new BigInteger[layer.RowCount];
         for (int i = 0; i < rows.Length; i++)
         {
-            BigInteger sum = layer.IntegerBias[i] * denominator;
-            ReadOnlySpan<BigInteger> weights = layer.IntegerWeights.AsSpan(i * layer.InputCount, layer.InputCount);
-            for (int j = 0; j < weights.Length; j++)
-            {
-                sum += weights[j] * values[j];
-            }
-
-            rows[i] = sum;
+            rows[i] = (layer.IntegerBias[i] * denominator) + layer.Dot(i, values);
         }
 
         return rows;
     }
 
-    private BigInteger Output(ScaledLayer layer, BigInteger row, BigInteger denominator)
+    private BigInteger Output(ScaledLayer layer, int unit, BigInteger row, BigInteger denominator)
     {
         int piece = 0;
-        foreach (Rational breakpoint in layer.Forms.Breakpoints)
+        for (int j = 0; j < layer.Forms.CountOf(unit); j++)
         {
+            Rational breakpoint = layer.Forms.Breakpoint(layer.Forms.First(unit) + j);
             int sign = ((row * breakpoint.Denominator) - (breakpoint.Numerator * denominator)).Sign;
             _signs.Add((sbyte)sign);
             piece += sign > 0 ? 1 : 0;
         }
 
-        (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[piece], layer.IntegerIntercepts[piece]);
+        (BigInteger slope, BigInteger intercept) = (
+            layer.IntegerSlopes[layer.SlopeIndexOf(unit, piece)], layer.IntegerIntercepts[layer.SlopeIndexOf(unit, piece)]);
         return (slope * row) + (intercept * denominator);
     }
 
     private BigInteger Largest(int layer, int unit, BigInteger[] rows)
     {
-        int rank = _layers[layer].Rank;
-        int first = unit * rank;
+        int rank = _layers[layer].RankOf(unit);
+        int first = _layers[layer].Forms.FirstRow(unit);
         BigInteger largest = rows[first];
         for (int j = 1; j < rank; j++)
         {

@@ -187,8 +187,9 @@ internal sealed partial class TreeWriter<TCell>
     // The pieces that no constant difference rules out.
     private int[] LivePieces(LayerFrame frame, int unit)
     {
-        List<int> live = [.. Enumerable.Range(0, frame.Layer.Rank)];
-        for (int j = 1; j < frame.Layer.Rank; j++)
+        int rank = frame.Layer.RankOf(unit);
+        List<int> live = [.. Enumerable.Range(0, rank)];
+        for (int j = 1; j < rank; j++)
         {
             for (int i = 0; i < j; i++)
             {
@@ -208,12 +209,12 @@ internal sealed partial class TreeWriter<TCell>
         PairForm(branch.Frame, branch.Unit, Math.Min(piece, other), Math.Max(piece, other)), piece > other ? Sign.Positive : Sign.Negative);
 
     private static Form PairForm(LayerFrame frame, int unit, int i, int j) =>
-        new(frame, (unit * frame.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+        new(frame, frame.Layer.Forms.Pair(unit, i, j));
 
     private static int OtherPiece(in Form form, int piece)
     {
         GateForms forms = form.Frame.Layer.Forms;
-        int pair = form.Index % forms.PerUnit;
+        int pair = form.IndexInUnit;
         return forms.LowerPiece[pair] == piece ? forms.UpperPiece[pair] : forms.LowerPiece[pair];
     }
 
@@ -227,7 +228,7 @@ internal sealed partial class TreeWriter<TCell>
     private sealed record MaxoutBranch(LayerFrame Frame, int Unit, int[] Pieces)
     {
         /// <summary>What is known to exclude pieces.</summary>
-        public Exclusion?[] Exclusions { get; } = new Exclusion?[Frame.Layer.Rank];
+        public Exclusion?[] Exclusions { get; } = new Exclusion?[Frame.Layer.RankOf(Unit)];
 
         /// <summary>The pieces below this one have been written.</summary>
         public int NextPiece { get; set; }

@@ -20,7 +20,8 @@ public sealed class DenseLayer : NetworkLayer
         GateCount = activation.IsIdentity ? 0 : UnitCount;
     }
 
-    /// <summary>A layer of version 2 from its weights (a row a unit, a column an input), its bias and the activation of each unit.</summary>
+    /// <summary>A layer of version 2 from its weights (a row a unit, a column an input), its bias and the activation of each
+    /// unit.</summary>
     /// <exception cref="ArgumentException">There are no units or no inputs, or the bias or the activations have another length.</exception>
     public DenseLayer(SparseMatrix weights, ImmutableArray<Rational> bias, ImmutableArray<Activation> activations)
         : base(weights, bias, version: 2)

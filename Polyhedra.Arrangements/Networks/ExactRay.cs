@@ -88,7 +88,7 @@ internal sealed class ExactRay
         BigInteger[] outputs = new BigInteger[layer.UnitCount];
         for (int unit = 0; unit < outputs.Length; unit++)
         {
-            int index = layer.SlopeIndexOf(_pieces[l][unit]);
+            int index = layer.SlopeIndexOf(unit, _pieces[l][unit]);
             (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
             if (!slope.IsZero)
             {
@@ -113,7 +113,7 @@ internal sealed class ExactRay
         BigInteger[] rates = new BigInteger[layer.UnitCount];
         for (int unit = 0; unit < rates.Length; unit++)
         {
-            BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(_pieces[l][unit])];
+            BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(unit, _pieces[l][unit])];
             if (!slope.IsZero)
             {
                 rates[unit] = slope * Row(l, layer.OutputRowOf(unit, _pieces[l][unit]), _rates[l]);
@@ -124,18 +124,5 @@ internal sealed class ExactRay
     }
 
     // The weights of a row times a vector.
-    private BigInteger Row(int l, int row, BigInteger[] vector)
-    {
-        ReadOnlySpan<BigInteger> weights = _layers[l].IntegerWeights.AsSpan(row * vector.Length, vector.Length);
-        BigInteger sum = BigInteger.Zero;
-        for (int j = 0; j < vector.Length; j++)
-        {
-            if (!weights[j].IsZero && !vector[j].IsZero)
-            {
-                sum += weights[j] * vector[j];
-            }
-        }
-
-        return sum;
-    }
+    private BigInteger Row(int l, int row, BigInteger[] vector) => _layers[l].Dot(row, vector);
 }

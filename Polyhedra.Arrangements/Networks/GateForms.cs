@@ -1,4 +1,3 @@
-using System.Numerics;
 using Polyhedra.Core.Collections;
 using Polyhedra.Core.Numerics;
 

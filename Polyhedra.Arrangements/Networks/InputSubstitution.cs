@@ -19,17 +19,18 @@ internal static class InputSubstitution
     public static Network Apply(Network network, int dimension, PullBack pullBack, NumberRule rule)
     {
         NetworkLayer first = network.Layers[0];
-        int rows = first.Weights.RowCount;
+        int rows = first.RowCount;
         ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>(rows * dimension);
         ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(rows);
         for (int i = 0; i < rows; i++)
         {
-            (ImmutableArray<Rational> normal, Rational offset) = pullBack(first.Weights.Row(i), first.Bias[i]);
+            (ImmutableArray<Rational> normal, Rational offset) = pullBack(first.SparseWeights.DenseRow(i), first.Bias[i]);
             weights.AddRange(normal);
             bias.Add(offset);
         }
 
-        NetworkLayer substituted = first.OnRows(new RationalMatrix(rows, dimension, weights.MoveToImmutable()), bias.MoveToImmutable());
+        NetworkLayer substituted = first.OnRows(
+            SparseMatrix.FromDense(new RationalMatrix(rows, dimension, weights.MoveToImmutable())), bias.MoveToImmutable());
         return new Network(network.Layers.SetItem(0, substituted), rule);
     }
 }

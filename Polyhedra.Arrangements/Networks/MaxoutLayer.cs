@@ -33,8 +33,8 @@ public sealed class MaxoutLayer : NetworkLayer
         GateCount = UnitCount;
     }
 
-    /// <summary>A layer of version 2 from its weights (a row a piece, unit by unit; a column an input), its bias and the number of pieces of
-    /// each unit.</summary>
+    /// <summary>A layer of version 2 from its weights (a row a piece, unit by unit; a column an input), its bias and the number of pieces
+    /// of each unit.</summary>
     /// <exception cref="ArgumentException">There are no units or no inputs, the bias has another length, or the number of rows is not the
     /// sum of the ranks.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A rank is not between 1 and <see cref="Activation.MaxPieceCount"/>.</exception>

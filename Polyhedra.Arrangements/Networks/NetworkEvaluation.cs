@@ -78,7 +78,7 @@ public sealed class NetworkEvaluation
             Rational[] z = new Rational[rows.Length];
             for (int i = 0; i < z.Length; i++)
             {
-                z[i] = layer.Bias[i] + Dot(layer.Weights.Row(i), values);
+                z[i] = layer.Bias[i] + layer.SparseWeights.Dot(i, values);
             }
 
             forms = new Rational[layer.UnitCount][];
@@ -86,17 +86,19 @@ public sealed class NetworkEvaluation
             for (int unit = 0; unit < values.Length; unit++)
             {
                 int piece;
-                if (layer is MaxoutLayer { Rank: int rank })
+                if (layer is MaxoutLayer maxout)
                 {
-                    ReadOnlySpan<Rational> pieces = z.AsSpan(unit * rank, rank);
+                    int first = maxout.FirstRowOf(unit);
+                    int rank = maxout.PieceCountOf(unit);
+                    ReadOnlySpan<Rational> pieces = z.AsSpan(first, rank);
                     piece = MaxoutLayer.PieceAt(pieces);
-                    nearest = Nearer(nearest, l, unit, rows.AsSpan(unit * rank, rank), pieces, piece);
-                    forms[unit] = rows[(unit * rank) + piece];
+                    nearest = Nearer(nearest, l, unit, rows.AsSpan(first, rank), pieces, piece);
+                    forms[unit] = rows[first + piece];
                     values[unit] = pieces[piece];
                 }
                 else
                 {
-                    Activation activation = ((DenseLayer)layer).Activation;
+                    Activation activation = ((DenseLayer)layer).Activations[unit];
                     piece = activation.PieceAt(z[unit]);
                     nearest = Nearer(nearest, l, unit, activation, z[unit], rows[unit].AsSpan(0, inputCount));
                     (Rational slope, Rational intercept) = activation.Pieces[piece];
@@ -105,7 +107,7 @@ public sealed class NetworkEvaluation
                     forms[unit] = rows[unit];
                 }
 
-                if (layer.HasGates)
+                if (layer.IsGate(unit))
                 {
                     pattern.Add((byte)piece);
                 }
@@ -121,10 +123,10 @@ public sealed class NetworkEvaluation
     // The forms of the first layer: its weights and bias.
     private static Rational[][] OwnRows(NetworkLayer layer)
     {
-        Rational[][] rows = new Rational[layer.Weights.RowCount][];
+        Rational[][] rows = new Rational[layer.RowCount][];
         for (int unit = 0; unit < rows.Length; unit++)
         {
-            rows[unit] = [.. layer.Weights.Row(unit), layer.Bias[unit]];
+            rows[unit] = [.. layer.SparseWeights.DenseRow(unit), layer.Bias[unit]];
         }
 
         return rows;
@@ -132,20 +134,16 @@ public sealed class NetworkEvaluation
 
     private static Rational[][] Compose(NetworkLayer layer, Rational[][] forms, int inputCount)
     {
-        Rational[][] rows = new Rational[layer.Weights.RowCount][];
+        Rational[][] rows = new Rational[layer.RowCount][];
         for (int unit = 0; unit < rows.Length; unit++)
         {
             Rational[] row = new Rational[inputCount + 1];
             row[inputCount] = layer.Bias[unit];
-            ReadOnlySpan<Rational> weights = layer.Weights.Row(unit);
+            ReadOnlySpan<int> columns = layer.SparseWeights.Columns(unit);
+            ReadOnlySpan<Rational> weights = layer.SparseWeights.Values(unit);
             for (int k = 0; k < weights.Length; k++)
             {
-                if (weights[k].IsZero)
-                {
-                    continue;
-                }
-
-                Rational[] form = forms[k];
+                Rational[] form = forms[columns[k]];
                 for (int j = 0; j < row.Length; j++)
                 {
                     if (!form[j].IsZero)

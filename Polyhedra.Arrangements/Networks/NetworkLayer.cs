@@ -71,6 +71,26 @@ public abstract class NetworkLayer
     /// have more than one piece.</summary>
     public abstract bool IsGate(int unit);
 
+    /// <summary>The unit that a gate is, counted among the gates of the layer.</summary>
+    public int UnitOfGate(int gate)
+    {
+        int unit = gate;
+        if (GateCount < UnitCount)
+        {
+            unit = -1;
+            for (int left = gate; left >= 0; left--)
+            {
+                do
+                {
+                    unit++;
+                }
+                while (!IsGate(unit));
+            }
+        }
+
+        return unit;
+    }
+
     /// <summary>The number of pieces of a unit; at least 1.</summary>
     public abstract int PieceCountOf(int unit);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
@@ -42,7 +43,8 @@ internal sealed class PatternEvaluation
     /// <param name="gateCount">The number of gates.</param>
     public ImmutableArray<byte> Run(double[] values, double[] errors, int gateCount)
     {
-        ImmutableArray<byte>.Builder pattern = ImmutableArray.CreateBuilder<byte>(gateCount);
+        byte[] pattern = new byte[gateCount];
+        int gates = 0;
         for (int l = 0; l < _layers.Length; l++)
         {
             ScaledLayer layer = _layers[l];
@@ -51,18 +53,15 @@ internal sealed class PatternEvaluation
             errors = new double[layer.UnitCount];
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
-                int piece = layer.Rank > 0 ? MaxoutPiece(l, unit) : ScalarPiece(l, unit);
+                int piece = layer.IsMaxout ? MaxoutPiece(l, unit) : ScalarPiece(l, unit);
                 _pieces[l][unit] = (byte)piece;
                 (values[unit], errors[unit]) = Output(layer, unit, piece);
             }
 
-            if (layer.HasGates)
-            {
-                pattern.AddRange(_pieces[l]);
-            }
+            gates += layer.CopyGates(_pieces[l], pattern.AsSpan(gates));
         }
 
-        return pattern.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(pattern);
     }
 
     private void ComputeRows(ScaledLayer layer, double[] inputs, double[] inputErrors)
@@ -82,14 +81,16 @@ internal sealed class PatternEvaluation
         double underflow = (n + 1) * (largest + 4) * FloatingPoint.SmallestPositive;
         for (int i = 0; i < layer.RowCount; i++)
         {
-            ReadOnlySpan<double> weights = layer.Weights.AsSpan(i * n, n);
+            ReadOnlySpan<int> columns = layer.Columns(i);
+            ReadOnlySpan<double> weights = layer.Weights(i);
             double value = layer.Bias[i];
             double carried = 0;
             double magnitude = Math.Abs(value);
-            for (int j = 0; j < weights.Length; j++)
+            for (int k = 0; k < weights.Length; k++)
             {
-                double weight = Math.Abs(weights[j]);
-                value += weights[j] * inputs[j];
+                int j = columns[k];
+                double weight = Math.Abs(weights[k]);
+                value += weights[k] * inputs[j];
                 carried += weight * inputErrors[j];
                 magnitude += weight * (Math.Abs(inputs[j]) + inputErrors[j]);
             }
@@ -103,11 +104,12 @@ internal sealed class PatternEvaluation
     {
         ScaledLayer layer = _layers[l];
         int piece = 0;
-        while (piece < layer.Forms.Breakpoints.Length)
+        int first = layer.Forms.First(unit);
+        while (piece < layer.Forms.CountOf(unit))
         {
-            double breakpoint = layer.Forms.Threshold(piece);
+            double breakpoint = layer.Forms.Threshold(first + piece);
             Sign? sign = CertainSign(_rows[unit], _rowErrors[unit], breakpoint, Math.Abs(breakpoint) * FloatingPoint.Epsilon);
-            if ((sign ?? Known(l, unit, piece) ?? Exact.Compare(l, unit, layer.Forms.Breakpoints[piece])) != Sign.Positive)
+            if ((sign ?? Known(l, unit, piece) ?? Exact.Compare(l, unit, layer.Forms.Breakpoint(first + piece))) != Sign.Positive)
             {
                 break;
             }
@@ -129,15 +131,12 @@ internal sealed class PatternEvaluation
         ReadOnlySpan<byte> pattern = crossing.Pattern;
         for (int before = 0; before < l; before++)
         {
-            if (_layers[before].HasGates)
+            if (!_layers[before].HasGatesAs(pattern, _pieces[before]))
             {
-                if (!pattern.StartsWith(_pieces[before]))
-                {
-                    return null;
-                }
-
-                pattern = pattern[_pieces[before].Length..];
+                return null;
             }
+
+            pattern = pattern[_layers[before].GateUnits.Length..];
         }
 
         return crossing.Beyond;
@@ -145,9 +144,9 @@ internal sealed class PatternEvaluation
 
     private int MaxoutPiece(int l, int unit)
     {
-        int first = unit * _layers[l].Rank;
+        int first = _layers[l].Forms.FirstRow(unit);
         int best = 0;
-        for (int j = 1; j < _layers[l].Rank; j++)
+        for (int j = 1; j < _layers[l].RankOf(unit); j++)
         {
             Sign? sign = CertainSign(_rows[first + j], _rowErrors[first + j], _rows[first + best], _rowErrors[first + best]);
             if ((sign ?? Exact.CompareRows(l, first + j, first + best)) == Sign.Positive)
@@ -172,7 +171,7 @@ internal sealed class PatternEvaluation
     private (double Value, double Error) Output(ScaledLayer layer, int unit, int piece)
     {
         int row = layer.OutputRowOf(unit, piece);
-        int index = layer.SlopeIndexOf(piece);
+        int index = layer.SlopeIndexOf(unit, piece);
         (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
         double z = _rows[row];
         double error = _rowErrors[row];

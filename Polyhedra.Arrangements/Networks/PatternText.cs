@@ -13,7 +13,7 @@ public static class PatternText
     private static ReadOnlySpan<byte> Digits => "0123456789abcdefghijklmnopqrstuvwxyz"u8;
 
     /// <summary>The pattern string: one character a gate, its piece in base 36 (<c>0-9a-z</c>); layers are joined by <c>|</c>;
-    /// identity layers, whose units are no gates, are left out. A network without gates has the empty string.</summary>
+    /// identity layers and pass-through units, which are no gates, are left out. A network without gates has the empty string.</summary>
     /// <param name="pattern">The piece of every gate, layer by layer, unit by unit.</param>
     /// <param name="network">The network that the pattern belongs to.</param>
     /// <exception cref="ArgumentException">The pattern's length is not the number of gates, or a piece does not exist in its
@@ -71,7 +71,7 @@ public static class PatternText
                 text[at++] = (byte)LayerSeparator;
             }
 
-            int units = layer.UnitCount;
+            int units = layer.GateCount;
             Write(pattern.Slice(gate, units), layer.PieceCount, gate, text.Slice(at, units));
             gate += units;
             at += units;
@@ -97,13 +97,20 @@ public static class PatternText
                 return false;
             }
 
-            for (int unit = 0; unit < layer.UnitCount; unit++, position++)
+            for (int unit = 0; unit < layer.UnitCount; unit++)
             {
+                if (!layer.IsGate(unit))
+                {
+                    continue;
+                }
+
                 int piece = position < text.Length ? PieceOf(text[position]) : -1;
-                if (piece < 0 || piece >= layer.PieceCount)
+                if (piece < 0 || piece >= layer.PieceCountOf(unit))
                 {
                     return false;
                 }
+
+                position++;
             }
         }
 

@@ -144,6 +144,23 @@ internal class ScaledLayer
     /// <summary>The place of a row's first weight among <see cref="AllIntegerWeights"/>.</summary>
     public int StartOf(int row) => _starts[row];
 
+    /// <summary>The integer weights of a row times a vector of an entry an input.</summary>
+    public BigInteger Dot(int row, BigInteger[] vector)
+    {
+        ReadOnlySpan<int> columns = Columns(row);
+        ReadOnlySpan<BigInteger> weights = IntegerWeights(row);
+        BigInteger sum = BigInteger.Zero;
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!vector[columns[k]].IsZero)
+            {
+                sum += weights[k] * vector[columns[k]];
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The row that a unit's output on a piece is made of.</summary>
     public int OutputRowOf(int unit, int piece) => IsMaxout ? Forms.FirstRow(unit) + piece : unit;
 
@@ -168,6 +185,23 @@ internal class ScaledLayer
 
         return GateUnits.Length;
     }
+
+    /// <summary>Whether a pattern begins with the pieces that the gates have among those of all units.</summary>
+    public bool HasGatesAs(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> pieces)
+    {
+        for (int gate = 0; gate < GateUnits.Length; gate++)
+        {
+            if (pattern[gate] != pieces[GateUnits[gate]])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The number of pieces of a maxout unit.</summary>
+    public int RankOf(int unit) => (unit + 1 < UnitCount ? Forms.FirstRow(unit + 1) : RowCount) - Forms.FirstRow(unit);
 
     /// <summary>The position of a unit, which is a gate, among the gates of the layer.</summary>
     public int GateOf(int unit) => GateUnits.Length == UnitCount ? unit : Array.BinarySearch(GateUnits, unit);

@@ -25,17 +25,17 @@ internal static class GateFlips
         int start = 0;
         for (int layer = 0; layer < network.Layers.Length; layer++)
         {
-            int units = network.Layers[layer].HasGates ? network.Layers[layer].UnitCount : 0;
-            ReadOnlySpan<byte> before = from.Slice(start, units);
-            ReadOnlySpan<byte> after = to.Slice(start, units);
-            for (int unit = before.CommonPrefixLength(after); unit < units;)
+            int gates = network.Layers[layer].GateCount;
+            ReadOnlySpan<byte> before = from.Slice(start, gates);
+            ReadOnlySpan<byte> after = to.Slice(start, gates);
+            for (int gate = before.CommonPrefixLength(after); gate < gates;)
             {
-                flips.Add(new GateFlip(layer, unit, before[unit], after[unit]));
-                unit++;
-                unit += before[unit..].CommonPrefixLength(after[unit..]);
+                flips.Add(new GateFlip(layer, network.Layers[layer].UnitOfGate(gate), before[gate], after[gate]));
+                gate++;
+                gate += before[gate..].CommonPrefixLength(after[gate..]);
             }
 
-            start += units;
+            start += gates;
         }
 
         return flips.ToImmutable();

@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
 
@@ -63,8 +64,7 @@ internal sealed class MapFingerprint
         private readonly ulong[] _intercepts;
         private readonly ulong[] _outputs;
 
-        // The weights of input j for all rows are at j times the number of rows.
-        private readonly ulong[] _columns;
+        private readonly WeightColumns<ulong> _columns;
 
         // The inputs for which the rows were computed; at first 0, and the rows are the bias.
         private readonly ulong[] _inputs;
@@ -74,14 +74,7 @@ internal sealed class MapFingerprint
         {
             _layer = layer;
             ulong denominator = PrimeField.Multiply(inputDenominator, PrimeField.Of(layer.Denominator));
-            _columns = new ulong[layer.RowCount * layer.InputCount];
-            for (int i = 0; i < _columns.Length; i++)
-            {
-                int row = i / layer.InputCount;
-                int input = i % layer.InputCount;
-                _columns[(input * layer.RowCount) + row] = PrimeField.Of(layer.IntegerWeights[i]);
-            }
-
+            _columns = new WeightColumns<ulong>(layer, (row, k) => PrimeField.Of(layer.IntegerWeights(row)[k]));
             _rows = Array.ConvertAll(layer.IntegerBias, entry => PrimeField.Multiply(PrimeField.Of(entry), inputDenominator));
             _slopes = Array.ConvertAll(layer.IntegerSlopes, PrimeField.Of);
             _intercepts = Array.ConvertAll(layer.IntegerIntercepts, entry => PrimeField.Multiply(PrimeField.Of(entry), denominator));
@@ -99,14 +92,14 @@ internal sealed class MapFingerprint
             {
                 if (inputs[j] != _inputs[j])
                 {
-                    AddMultiple(PrimeField.Subtract(inputs[j], _inputs[j]), _columns.AsSpan(j * _rows.Length, _rows.Length));
+                    AddMultiple(PrimeField.Subtract(inputs[j], _inputs[j]), j);
                     _inputs[j] = inputs[j];
                 }
             }
 
             for (int unit = 0; unit < _outputs.Length; unit++)
             {
-                int index = _layer.SlopeIndexOf(pieces[unit]);
+                int index = _layer.SlopeIndexOf(unit, pieces[unit]);
                 ulong value = PrimeField.Multiply(_slopes[index], _rows[_layer.OutputRowOf(unit, pieces[unit])]);
                 _outputs[unit] = PrimeField.Add(value, _intercepts[index]);
             }
@@ -114,12 +107,13 @@ internal sealed class MapFingerprint
             return _outputs;
         }
 
-        private void AddMultiple(ulong change, ReadOnlySpan<ulong> column)
+        private void AddMultiple(ulong change, int input)
         {
-            Span<ulong> rows = _rows.AsSpan(0, column.Length);
-            for (int i = 0; i < rows.Length; i++)
+            ReadOnlySpan<int> rows = _columns.Rows(input);
+            ReadOnlySpan<ulong> weights = _columns.Weights(input);
+            for (int k = 0; k < rows.Length; k++)
             {
-                rows[i] = PrimeField.Add(rows[i], PrimeField.Multiply(change, column[i]));
+                _rows[rows[k]] = PrimeField.Add(_rows[rows[k]], PrimeField.Multiply(change, weights[k]));
             }
         }
     }

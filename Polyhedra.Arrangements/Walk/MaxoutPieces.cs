@@ -19,7 +19,7 @@ internal sealed class MaxoutPieces(VertexEngine engine, ITreeListener<VertexCell
     /// there the lowest stays.</summary>
     public ulong Live(VertexCell cell, LayerState state, int unit)
     {
-        int rank = state.Layer.Rank;
+        int rank = state.Layer.RankOf(unit);
         ulong live = (1UL << rank) - 1;
         for (int j = 1; j < rank; j++)
         {

@@ -121,6 +121,10 @@ internal sealed class VertexDescent : RegionSource
         if (_node.Layer + 1 < Layers.Length)
         {
             Layers[_node.Layer + 1].Clear();
+            if (state.IsAccumulated && _node.Layer < _lastLayer)
+            {
+                Layers[_node.Layer + 1].AddPassedThrough(state);
+            }
         }
 
         if (!state.Layer.HasGates)
@@ -285,7 +289,7 @@ internal sealed class VertexDescent : RegionSource
         state.Frame.Decide(form, isPositive);
         if (state.IsAccumulated && _node.Layer != _lastLayer)
         {
-            Layers[_node.Layer + 1].AddOutput(state, form, isPositive ? 1 : 0);
+            Layers[_node.Layer + 1].AddOutput(state, state.Layer.Forms.UnitOf(form), isPositive ? 1 : 0);
         }
     }
 

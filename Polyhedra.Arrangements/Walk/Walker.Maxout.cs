@@ -1,5 +1,4 @@
 using System.Numerics;
-using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Kernels;
 using Polyhedra.Arrangements.Walk.Rows;
 using Polyhedra.Core.Numerics;
@@ -110,8 +109,9 @@ internal sealed partial class Walker<TSink>
 
     private ulong LivePieces(LayerFrame frame, int unit)
     {
-        ulong live = (1UL << frame.Layer.Rank) - 1;
-        for (int j = 1; j < frame.Layer.Rank; j++)
+        int rank = frame.Layer.RankOf(unit);
+        ulong live = (1UL << rank) - 1;
+        for (int j = 1; j < rank; j++)
         {
             for (int i = 0; i < j && (live & (1UL << j)) != 0; i++)
             {
@@ -138,5 +138,5 @@ internal sealed partial class Walker<TSink>
     }
 
     private static Form PairForm(LayerFrame frame, int unit, int i, int j) =>
-        new(frame, (unit * frame.Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+        new(frame, frame.Layer.Forms.Pair(unit, i, j));
 }

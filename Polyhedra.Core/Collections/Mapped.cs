@@ -16,4 +16,16 @@ internal static class Mapped
 
         return results;
     }
+
+    /// <summary>0, 1, ..., count - 1.</summary>
+    public static int[] Range(int count)
+    {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            numbers[i] = i;
+        }
+
+        return numbers;
+    }
 }

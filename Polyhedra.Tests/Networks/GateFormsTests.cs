@@ -141,7 +141,7 @@ public sealed class GateFormsTests
             Assert.That(forms.UpperRow(f) / rank, Is.EqualTo(forms.LowerRow(f) / rank), "a pair is of one unit");
             pairs.Add((forms.LowerRow(f) / rank, forms.LowerRow(f) % rank, forms.UpperRow(f) % rank));
             Assert.That(pairs[^1].Lower, Is.LessThan(pairs[^1].Upper));
-            Assert.That(GateForms.PairOf(pairs[^1].Lower, pairs[^1].Upper), Is.EqualTo(f % forms.PerUnit));
+            Assert.That(GateForms.PairOf(pairs[^1].Lower, pairs[^1].Upper), Is.EqualTo(forms.IndexIn(f)));
         }
 
         Assert.That(pairs, Has.Count.EqualTo(rank * (rank - 1)));
@@ -152,10 +152,10 @@ public sealed class GateFormsTests
     [Test]
     public void Largest_bounds_each_row_and_keeps_what_certifies_nothing()
     {
-        RowBounds small = RowBounds.Combine([1.0], 2, [RowBounds.Coordinate]);
-        RowBounds large = RowBounds.Combine([100.0], 2, [RowBounds.Coordinate]);
-        RowBounds infinite = RowBounds.Combine([double.MaxValue], double.MaxValue, [RowBounds.Coordinate]);
-        RowBounds undefined = RowBounds.Combine([0.0], 1, [infinite]);
+        RowBounds small = RowBounds.Combine([1.0], [0], 2, [RowBounds.Coordinate]);
+        RowBounds large = RowBounds.Combine([100.0], [0], 2, [RowBounds.Coordinate]);
+        RowBounds infinite = RowBounds.Combine([double.MaxValue], [0], double.MaxValue, [RowBounds.Coordinate]);
+        RowBounds undefined = RowBounds.Combine([0.0], [0], 1, [infinite]);
 
         Assert.That(RowBounds.Largest([small, large, small]), Is.EqualTo(large));
         Assert.That(RowBounds.Largest([infinite, small]).Magnitude, Is.EqualTo(double.PositiveInfinity));

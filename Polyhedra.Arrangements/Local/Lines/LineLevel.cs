@@ -17,7 +17,7 @@ internal sealed class LineLevel
         RowConstants = new double[rows];
         RowErrors = new double[rows];
         Pieces = new byte[units];
-        IsPositive = new bool[units * (layer?.Forms.PerUnit ?? 0)];
+        IsPositive = new bool[layer?.Forms.Count ?? 0];
     }
 
     /// <summary>The computed slopes a of the inputs.</summary>

@@ -19,9 +19,9 @@ internal sealed partial class LineSweep
         level.Events.Clear();
         for (int unit = 0; unit < layer.UnitCount; unit++)
         {
-            for (int k = 0; k < layer.Forms.PerUnit; k++)
+            int past = layer.Forms.First(unit) + layer.Forms.CountOf(unit);
+            for (int form = layer.Forms.First(unit); form < past; form++)
             {
-                int form = (unit * layer.Forms.PerUnit) + k;
                 if (layer.IsMaxout)
                 {
                     int first = layer.Forms.LowerRow(form);
@@ -34,7 +34,7 @@ internal sealed partial class LineSweep
                 }
                 else
                 {
-                    double breakpoint = layer.Forms.Threshold(k);
+                    double breakpoint = layer.Forms.Threshold(form);
                     double a = level.RowSlopes[unit];
                     double b = level.RowConstants[unit] - breakpoint;
                     double magnitude = Math.Abs(a) + Math.Abs(level.RowConstants[unit]) + Math.Abs(breakpoint);

@@ -29,9 +29,9 @@ internal sealed partial class LineSweep
             BigInteger[] next = new BigInteger[layer.UnitCount];
             for (int unit = 0; unit < next.Length; unit++)
             {
-                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(pieces[l][unit])];
+                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(unit, pieces[l][unit])];
                 int row = layer.OutputRowOf(unit, pieces[l][unit]);
-                next[unit] = slope.IsZero ? slope : slope * Dot(layer, row, slopes);
+                next[unit] = slope.IsZero ? slope : slope * layer.Dot(row, slopes);
             }
 
             slopes = next;
@@ -58,7 +58,7 @@ internal sealed partial class LineSweep
         }
 
         (BigInteger slope, BigInteger constant) = ExactRow(l, unit);
-        Rational breakpoint = layer.Forms.Breakpoints[form % layer.Forms.PerUnit];
+        Rational breakpoint = layer.Forms.Breakpoint(form);
         return (
             slope * breakpoint.Denominator,
             (constant * breakpoint.Denominator) - (breakpoint.Numerator * layer.Denominator * _levels[l].Scale));
@@ -70,22 +70,7 @@ internal sealed partial class LineSweep
         EnsureExact(l);
         ScaledLayer layer = _layers[l];
         LineLevel level = _levels[l];
-        return (Dot(layer, row, level.ExactSlopes), Dot(layer, row, level.ExactConstants) + (layer.IntegerBias[row] * level.Scale));
-    }
-
-    private static BigInteger Dot(ScaledLayer layer, int row, BigInteger[] vector)
-    {
-        ReadOnlySpan<BigInteger> weights = layer.IntegerWeights.AsSpan(row * vector.Length, vector.Length);
-        BigInteger sum = BigInteger.Zero;
-        for (int j = 0; j < vector.Length; j++)
-        {
-            if (!weights[j].IsZero && !vector[j].IsZero)
-            {
-                sum += weights[j] * vector[j];
-            }
-        }
-
-        return sum;
+        return (layer.Dot(row, level.ExactSlopes), layer.Dot(row, level.ExactConstants) + (layer.IntegerBias[row] * level.Scale));
     }
 
     // Makes the exact inputs of a layer (the outputs, past the last one) on the current segment.
@@ -105,7 +90,7 @@ internal sealed partial class LineSweep
         for (int unit = 0; unit < slopes.Length; unit++)
         {
             int piece = _levels[l - 1].Pieces[unit];
-            int index = layer.SlopeIndexOf(piece);
+            int index = layer.SlopeIndexOf(unit, piece);
             (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
             if (!slope.IsZero)
             {

@@ -56,16 +56,14 @@ internal sealed partial class LineSweep
     /// <summary>The pieces of all gates on the current segment, layer by layer.</summary>
     public byte[] Pattern()
     {
-        List<byte> pattern = [];
+        byte[] pattern = new byte[_layers.Sum(layer => layer.GateUnits.Length)];
+        int gates = 0;
         for (int l = 0; l < _layers.Length; l++)
         {
-            if (_layers[l].HasGates)
-            {
-                pattern.AddRange(_levels[l].Pieces);
-            }
+            gates += _layers[l].CopyGates(_levels[l].Pieces, pattern.AsSpan(gates));
         }
 
-        return [.. pattern];
+        return pattern;
     }
 
     /// <summary>The pieces of the units of every layer on the current segment; what a layer without gates has means nothing.</summary>
@@ -131,7 +129,7 @@ internal sealed partial class LineSweep
     }
 
     private static ReadOnlySpan<bool> FormsOf(ScaledLayer layer, LineLevel level, int unit) =>
-        level.IsPositive.AsSpan(unit * layer.Forms.PerUnit, layer.Forms.PerUnit);
+        level.IsPositive.AsSpan(layer.Forms.First(unit), layer.Forms.CountOf(unit));
 
     private static void UpdatePiece(ScaledLayer layer, LineLevel level, int unit) =>
         level.Pieces[unit] = (byte)layer.Forms.PieceOf(FormsOf(layer, level, unit));
@@ -147,7 +145,7 @@ internal sealed partial class LineSweep
         {
             int piece = level.Pieces[unit];
             int row = layer.OutputRowOf(unit, piece);
-            int index = layer.SlopeIndexOf(piece);
+            int index = layer.SlopeIndexOf(unit, piece);
             (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
             if (layer.IsPlain[index])
             {
@@ -191,27 +189,33 @@ internal sealed partial class LineSweep
         double underflow = (n + 1) * (reach + 4) * FloatingPoint.SmallestPositive;
         for (int i = 0; i < layer.RowCount; i++)
         {
-            (double slope, double constant) = Dot(layer.Weights.AsSpan(i * n, n), level.Slopes, level.Constants);
+            (double slope, double constant) = Dot(layer.Weights(i), layer.Columns(i), level.Slopes, level.Constants);
             level.RowSlopes[i] = slope;
             level.RowConstants[i] = constant + layer.Bias[i];
 
-            // Of inputs or weights that are all exactly zero the bias is left.
-            bool isZero = (reach == 0 || layer.RowSizes[i] == 0) && layer.IntegerBias[i].IsZero && IsZeroRow(layer, i, reach);
+            // Of inputs or weights that are all exactly zero the bias is left. A weight may be too small for a double.
+            bool isZero = (reach == 0 || layer.RowSizes[i] == 0) && layer.IntegerBias[i].IsZero && (reach == 0 || layer.Columns(i).IsEmpty);
             double bound = (layer.RowSizes[i] * (level.Error + (gamma * reach))) + (gamma * Math.Abs(layer.Bias[i]));
             level.RowErrors[i] = isZero ? 0 : (bound * inflation) + underflow;
         }
     }
 
-    // Whether a row whose doubles are zero is: a weight may be too small for a double.
-    private static bool IsZeroRow(ScaledLayer layer, int row, double reach)
-    {
-        int n = layer.InputCount;
-        return reach == 0 || !layer.IntegerWeights.AsSpan(row * n, n).ContainsAnyExcept(BigInteger.Zero);
-    }
-
     private static (double Slope, double Constant) Dot(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> slopes, ReadOnlySpan<double> constants)
+        ReadOnlySpan<double> weights, ReadOnlySpan<int> columns, ReadOnlySpan<double> slopes, ReadOnlySpan<double> constants)
     {
+        double a = 0;
+        double b = 0;
+        if (weights.Length < slopes.Length)
+        {
+            for (int k = 0; k < weights.Length; k++)
+            {
+                a += weights[k] * slopes[columns[k]];
+                b += weights[k] * constants[columns[k]];
+            }
+
+            return (a, b);
+        }
+
         Vector<double> slope = Vector<double>.Zero;
         Vector<double> constant = Vector<double>.Zero;
         int j = 0;
@@ -222,8 +226,8 @@ internal sealed partial class LineSweep
             constant += weight * new Vector<double>(constants[j..]);
         }
 
-        double a = Vector.Sum(slope);
-        double b = Vector.Sum(constant);
+        a = Vector.Sum(slope);
+        b = Vector.Sum(constant);
         for (; j < weights.Length; j++)
         {
             a += weights[j] * slopes[j];

@@ -52,17 +52,13 @@ internal sealed class ExactForm
         }
         else
         {
-            int n = layers[l].InputCount;
-            vector = layers[l].IntegerWeights[(row * n)..((row + 1) * n)];
+            vector = new BigInteger[layers[l].InputCount];
+            AddMultiple(vector, BigInteger.One, layers[l], row);
             constant = layers[l].IntegerBias[row];
             scale = layers[l].Denominator;
             if (minus >= 0)
             {
-                for (int j = 0; j < n; j++)
-                {
-                    vector[j] -= layers[l].IntegerWeights[(minus * n) + j];
-                }
-
+                AddMultiple(vector, BigInteger.MinusOne, layers[l], minus);
                 constant -= layers[l].IntegerBias[minus];
             }
         }
@@ -81,13 +77,13 @@ internal sealed class ExactForm
                     continue;
                 }
 
-                int index = layer.SlopeIndexOf(pieces[m][unit]);
+                int index = layer.SlopeIndexOf(unit, pieces[m][unit]);
                 (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
                 int source = layer.OutputRowOf(unit, pieces[m][unit]);
                 constant += vector[unit] * ((slope * layer.IntegerBias[source]) + (intercept * layer.Denominator));
                 if (!slope.IsZero)
                 {
-                    AddMultiple(next, vector[unit] * slope, layer.IntegerWeights.AsSpan(source * next.Length, next.Length));
+                    AddMultiple(next, vector[unit] * slope, layer, source);
                 }
             }
 
@@ -122,14 +118,14 @@ internal sealed class ExactForm
         return value;
     }
 
-    private static void AddMultiple(BigInteger[] sum, BigInteger factor, ReadOnlySpan<BigInteger> vector)
+    // Adds a multiple of the weights of a row.
+    private static void AddMultiple(BigInteger[] sum, BigInteger factor, ScaledLayer layer, int row)
     {
-        for (int k = 0; k < sum.Length; k++)
+        ReadOnlySpan<int> columns = layer.Columns(row);
+        ReadOnlySpan<BigInteger> weights = layer.IntegerWeights(row);
+        for (int k = 0; k < weights.Length; k++)
         {
-            if (!vector[k].IsZero)
-            {
-                sum[k] += factor * vector[k];
-            }
+            sum[columns[k]] += factor * weights[k];
         }
     }
 }

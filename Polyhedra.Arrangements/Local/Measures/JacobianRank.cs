@@ -1,5 +1,6 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -16,7 +17,7 @@ internal sealed class JacobianRank
     public JacobianRank(ScaledLayer[] layers)
     {
         _layers = layers;
-        _weights = Array.ConvertAll(layers, layer => Array.ConvertAll(layer.IntegerWeights, PrimeField.Of));
+        _weights = Array.ConvertAll(layers, layer => Mapped.Array<BigInteger, ulong>(layer.AllIntegerWeights, PrimeField.Of));
     }
 
     /// <summary>The rank for given pieces of all layers.</summary>
@@ -38,9 +39,9 @@ internal sealed class JacobianRank
         for (int l = 0; l < _layers.Length; l++)
         {
             int sloping = 0;
-            foreach (byte piece in pieces[l])
+            for (int unit = 0; unit < pieces[l].Length; unit++)
             {
-                sloping += _layers[l].IntegerSlopes[_layers[l].SlopeIndexOf(piece)].IsZero ? 0 : 1;
+                sloping += _layers[l].IntegerSlopes[_layers[l].SlopeIndexOf(unit, pieces[l][unit])].IsZero ? 0 : 1;
             }
 
             bound = Math.Min(bound, sloping);
@@ -60,17 +61,19 @@ internal sealed class JacobianRank
             ulong[] next = new ulong[layer.InputCount];
             for (int unit = 0; unit < vector.Length; unit++)
             {
-                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(pieces[l][unit])];
+                BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(unit, pieces[l][unit])];
                 if (vector[unit] == 0 || slope.IsZero)
                 {
                     continue;
                 }
 
                 ulong factor = PrimeField.Multiply(vector[unit], PrimeField.Of(slope));
-                ReadOnlySpan<ulong> weights = _weights[l].AsSpan(layer.OutputRowOf(unit, pieces[l][unit]) * next.Length, next.Length);
-                for (int k = 0; k < next.Length; k++)
+                int row = layer.OutputRowOf(unit, pieces[l][unit]);
+                ReadOnlySpan<int> columns = layer.Columns(row);
+                ReadOnlySpan<ulong> weights = _weights[l].AsSpan(layer.StartOf(row), columns.Length);
+                for (int k = 0; k < columns.Length; k++)
                 {
-                    next[k] = PrimeField.Add(next[k], PrimeField.Multiply(factor, weights[k]));
+                    next[columns[k]] = PrimeField.Add(next[columns[k]], PrimeField.Multiply(factor, weights[k]));
                 }
             }
 

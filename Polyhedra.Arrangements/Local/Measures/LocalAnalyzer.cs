@@ -35,10 +35,9 @@ public sealed class LocalAnalyzer
         for (int l = 0; l < pieces.Length; l++)
         {
             pieces[l] = new byte[_layers[l].UnitCount];
-            if (_layers[l].HasGates)
+            foreach (int unit in _layers[l].GateUnits)
             {
-                pattern.CopyTo(gate, pieces[l], 0, pieces[l].Length);
-                gate += pieces[l].Length;
+                pieces[l][unit] = pattern[gate++];
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
 
@@ -67,38 +66,43 @@ internal sealed class LocalForms
         int rows = layer.RowCount;
         double[] values = new double[rows];
         double[] errors = new double[rows];
-        double[] gradients = l == 0 ? layer.Weights : new double[rows * _dimension];
+        double[] gradients = new double[rows * _dimension];
         double[] gradientErrors = new double[rows];
         double[] sizes = new double[rows];
         for (int i = 0; i < rows; i++)
         {
             (values[i], errors[i]) = Value(layer, i);
+            Span<double> gradient = gradients.AsSpan(i * _dimension, _dimension);
             if (l > 0)
             {
-                gradientErrors[i] = Combine(layer, i, gradients.AsSpan(i * _dimension, _dimension));
+                gradientErrors[i] = Combine(layer, i, gradient);
+            }
+            else
+            {
+                for (int k = 0; k < layer.Columns(i).Length; k++)
+                {
+                    gradient[layer.Columns(i)[k]] = layer.Weights(i)[k];
+                }
             }
 
-            sizes[i] = UpperLength(gradients.AsSpan(i * _dimension, _dimension));
+            sizes[i] = UpperLength(gradient);
             if (l == 0)
             {
                 // The weights, rounded once; one that is too small for a double leaves no trace in the size.
-                bool isZero = sizes[i] == 0 && !layer.IntegerWeights.AsSpan(i * _dimension, _dimension).ContainsAnyExcept(BigInteger.Zero);
+                bool isZero = layer.Columns(i).IsEmpty;
                 gradientErrors[i] = isZero ? 0 : (2 * FloatingPoint.UnitRoundoff * sizes[i]) + SmallestRoot;
             }
         }
 
-        if (layer.HasGates)
+        foreach (int unit in layer.GateUnits)
         {
-            for (int unit = 0; unit < layer.UnitCount; unit++)
+            if (layer.IsMaxout)
             {
-                if (layer.Rank > 0)
-                {
-                    AddMaxout(l, unit, values, errors, gradients, gradientErrors);
-                }
-                else
-                {
-                    AddScalar(l, unit, values[unit], errors[unit], gradients, gradientErrors[unit]);
-                }
+                AddMaxout(l, unit, values, errors, gradients, gradientErrors);
+            }
+            else
+            {
+                AddScalar(l, unit, values[unit], errors[unit], gradients, gradientErrors[unit]);
             }
         }
 
@@ -107,18 +111,20 @@ internal sealed class LocalForms
 
     private (double Value, double Error) Value(ScaledLayer layer, int i)
     {
-        int n = layer.InputCount;
-        ReadOnlySpan<double> weights = layer.Weights.AsSpan(i * n, n);
+        ReadOnlySpan<int> columns = layer.Columns(i);
+        ReadOnlySpan<double> weights = layer.Weights(i);
+        int n = weights.Length;
         double value = layer.Bias[i];
         double carried = 0;
         double size = Math.Abs(value);
         double largest = 0;
-        for (int j = 0; j < n; j++)
+        for (int k = 0; k < n; k++)
         {
-            value += weights[j] * _values[j];
-            carried += Math.Abs(weights[j]) * _errors[j];
+            int j = columns[k];
+            value += weights[k] * _values[j];
+            carried += Math.Abs(weights[k]) * _errors[j];
             double reach = Math.Abs(_values[j]) + _errors[j];
-            size += Math.Abs(weights[j]) * reach;
+            size += Math.Abs(weights[k]) * reach;
             largest = Math.Max(largest, reach);
         }
 
@@ -129,13 +135,15 @@ internal sealed class LocalForms
     // The gradient of a row from the gradients of its inputs; a bound on the length of its error.
     private double Combine(ScaledLayer layer, int i, Span<double> gradient)
     {
-        int n = layer.InputCount;
-        ReadOnlySpan<double> weights = layer.Weights.AsSpan(i * n, n);
+        ReadOnlySpan<int> columns = layer.Columns(i);
+        ReadOnlySpan<double> weights = layer.Weights(i);
+        int n = weights.Length;
         double carried = 0;
         double size = 0;
         double largest = 0;
-        for (int j = 0; j < n; j++)
+        for (int k = 0; k < n; k++)
         {
+            int j = columns[k];
             double reach = _gradientSizes[j] + _gradientErrors[j];
             if (reach == 0)
             {
@@ -143,16 +151,16 @@ internal sealed class LocalForms
                 continue;
             }
 
-            carried += Math.Abs(weights[j]) * _gradientErrors[j];
-            size += Math.Abs(weights[j]) * reach;
+            carried += Math.Abs(weights[k]) * _gradientErrors[j];
+            size += Math.Abs(weights[k]) * reach;
             largest = Math.Max(largest, reach);
-            if (weights[j] != 0)
+            if (weights[k] != 0)
             {
-                DoubleVector.AddMultiple(gradient, weights[j], _gradients.AsSpan(j * _dimension, _dimension));
+                DoubleVector.AddMultiple(gradient, weights[k], _gradients.AsSpan(j * _dimension, _dimension));
             }
         }
 
-        if (largest == 0 || !layer.IntegerWeights.AsSpan(i * n, n).ContainsAnyExcept(BigInteger.Zero))
+        if (largest == 0)
         {
             return 0;
         }
@@ -164,19 +172,21 @@ internal sealed class LocalForms
     private void AddScalar(int l, int unit, double value, double error, double[] gradients, double gradientError)
     {
         double length = UpperLength(gradients.AsSpan(unit * _dimension, _dimension));
-        for (int j = 0; j < _layers[l].Forms.Breakpoints.Length; j++)
+        GateForms forms = _layers[l].Forms;
+        for (int j = 0; j < forms.CountOf(unit); j++)
         {
-            double breakpoint = _layers[l].Forms.Threshold(j);
+            double breakpoint = forms.Threshold(forms.First(unit) + j);
             Add(new GateBreakpoint(l, unit, j), value - breakpoint, error, Math.Abs(value) + Math.Abs(breakpoint), length, gradientError);
         }
     }
 
     private void AddMaxout(int l, int unit, double[] values, double[] errors, double[] gradients, double[] gradientErrors)
     {
-        int rank = _layers[l].Rank;
-        int own = (unit * rank) + _pieces[l][unit];
+        int rank = _layers[l].RankOf(unit);
+        int first = _layers[l].Forms.FirstRow(unit);
+        int own = first + _pieces[l][unit];
         double[] difference = new double[_dimension];
-        for (int other = unit * rank; other < (unit + 1) * rank; other++)
+        for (int other = first; other < first + rank; other++)
         {
             if (other == own)
             {
@@ -194,7 +204,7 @@ internal sealed class LocalForms
 
             double error = (gradientErrors[own] + gradientErrors[other] + (FloatingPoint.Epsilon * size)) * Inflation(_dimension);
             Add(
-                new GateBreakpoint(l, unit, other - (unit * rank)), values[own] - values[other], errors[own] + errors[other],
+                new GateBreakpoint(l, unit, other - first), values[own] - values[other], errors[own] + errors[other],
                 Math.Abs(values[own]) + Math.Abs(values[other]), UpperLength(difference), error);
         }
     }
@@ -231,7 +241,7 @@ internal sealed class LocalForms
         {
             int piece = _pieces[l][unit];
             int row = layer.OutputRowOf(unit, piece);
-            int index = layer.SlopeIndexOf(piece);
+            int index = layer.SlopeIndexOf(unit, piece);
             (double slope, double intercept) = (layer.SlopeDoubles[index], layer.InterceptDoubles[index]);
             bool isConstant = layer.IntegerSlopes[index].IsZero;
             double reach = Math.Abs(values[row]) + errors[row];

@@ -135,11 +135,13 @@ public sealed class LocalMeasures
         if (!_exact.TryGetValue(gate, out ExactForm? form))
         {
             ScaledLayer layer = _layers[gate.Layer];
-            form = layer.Rank > 0
+            form = layer.IsMaxout
                 ? ExactForm.Of(
                     _layers, _pieces, gate.Layer, layer.OutputRowOf(gate.Unit, _pieces[gate.Layer][gate.Unit]),
                     layer.OutputRowOf(gate.Unit, gate.Breakpoint), Rational.Zero)
-                : ExactForm.Of(_layers, _pieces, gate.Layer, gate.Unit, minus: -1, layer.Forms.Breakpoints[gate.Breakpoint]);
+                : ExactForm.Of(
+                    _layers, _pieces, gate.Layer, gate.Unit, minus: -1,
+                    layer.Forms.Breakpoint(layer.Forms.First(gate.Unit) + gate.Breakpoint));
             _exact.Add(gate, form);
         }
 

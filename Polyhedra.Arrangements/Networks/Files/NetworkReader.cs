@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Core.LinearAlgebra;
@@ -6,27 +7,36 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks.Files;
 
-/// <summary>Reads <c>polyhedra-network/1</c>. A new layer type is a case of <see cref="ReadLayer"/>, a new activation one of
-/// <see cref="ReadActivation"/>.</summary>
+/// <summary>Reads <c>polyhedra-network/1</c> and <c>/2</c>. A new layer type is a case of <see cref="ReadLayer"/>, a new activation one of
+/// <see cref="ReadActivation(JsonElement, JsonPlace)"/>.</summary>
 internal sealed class NetworkReader
 {
     internal const string FormatName = "polyhedra-network/1";
+    internal const string FormatName2 = "polyhedra-network/2";
 
     private const string ExpectedActivation =
         "\"relu\", \"identity\", \"abs\", \"hardtanh\", \"relu6\" or {\"leaky_relu\": slope}";
     private readonly RuledNumbers _numbers;
 
-    private NetworkReader(NumberRule rule) => _numbers = new RuledNumbers(rule);
+    private readonly bool _isVersion2;
+
+    private NetworkReader(NumberRule rule, bool isVersion2)
+    {
+        _numbers = new RuledNumbers(rule);
+        _isVersion2 = isVersion2;
+    }
 
     public static Network Read(ReadOnlyMemory<byte> utf8, string source, NumberRule? wanted)
     {
         using JsonDocument document = JsonText.Parse(utf8, source);
         JsonElement root = document.RootElement;
         JsonPlace place = JsonPlace.Root(source);
-        place.RequireFormat(root, FormatName);
+        bool isVersion2 = root.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String
+            && format.ValueEquals(FormatName2);
+        place.RequireFormat(root, isVersion2 ? FormatName2 : FormatName);
         NumberRule rule = ReadRule(root, place, wanted);
         int inputCount = ReadInputCount(root, place);
-        return new Network(new NetworkReader(rule).ReadLayers(root, place, inputCount), rule);
+        return new Network(new NetworkReader(rule, isVersion2).ReadLayers(root, place, inputCount), rule);
     }
 
     private static NumberRule ReadRule(JsonElement root, JsonPlace place, NumberRule? wanted)
@@ -101,7 +111,6 @@ internal sealed class NetworkReader
     private DenseLayer ReadDense(JsonElement element, JsonPlace place, int inputCount, string reason)
     {
         const string ExpectedWeights = "an array of at least one row of weights, a row a unit";
-        Activation activation = ReadActivation(element, place);
         JsonElement rows = place.RequireArray(element, "weights", ExpectedWeights);
         JsonPlace weightsPlace = place.Key("weights");
         int unitCount = rows.GetArrayLength();
@@ -110,12 +119,15 @@ internal sealed class NetworkReader
             throw weightsPlace.Unexpected(ExpectedWeights, rows);
         }
 
+        ImmutableArray<Activation> activations = ReadActivations(element, place, unitCount);
+
         // The builder grows with what the file really holds: a huge number of inputs alone allocates nothing.
+        SparseMatrix.Builder sparse = new(inputCount);
         ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>();
         int unit = 0;
         foreach (JsonElement row in rows.EnumerateArray())
         {
-            _numbers.ReadRow(row, weightsPlace.Item(unit), inputCount, reason, weights);
+            ReadRow(row, weightsPlace.Item(unit), inputCount, reason, weights, sparse);
             unit++;
         }
 
@@ -123,7 +135,10 @@ internal sealed class NetworkReader
         string biasReason = $"the layer has {unitCount} rows of weights";
         JsonElement biasElement = place.Require(element, "bias", $"an array of {unitCount} ({biasReason})");
         _numbers.ReadRow(biasElement, place.Key("bias"), unitCount, biasReason, bias);
-        return new DenseLayer(new RationalMatrix(unitCount, inputCount, weights.DrainToImmutable()), bias.MoveToImmutable(), activation);
+        return _isVersion2
+            ? new DenseLayer(sparse.ToMatrix(), bias.MoveToImmutable(), activations)
+            : new DenseLayer(
+                new RationalMatrix(unitCount, inputCount, weights.DrainToImmutable()), bias.MoveToImmutable(), activations[0]);
     }
 
     private MaxoutLayer ReadMaxout(JsonElement element, JsonPlace place, int inputCount, string reason)
@@ -137,17 +152,20 @@ internal sealed class NetworkReader
             throw weightsPlace.Unexpected(ExpectedWeights, units);
         }
 
+        SparseMatrix.Builder sparse = new(inputCount);
         ImmutableArray<Rational>.Builder weights = ImmutableArray.CreateBuilder<Rational>();
-        int rank = 0;
-        int unit = 0;
+        ImmutableArray<int>.Builder ranks = ImmutableArray.CreateBuilder<int>(unitCount);
         foreach (JsonElement pieces in units.EnumerateArray())
         {
-            rank = ReadPieces(pieces, weightsPlace.Item(unit), rank, inputCount, reason, weights);
-            unit++;
+            int known = _isVersion2 || ranks.Count == 0 ? 0 : ranks[0];
+            ranks.Add(ReadPieces(pieces, weightsPlace.Item(ranks.Count), known, inputCount, reason, weights, sparse));
         }
 
+        int rank = ranks[0];
         string biasReason = $"the layer has {unitCount} units";
-        string expectedBias = $"an array of {unitCount} arrays of {rank} ({biasReason} of {rank} pieces)";
+        string expectedBias = _isVersion2
+            ? $"an array of {unitCount} arrays ({biasReason}), each with a number a piece"
+            : $"an array of {unitCount} arrays of {rank} ({biasReason} of {rank} pieces)";
         JsonElement biasElement = place.RequireArray(element, "bias", expectedBias);
         JsonPlace biasPlace = place.Key("bias");
         if (biasElement.GetArrayLength() != unitCount)
@@ -155,21 +173,24 @@ internal sealed class NetworkReader
             throw biasPlace.Unexpected(expectedBias, biasElement);
         }
 
-        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(unitCount * rank);
-        unit = 0;
+        ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>();
+        int unit = 0;
         foreach (JsonElement row in biasElement.EnumerateArray())
         {
-            _numbers.ReadRow(row, biasPlace.Item(unit), rank, $"the units have {rank} pieces", bias);
+            string piecesReason = _isVersion2 ? $"the unit has {ranks[unit]} pieces" : $"the units have {rank} pieces";
+            _numbers.ReadRow(row, biasPlace.Item(unit), ranks[unit], piecesReason, bias);
             unit++;
         }
 
-        return new MaxoutLayer(
-            new RationalMatrix(unitCount * rank, inputCount, weights.DrainToImmutable()), bias.MoveToImmutable(), rank);
+        return _isVersion2
+            ? new MaxoutLayer(sparse.ToMatrix(), bias.ToImmutable(), ranks.MoveToImmutable())
+            : new MaxoutLayer(new RationalMatrix(unitCount * rank, inputCount, weights.DrainToImmutable()), bias.ToImmutable(), rank);
     }
 
     // Reads one maxout unit and returns its number of pieces, which must be that of the units before (0: there are none).
     private int ReadPieces(
-        JsonElement pieces, JsonPlace place, int rank, int inputCount, string reason, ImmutableArray<Rational>.Builder weights)
+        JsonElement pieces, JsonPlace place, int rank, int inputCount, string reason, ImmutableArray<Rational>.Builder weights,
+        SparseMatrix.Builder sparse)
     {
         string expected = rank == 0
             ? $"an array of 1 to {Activation.MaxPieceCount} pieces, each a row of weights"
@@ -188,17 +209,108 @@ internal sealed class NetworkReader
         int piece = 0;
         foreach (JsonElement row in pieces.EnumerateArray())
         {
-            _numbers.ReadRow(row, place.Item(piece), inputCount, reason, weights);
+            ReadRow(row, place.Item(piece), inputCount, reason, weights, sparse);
             piece++;
         }
 
         return count;
     }
 
-    private Activation ReadActivation(JsonElement layer, JsonPlace layerPlace)
+    // A row of weights: in version 1 to the dense ones, in version 2 to the sparse ones.
+    private void ReadRow(
+        JsonElement row, JsonPlace place, int inputCount, string reason, ImmutableArray<Rational>.Builder weights, SparseMatrix.Builder sparse)
     {
-        JsonElement element = layerPlace.Require(layer, "activation", ExpectedActivation);
+        if (!_isVersion2)
+        {
+            _numbers.ReadRow(row, place, inputCount, reason, weights);
+            return;
+        }
+
+        if (row.ValueKind == JsonValueKind.String)
+        {
+            ReadSparseRow(row.GetString()!, place, inputCount, reason, sparse);
+        }
+        else
+        {
+            weights.Clear();
+            _numbers.ReadRow(row, place, inputCount, reason, weights);
+            for (int j = 0; j < inputCount; j++)
+            {
+                sparse.Add(j, weights[j]);
+            }
+        }
+
+        sparse.EndRow();
+    }
+
+    // Words index:value, separated by single blanks.
+    private void ReadSparseRow(string text, JsonPlace place, int inputCount, string reason, SparseMatrix.Builder sparse)
+    {
+        int least = 0;
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf(' ', start);
+            ReadOnlySpan<char> word = text.AsSpan()[start..(end < 0 ? text.Length : end)];
+            int colon = word.IndexOf(':');
+            if (colon < 1 || !TryReadIndex(word[..colon], out int index) || index < least || index >= inputCount || end == text.Length - 1)
+            {
+                string range = least < inputCount ? $"from {least} to {inputCount - 1}" : "(none is left)";
+                throw place.Fail(
+                    $"expected index:value with an index {range} ({reason}; indices increase; single blanks between words), "
+                        + $"got {Excerpt.Quote(word.ToString())}");
+            }
+
+            if (!_numbers.TryRead(word[(colon + 1)..], out Rational value, out string? problem))
+            {
+                throw place.Fail(problem);
+            }
+
+            sparse.Add(index, value);
+            least = index + 1;
+            start = end < 0 ? text.Length : end + 1;
+        }
+    }
+
+    // Digits without leading zeros.
+    private static bool TryReadIndex(ReadOnlySpan<char> text, out int index)
+    {
+        index = 0;
+        return !text.ContainsAnyExceptInRange('0', '9') && (text.Length == 1 || text[0] != '0')
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    }
+
+    private ImmutableArray<Activation> ReadActivations(JsonElement layer, JsonPlace layerPlace, int unitCount)
+    {
+        string expected = _isVersion2
+            ? $"{ExpectedActivation}, or an array of {unitCount} of these (the layer has {unitCount} rows of weights)"
+            : ExpectedActivation;
+        JsonElement element = layerPlace.Require(layer, "activation", expected);
         JsonPlace place = layerPlace.Key("activation");
+        if (!_isVersion2 || element.ValueKind != JsonValueKind.Array)
+        {
+            return [.. Enumerable.Repeat(ReadActivation(element, place), unitCount)];
+        }
+
+        if (element.GetArrayLength() != unitCount)
+        {
+            throw place.Unexpected(expected, element);
+        }
+
+        // Equal activations are one object.
+        Dictionary<Activation, Activation> known = [];
+        ImmutableArray<Activation>.Builder activations = ImmutableArray.CreateBuilder<Activation>(unitCount);
+        foreach (JsonElement entry in element.EnumerateArray())
+        {
+            Activation activation = ReadActivation(entry, place.Item(activations.Count));
+            known.TryAdd(activation, activation);
+            activations.Add(known[activation]);
+        }
+
+        return activations.MoveToImmutable();
+    }
+
+    private Activation ReadActivation(JsonElement element, JsonPlace place)
+    {
         if (element.ValueKind == JsonValueKind.Object)
         {
             JsonElement slope = place.Require(element, "leaky_relu", ExpectedActivation);

@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Polyhedra.Arrangements.Files;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks.Files;
 
-/// <summary>Writes network files: <c>polyhedra-network/1</c>, which <see cref="NetworkFile"/> reads.</summary>
+/// <summary>Writes network files, which <see cref="NetworkFile"/> reads: <c>polyhedra-network/2</c> for a network of that version, else
+/// <c>polyhedra-network/1</c>.</summary>
 /// <remarks>Beside notes, all that is written is ASCII that needs no escaping.</remarks>
 public static class NetworkWriter
 {
@@ -34,7 +36,7 @@ public static class NetworkWriter
         using StreamWriter writer = new(utf8, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         writer.NewLine = "\n";
         writer.WriteLine("{");
-        writer.WriteLine($"  \"format\": \"{NetworkReader.FormatName}\",");
+        writer.WriteLine($"  \"format\": \"{(network.FormatVersion == 1 ? NetworkReader.FormatName : NetworkReader.FormatName2)}\",");
         writer.WriteLine($"  \"inputs\": {network.InputCount},");
         writer.WriteLine($"  \"numbers\": \"{NumberRules.ToText(network.Numbers)}\",");
         foreach ((string key, JsonNode? value) in notes ?? [])
@@ -58,24 +60,28 @@ public static class NetworkWriter
         bool isMaxout = layer is MaxoutLayer;
         writer.WriteLine($"    {{ \"type\": \"{(isMaxout ? "maxout" : "dense")}\",");
         writer.WriteLine("      \"weights\": [");
-        int rank = isMaxout ? layer.PieceCount : 1;
-        for (int row = 0; row < layer.Weights.RowCount; row++)
+        int row = 0;
+        for (int unit = 0; unit < layer.UnitCount; unit++)
         {
-            writer.Write(isMaxout && row % rank == 0 ? "        [" : isMaxout ? "         " : "        ");
-            NumberWriter.WriteRow(writer, layer.Weights.Row(row), rule);
-            writer.Write(isMaxout && row % rank == rank - 1 ? "]" : string.Empty);
-            writer.WriteLine(row + 1 < layer.Weights.RowCount ? "," : string.Empty);
+            int rank = isMaxout ? layer.PieceCountOf(unit) : 1;
+            for (int piece = 0; piece < rank; piece++, row++)
+            {
+                writer.Write(isMaxout && piece == 0 ? "        [" : isMaxout ? "         " : "        ");
+                WriteWeights(writer, layer, row, rule);
+                writer.Write(isMaxout && piece == rank - 1 ? "]" : string.Empty);
+                writer.WriteLine(row + 1 < layer.RowCount ? "," : string.Empty);
+            }
         }
 
         writer.WriteLine("      ],");
         writer.Write("      \"bias\": ");
-        if (layer is not DenseLayer dense)
+        if (layer is MaxoutLayer maxout)
         {
             writer.Write('[');
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
                 writer.Write(unit == 0 ? string.Empty : ", ");
-                NumberWriter.WriteRow(writer, layer.Bias.AsSpan(unit * rank, rank), rule);
+                NumberWriter.WriteRow(writer, layer.Bias.AsSpan(maxout.FirstRowOf(unit), layer.PieceCountOf(unit)), rule);
             }
 
             writer.Write("] }");
@@ -84,7 +90,33 @@ public static class NetworkWriter
 
         NumberWriter.WriteRow(writer, layer.Bias.AsSpan(), rule);
         writer.WriteLine(",");
-        writer.Write($"      \"activation\": {FormatActivation(dense.Activation, rule)} }}");
+        DenseLayer dense = (DenseLayer)layer;
+        string activation = dense.IsUniform
+            ? FormatActivation(dense.Activation, rule)
+            : $"[{string.Join(", ", dense.Activations.Select(each => FormatActivation(each, rule)))}]";
+        writer.Write($"      \"activation\": {activation} }}");
+    }
+
+    private static void WriteWeights(StreamWriter writer, NetworkLayer layer, int row, NumberRule rule)
+    {
+        if (layer.FormatVersion == 1)
+        {
+            NumberWriter.WriteRow(writer, layer.Weights.Row(row), rule);
+            return;
+        }
+
+        ReadOnlySpan<int> columns = layer.SparseWeights.Columns(row);
+        ReadOnlySpan<Rational> weights = layer.SparseWeights.Values(row);
+        writer.Write('"');
+        for (int k = 0; k < columns.Length; k++)
+        {
+            writer.Write(k == 0 ? string.Empty : " ");
+            writer.Write(columns[k]);
+            writer.Write(':');
+            writer.Write(NumberWriter.Format(weights[k], rule).Trim('"'));
+        }
+
+        writer.Write('"');
     }
 
     private static string FormatActivation(Activation activation, NumberRule rule) =>

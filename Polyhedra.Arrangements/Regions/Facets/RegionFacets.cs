@@ -79,16 +79,16 @@ internal abstract class RegionFacets(RegionSource source)
         foreach (CellFacet facet in CellFacets(withPoints: false))
         {
             GateForms forms = facet.Form.Frame.Layer.Forms;
-            if (forms.Rank > 0)
+            if (forms.IsMaxout)
             {
                 gates.Add(FacetGate.Unknown);
                 continue;
             }
 
             // Of the breakpoints j the form is z - t_j: positive from piece j + 1 on.
-            int breakpoint = facet.Form.Index % forms.PerUnit;
+            int breakpoint = facet.Form.IndexInUnit;
             int piece = facet.Side == Sign.Positive ? breakpoint : breakpoint + 1;
-            gates.Add(new FacetGate(Frames.FirstGateOf(facet.Form.Frame) + (facet.Form.Index / forms.PerUnit), (byte)piece));
+            gates.Add(new FacetGate(Frames.GateOf(facet.Form), (byte)piece));
         }
     }
 
@@ -130,11 +130,11 @@ internal abstract class RegionFacets(RegionSource source)
 
         _evaluator ??= new PatternEvaluator(Frames.Network);
         GateForms forms = facet.Form.Frame.Layer.Forms;
-        int unit = facet.Form.Index / forms.PerUnit;
+        int unit = facet.Form.Unit;
         int layer = Frames.IndexOf(facet.Form.Frame);
-        KnownCrossing? crossing = forms.Rank > 0
+        KnownCrossing? crossing = forms.IsMaxout
             ? null
-            : new KnownCrossing(layer, unit, facet.Form.Index % forms.PerUnit, facet.Side.Negate(), pattern);
+            : new KnownCrossing(layer, unit, facet.Form.IndexInUnit, facet.Side.Negate(), pattern);
         return new RegionFacet(
             _evaluator, layer, unit, ImmutableCollectionsMarshal.AsImmutableArray(normal), outward * form[^1], facet.Point!, crossing);
     }

@@ -47,13 +47,13 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
             Form form = _region.Engine.CutAt(constraints[i]).Form;
             int layer = frames.IndexOf(form.Frame);
             GateForms forms = form.Frame.Layer.Forms;
-            int unit = form.Index / forms.PerUnit;
+            int unit = form.Unit;
             ImmutableArray<byte> beyond;
             if (_facets.TryFindMiddleOf(_region.Cell, constraints[i], out double error) && OthersAreCertain(layer, form.Index, error))
             {
                 byte[] changed = pattern.ToArray();
-                int piece = PieceBeyond(forms, form.Index % forms.PerUnit, form.Frame.Pieces[unit]);
-                changed[frames.FirstGateOf(form.Frame) + unit] = (byte)piece;
+                int piece = PieceBeyond(forms, form.IndexInUnit, form.Frame.Pieces[unit]);
+                changed[frames.GateOf(form)] = (byte)piece;
                 beyond = ImmutableCollectionsMarshal.AsImmutableArray(changed);
             }
             else
@@ -76,7 +76,7 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
     // The piece on the other side of the hyperplane of a unit's form; the form is a wall of this piece.
     private static int PieceBeyond(GateForms forms, int form, int piece)
     {
-        if (forms.Rank == 0)
+        if (!forms.IsMaxout)
         {
             return piece > form ? form : form + 1;
         }
@@ -116,11 +116,11 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
     private bool SidesAreCertain(LayerState state, int except, double norm, double error)
     {
         byte[] pieces = state.Frame.Pieces;
-        int perUnit = state.Layer.Forms.PerUnit;
+        GateForms forms = state.Layer.Forms;
         int form = 0;
         for (int unit = 0; unit < pieces.Length; unit++)
         {
-            for (int j = 0; j < perUnit; j++, form++)
+            for (int j = 0; j < forms.CountOf(unit); j++, form++)
             {
                 if (form != except && !IsCertain(state, form, pieces[unit] > j, norm, error))
                 {
@@ -139,14 +139,14 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
         for (int unit = 0; unit < pieces.Length; unit++)
         {
             int piece = pieces[unit];
-            for (int other = 0; other < forms.Rank; other++)
+            for (int other = 0; other < state.Layer.RankOf(unit); other++)
             {
                 if (other == piece)
                 {
                     continue;
                 }
 
-                int form = (unit * forms.PerUnit) + GateForms.PairOf(Math.Min(piece, other), Math.Max(piece, other));
+                int form = forms.Pair(unit, Math.Min(piece, other), Math.Max(piece, other));
                 if (form != except && !IsCertain(state, form, piece > other, norm, error))
                 {
                     return false;

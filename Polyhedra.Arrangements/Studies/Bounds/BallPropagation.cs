@@ -27,31 +27,33 @@ internal sealed class BallPropagation(Network network, Ball ball)
         for (int l = 0; l < network.Layers.Length; l++)
         {
             NetworkLayer layer = network.Layers[l];
-            Row[] rows = [.. Enumerable.Range(0, layer.Weights.RowCount).Select(i => RowOf(layer.Weights.Row(i), layer.Bias[i], l == 0))];
-            result.Add(
-                layer is MaxoutLayer maxout ? PairStability(maxout, l == 0) : ThresholdStability(((DenseLayer)layer).Activation, rows));
+            Row[] rows =
+            [
+                .. Enumerable.Range(0, layer.RowCount).Select(i => RowOf(layer.SparseWeights.DenseRow(i), layer.Bias[i], l == 0)),
+            ];
+            result.Add(layer is MaxoutLayer maxout ? PairStability(maxout, l == 0) : ThresholdStability((DenseLayer)layer, rows));
             Advance(layer, rows);
         }
 
         return result.MoveToImmutable();
     }
 
-    private static BallLayerStability ThresholdStability(Activation activation, Row[] rows) =>
-        Count(rows.SelectMany(row => activation.Breakpoints.Select(row.Above)));
+    private static BallLayerStability ThresholdStability(DenseLayer layer, Row[] rows) =>
+        Count(rows.SelectMany((row, unit) => layer.Activations[unit].Breakpoints.Select(row.Above)));
 
     private BallLayerStability PairStability(MaxoutLayer layer, bool isFirst)
     {
         List<Sign?> signs = [];
         for (int unit = 0; unit < layer.UnitCount; unit++)
         {
-            for (int j = 1; j < layer.Rank; j++)
+            for (int j = 1; j < layer.PieceCountOf(unit); j++)
             {
                 for (int i = 0; i < j; i++)
                 {
-                    int upper = (unit * layer.Rank) + j;
-                    int lower = (unit * layer.Rank) + i;
-                    Rational[] difference = [.. layer.Weights.Row(upper)];
-                    ReadOnlySpan<Rational> subtracted = layer.Weights.Row(lower);
+                    int upper = layer.FirstRowOf(unit) + j;
+                    int lower = layer.FirstRowOf(unit) + i;
+                    Rational[] difference = layer.SparseWeights.DenseRow(upper);
+                    Rational[] subtracted = layer.SparseWeights.DenseRow(lower);
                     for (int k = 0; k < difference.Length; k++)
                     {
                         difference[k] -= subtracted[k];
@@ -142,23 +144,24 @@ internal sealed class BallPropagation(Network network, Ball ball)
         Rational[] centre = new Rational[units];
         double[] deviations = new double[units];
         (double Low, double High)[] ranges = new (double, double)[units];
-        double steepest = 1;
+        double steepest = layer is MaxoutLayer ? 1 : 0;
         for (int i = 0; i < units; i++)
         {
             if (layer is MaxoutLayer maxout)
             {
-                Row[] pieces = rows[(i * maxout.Rank)..((i + 1) * maxout.Rank)];
+                Row[] pieces = rows[maxout.FirstRowOf(i)..(maxout.FirstRowOf(i) + maxout.PieceCountOf(i))];
                 centre[i] = pieces.Max(piece => piece.AtCentre);
                 deviations[i] = pieces.Max(piece => piece.Deviation);
                 ranges[i] = (pieces.Max(piece => piece.Range.Low), pieces.Max(piece => piece.Range.High));
                 continue;
             }
 
-            Activation activation = ((DenseLayer)layer).Activation;
-            steepest = activation.Pieces.Max(piece => Rational.Abs(piece.Slope).ToDoubleUp());
+            Activation activation = ((DenseLayer)layer).Activations[i];
+            double steep = activation.Pieces.Max(piece => Rational.Abs(piece.Slope).ToDoubleUp());
+            steepest = Math.Max(steepest, steep);
             centre[i] = activation.Apply(rows[i].AtCentre);
             ranges[i] = Image(activation, rows[i].Range);
-            deviations[i] = Math.Min(Up(steepest * rows[i].Deviation), Up(ranges[i].High - ranges[i].Low));
+            deviations[i] = Math.Min(Up(steep * rows[i].Deviation), Up(ranges[i].High - ranges[i].Low));
         }
 
         Rational? squares = Rational.Zero;
@@ -179,9 +182,9 @@ internal sealed class BallPropagation(Network network, Ball ball)
     private static double FrobeniusUp(NetworkLayer layer)
     {
         Rational squares = Rational.Zero;
-        for (int i = 0; i < layer.Weights.RowCount; i++)
+        for (int i = 0; i < layer.RowCount; i++)
         {
-            foreach (Rational weight in layer.Weights.Row(i))
+            foreach (Rational weight in layer.SparseWeights.Values(i))
             {
                 squares += weight * weight;
             }

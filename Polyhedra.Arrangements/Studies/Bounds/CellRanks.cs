@@ -35,7 +35,7 @@ internal static class CellRanks
     {
         int[] rows = [.. Enumerable.Range(0, units.Length).Where(i => !units[i].IsSettled || units[i].State != UnitState.Inactive)];
         return rows.Length <= layer.InputCount
-            && RankOf(rows.Length, layer.InputCount, rows.SelectMany(i => layer.Weights.Row(i).ToArray())) == rows.Length;
+            && RankOf(rows.Length, layer.InputCount, rows.SelectMany(i => layer.SparseWeights.DenseRow(i))) == rows.Length;
     }
 
     // The rank of a map B A is that of B where the rows of A are independent: that of the first layer need not be multiplied in.
@@ -55,7 +55,11 @@ internal static class CellRanks
             }
 
             Rational[][] inputs = rows;
-            rows = [.. kept.Select(i => l == 1 ? Pick(layer.Weights.Row(i), active) : Combine(layer.Weights.Row(i), active, inputs))];
+            rows =
+            [
+                .. kept.Select(i => layer.SparseWeights.DenseRow(i)).Select(row =>
+                    l == 1 ? Pick(row, active) : Combine(row, active, inputs)),
+            ];
             active = kept;
         }
 

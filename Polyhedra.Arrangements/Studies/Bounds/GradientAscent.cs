@@ -100,7 +100,7 @@ internal sealed class GradientAscent
         private readonly double[][] _weights =
         [
             .. Enumerable.Range(0, layer.UnitCount)
-                .Select(i => Array.ConvertAll(layer.Weights.Row(i).ToArray(), weight => weight.ToDouble())),
+                .Select(i => Array.ConvertAll(layer.SparseWeights.DenseRow(i), weight => weight.ToDouble())),
         ];
 
         private readonly double[] _bias = [.. layer.Bias.Select(bias => bias.ToDouble())];

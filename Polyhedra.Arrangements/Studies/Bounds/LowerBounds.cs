@@ -32,7 +32,8 @@ internal static class LowerBounds
     /// <summary>One layer: the sum of C(n, j) (p-1)^j over j up to n_0, for gates of p pieces: families of p - 1 parallel hyperplanes in
     /// general position. This is the maximum for gates with breakpoints.</summary>
     public static RegionBound GeneralPosition(NetworkShape shape) => Lower(
-        "general-position", "Zaslavsky 1975; with several pieces proved here", "one layer of gates", shape.Layers.Length == 1,
+        "general-position", "Zaslavsky 1975; with several pieces proved here", "one layer of gates",
+        shape.Layers.Length == 1 && !shape.HasMixedLayers,
         () => BinomialSum.UpTo(shape.Layers[0].Units, shape.Inputs, shape.Layers[0].Pieces - 1));
 
     /// <summary>The product of floor(n_l / n_0) over l &lt; L, times the sum of C(n_L, j) over j up to n_0. Pascanu, Montúfar, Bengio, On
@@ -121,7 +122,7 @@ internal static class LowerBounds
     private static bool IsRelu(NetworkShape shape) => shape.GateLayers.Length > 0 && !shape.HasIdentity && shape.IsAll(GateKind.Relu);
 
     private static bool IsMaxout(NetworkShape shape) =>
-        shape.GateLayers.Length > 0 && !shape.HasIdentity
+        shape.GateLayers.Length > 0 && !shape.HasIdentity && !shape.HasMixedLayers
             && shape.GateLayers.All(layer => layer.Kind == GateKind.Maxout && layer.Pieces == shape.GateLayers[0].Pieces);
 
     private static bool HasZonotope(NetworkShape shape) =>

@@ -34,6 +34,11 @@ internal sealed class NetworkShape
     /// <summary>Whether some layer before the last gates is the identity.</summary>
     public bool HasIdentity => Layers.Length > GateLayers.Length;
 
+    /// <summary>Whether a layer has units of several kinds: pass-through units beside gates, or gates with different activations or numbers
+    /// of pieces. Its gates then count as <see cref="GateKind.Scalar"/> or <see cref="GateKind.Maxout"/> gates with as many pieces as the
+    /// largest, which holds for upper bounds alone.</summary>
+    public bool HasMixedLayers { get; private init; }
+
     /// <summary>ReLU layers of some widths.</summary>
     /// <exception cref="ArgumentException">There is no layer, or a number is not positive.</exception>
     public static NetworkShape Relu(int inputs, params ReadOnlySpan<int> widths) => Uniform(GateKind.Relu, 2, inputs, widths);
@@ -57,7 +62,10 @@ internal sealed class NetworkShape
     public static NetworkShape Of(Network network, bool exactRanks = false)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new NetworkShape(network.InputCount, [.. network.Layers.Select(layer => Of(layer, exactRanks))]);
+        return new NetworkShape(network.InputCount, [.. network.Layers.Select(layer => Of(layer, exactRanks))])
+        {
+            HasMixedLayers = network.Layers.Any(layer => !IsUniform(layer)),
+        };
     }
 
     /// <summary>Whether every layer with gates is of a kind.</summary>
@@ -86,6 +94,13 @@ internal sealed class NetworkShape
 
     private static LayerShape Of(NetworkLayer layer, bool exactRanks)
     {
+        if (!IsUniform(layer))
+        {
+            GateKind kind = layer is MaxoutLayer ? GateKind.Maxout : GateKind.Scalar;
+            int most = layer is MaxoutLayer ? layer.UnitCount : Math.Min(layer.UnitCount, layer.InputCount);
+            return new LayerShape(layer.HasGates ? kind : GateKind.Identity, layer.GateCount, layer.PieceCount, most);
+        }
+
         // Different pieces of a maxout unit have different rows, so its weights bound no rank of a cell.
         if (layer is not DenseLayer dense)
         {
@@ -97,6 +112,12 @@ internal sealed class NetworkShape
             : Math.Min(dense.UnitCount, dense.InputCount);
         return new LayerShape(KindOf(dense.Activation), dense.UnitCount, dense.PieceCount, rank);
     }
+
+    // Whether all units are gates with as many pieces, or, in a dense layer, of one activation.
+    private static bool IsUniform(NetworkLayer layer) => layer is DenseLayer dense
+        ? dense.IsUniform
+        : layer.GateCount == layer.UnitCount
+            && Enumerable.Range(0, layer.UnitCount).All(unit => layer.PieceCountOf(unit) == layer.PieceCount);
 
     private static GateKind KindOf(Activation activation) =>
         activation.IsIdentity ? GateKind.Identity : activation.Equals(Activation.Relu) ? GateKind.Relu : GateKind.Scalar;

@@ -181,7 +181,7 @@ internal sealed partial class StabilityAnalysis
         ImmutableArray<Rational>.Builder bias = ImmutableArray.CreateBuilder<Rational>(open.Length);
         foreach (int i in open)
         {
-            weights.AddRange(whole.Weights.Row(i));
+            weights.AddRange(whole.SparseWeights.DenseRow(i));
             bias.Add(whole.Bias[i]);
         }
 
@@ -204,7 +204,7 @@ internal sealed partial class StabilityAnalysis
         Rational[] values = new Rational[layer.UnitCount];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = new HalfSpace([.. layer.Weights.Row(i)], layer.Bias[i]).Evaluate(inputs);
+            values[i] = new HalfSpace([.. layer.SparseWeights.DenseRow(i)], layer.Bias[i]).Evaluate(inputs);
         }
 
         return values;

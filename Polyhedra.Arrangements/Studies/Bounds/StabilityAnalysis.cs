@@ -118,8 +118,8 @@ internal sealed partial class StabilityAnalysis
         for (int i = 0; i < ranges.Length; i++)
         {
             ranges[i] = inputs is null
-                ? FormRange.Of(layer.Weights.Row(i), layer.Bias[i], _domain, _cancellation)
-                : ValueRange.Combine(layer.Weights.Row(i), layer.Bias[i], inputs);
+                ? FormRange.Of(layer.SparseWeights.DenseRow(i), layer.Bias[i], _domain, _cancellation)
+                : ValueRange.Combine(layer.SparseWeights.DenseRow(i), layer.Bias[i], inputs);
         }
 
         return ranges;

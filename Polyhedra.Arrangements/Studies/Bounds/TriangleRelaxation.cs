@@ -75,7 +75,7 @@ internal sealed class TriangleRelaxation
     public (Rational[] Coefficients, Rational Constant) FormOf(DenseLayer layer, int unit, Sign sign)
     {
         Rational[] form = new Rational[VariableCount];
-        AddScaled(form, layer.Weights.Row(unit), _values, (int)sign);
+        AddScaled(form, layer.SparseWeights.DenseRow(unit), _values, (int)sign);
         return (form, (int)sign * layer.Bias[unit]);
     }
 

@@ -84,7 +84,8 @@ internal static class UpperBounds
 
     /// <summary>The product of the sums of C(n_l k (k-1) / 2, j) over j up to min(n_0, ..., n_l). Serra et al. 2018, theorem 8.</summary>
     public static RegionBound MaxoutSerra2018(NetworkShape shape) => Upper(
-        "maxout-serra-2018", "Serra, Tjandraatmadja, Ramalingam 2018, theorem 8", "maxout gates", shape.IsAll(GateKind.Maxout),
+        "maxout-serra-2018", "Serra, Tjandraatmadja, Ramalingam 2018, theorem 8", "maxout gates",
+        shape.IsAll(GateKind.Maxout) && !shape.HasMixedLayers,
         () => LayerProducts.InImage(shape, (layer, d) => LayerProducts.MaxoutPairs(layer, Math.Min(d, layer.Units))));
 
     /// <summary>The product of the sums of C(n_l, j) (k-1)^j over j up to min(n_0, ..., n_(l-1)). Montúfar, Ren, Zhang, Sharp bounds for
@@ -94,7 +95,7 @@ internal static class UpperBounds
     {
         RegionBound bound = Upper(
             "maxout-montufar-ren-zhang-2022", "Montufar, Ren, Zhang 2022 (recalled, not read)", "maxout gates",
-            shape.IsAll(GateKind.Maxout),
+            shape.IsAll(GateKind.Maxout) && !shape.HasMixedLayers,
             () => LayerProducts.InImage(shape, (layer, d) => BinomialSum.UpTo(layer.Units, d, layer.Pieces - 1)));
         return bound with { IsRecalled = true };
     }

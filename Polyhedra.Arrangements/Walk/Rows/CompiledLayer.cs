@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
-using Polyhedra.Core.Collections;
 using Polyhedra.Core.LinearAlgebra;
 using Polyhedra.Core.Numerics;
 
@@ -19,34 +18,33 @@ internal sealed class CompiledLayer : ScaledLayer
     public CompiledLayer(NetworkLayer layer, RowBounds[] inputs, double inputGranularity)
         : base(layer)
     {
-        double rowGranularity = DyadicUnit.Combine(layer.Weights, layer.Bias, inputGranularity);
+        double rowGranularity = DyadicUnit.Combine(layer.SparseWeights, layer.Bias, inputGranularity);
         bool inputsAreExact = Array.TrueForAll(inputs, input => input.Error == 0);
         PreActivation = new RowBounds[RowCount];
         for (int i = 0; i < RowCount; i++)
         {
-            PreActivation[i] = RowBounds.Combine(Weights.AsSpan(i * InputCount, InputCount), Bias[i], inputs);
+            PreActivation[i] = RowBounds.Combine(Weights(i), Columns(i), Bias[i], inputs);
             if (inputsAreExact)
             {
                 PreActivation[i] = PreActivation[i].ExactOn(rowGranularity);
             }
         }
 
-        OutputGranularity = DyadicUnit.Apply(PiecesOf(layer), rowGranularity);
+        OutputGranularity = layer is DenseLayer dense ? DyadicUnit.Apply(dense.Activations, rowGranularity) : rowGranularity;
         bool rowsAreExact = Array.TrueForAll(PreActivation, row => row.Error == 0);
-        PostActivation = layer is DenseLayer { Activation: { } activation }
-            ? Mapped.Array<RowBounds, RowBounds>(PreActivation, row =>
-            {
-                RowBounds output = RowBounds.Apply(activation, row);
-                return rowsAreExact ? output.ExactOn(OutputGranularity) : output;
-            })
-            : [.. PreActivation.Chunk(Rank).Select(rows => RowBounds.Largest(rows))];
+        PostActivation = new RowBounds[UnitCount];
+        for (int unit = 0; unit < PostActivation.Length; unit++)
+        {
+            PostActivation[unit] = OutputBounds(layer, unit, rowsAreExact);
+        }
+
         FormGranularity = GranularityOfForms(Forms, rowsAreExact ? rowGranularity : 0);
         FormBounds = new RowBounds[Forms.Count];
         for (int f = 0; f < FormBounds.Length; f++)
         {
             RowBounds bounds = IsMaxout
                 ? PreActivation[Forms.UpperRow(f)].Minus(PreActivation[Forms.LowerRow(f)])
-                : PreActivation[Forms.RowOf(f)].Minus(Forms.Breakpoints[f % Forms.PerUnit]);
+                : PreActivation[Forms.RowOf(f)].Minus(Forms.Breakpoint(f));
             FormBounds[f] = bounds.ExactOn(FormGranularity);
         }
     }
@@ -66,11 +64,22 @@ internal sealed class CompiledLayer : ScaledLayer
     /// <summary>A power of two of which all coefficients of all true forms are integer multiples; 0 if none is known.</summary>
     public double FormGranularity { get; }
 
+    private RowBounds OutputBounds(NetworkLayer layer, int unit, bool rowsAreExact)
+    {
+        if (layer is not DenseLayer dense)
+        {
+            return RowBounds.Largest(PreActivation.AsSpan(Forms.FirstRow(unit), RankOf(unit)));
+        }
+
+        RowBounds output = RowBounds.Apply(dense.Activations[unit], PreActivation[unit]);
+        return rowsAreExact ? output.ExactOn(OutputGranularity) : output;
+    }
+
     private static double GranularityOfForms(GateForms forms, double rowGranularity)
     {
-        foreach (Rational t in forms.Breakpoints)
+        for (int f = 0; f < forms.Count && !forms.IsMaxout; f++)
         {
-            rowGranularity = Math.Min(rowGranularity, DyadicUnit.Of(t));
+            rowGranularity = Math.Min(rowGranularity, DyadicUnit.Of(forms.Breakpoint(f)));
         }
 
         return rowGranularity;
@@ -106,14 +115,14 @@ internal sealed class CompiledLayer : ScaledLayer
         }
 
         /// <summary>The unit of all sums of weights times inputs, plus bias, given the unit of the inputs.</summary>
-        public static double Combine(RationalMatrix weights, ImmutableArray<Rational> bias, double inputs)
+        public static double Combine(SparseMatrix weights, ImmutableArray<Rational> bias, double inputs)
         {
             double unit = 1;
             double weightUnit = 1;
             for (int i = 0; i < weights.RowCount; i++)
             {
                 unit = Math.Min(unit, Of(bias[i]));
-                foreach (Rational weight in weights.Row(i))
+                foreach (Rational weight in weights.Values(i))
                 {
                     weightUnit = Math.Min(weightUnit, Of(weight));
                 }
@@ -123,13 +132,23 @@ internal sealed class CompiledLayer : ScaledLayer
         }
 
         /// <summary>The unit of all slopes times rows, plus intercepts, given the unit of the rows.</summary>
-        public static double Apply(ImmutableArray<(Rational Slope, Rational Intercept)> pieces, double rows)
+        public static double Apply(ImmutableArray<Activation> activations, double rows)
         {
             double unit = rows;
-            foreach ((Rational slope, Rational intercept) in pieces)
+            Activation? last = null;
+            foreach (Activation activation in activations)
             {
-                unit = Math.Min(unit, Of(intercept));
-                unit = Math.Min(unit, Math.Min(1, Of(slope)) * rows);
+                if (ReferenceEquals(activation, last))
+                {
+                    continue;
+                }
+
+                last = activation;
+                foreach ((Rational slope, Rational intercept) in activation.Pieces)
+                {
+                    unit = Math.Min(unit, Of(intercept));
+                    unit = Math.Min(unit, Math.Min(1, Of(slope)) * rows);
+                }
             }
 
             return AtLeastSmallest(unit);

@@ -8,6 +8,12 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 /// <param name="Index">The index among the layer's forms; see <see cref="GateForms"/>.</param>
 internal readonly record struct Form(LayerFrame Frame, int Index)
 {
+    /// <summary>The unit that the form belongs to.</summary>
+    public int Unit => Frame.Layer.Forms.UnitOf(Index);
+
+    /// <summary>The position among the forms of the unit: the breakpoint, or the pair of pieces.</summary>
+    public int IndexInUnit => Frame.Layer.Forms.IndexIn(Index);
+
     /// <summary>Whether the form is constant whatever the values of the weights that are not zero.</summary>
     public bool IsStructurallyConstant => Frame.FormIsConstant(Index);
 

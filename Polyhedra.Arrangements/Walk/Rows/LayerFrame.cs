@@ -1,6 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
 
@@ -119,26 +120,23 @@ internal sealed class LayerFrame
         for (int i = 0; i < Layer.RowCount; i++)
         {
             Span<double> row = Rows.AsSpan(i * stride, stride);
-            ReadOnlySpan<double> weights = Layer.Weights.AsSpan(i * Layer.InputCount, Layer.InputCount);
-            if (_previous is null)
-            {
-                weights.CopyTo(row);
-                row[_dimension] = Layer.Bias[i];
-                _isConstant[i] = !weights.ContainsAnyExcept(0.0) && IntegerWeightsAreZero(i);
-                continue;
-            }
-
+            ReadOnlySpan<int> columns = Layer.Columns(i);
+            ReadOnlySpan<double> weights = Layer.Weights(i);
             row.Clear();
             row[_dimension] = Layer.Bias[i];
             bool isConstant = true;
-            for (int j = 0; j < weights.Length; j++)
+            for (int k = 0; k < weights.Length; k++)
             {
-                if (!_previous._outputIsConstant[j])
+                int j = columns[k];
+                if (_previous is null)
                 {
-                    isConstant &= Layer.IntegerWeights[(i * Layer.InputCount) + j].IsZero;
+                    row[j] = weights[k];
+                    isConstant = false;
+                    continue;
                 }
 
-                _previous.AddOutput(j, weights[j], row);
+                isConstant &= _previous._outputIsConstant[j];
+                _previous.AddOutput(j, weights[k], row);
             }
 
             _isConstant[i] = isConstant;
@@ -151,9 +149,9 @@ internal sealed class LayerFrame
     /// side.</summary>
     public void Decide(int form, bool isPositive)
     {
-        if (Layer.Forms.PerUnit == 1)
+        if (Layer.Forms.IsBinary)
         {
-            Pieces[form] = isPositive ? (byte)1 : (byte)0;
+            Pieces[Layer.Forms.UnitOf(form)] = isPositive ? (byte)1 : (byte)0;
         }
         else
         {
@@ -175,7 +173,7 @@ internal sealed class LayerFrame
     /// <summary>Turns the signs of the forms of a dense layer into pieces; every form must have been decided.</summary>
     public void Settle()
     {
-        if (Layer.IsMaxout || Layer.Forms.PerUnit == 1)
+        if (Layer.IsMaxout || Layer.Forms.IsBinary)
         {
             return;
         }
@@ -184,7 +182,7 @@ internal sealed class LayerFrame
         for (int unit = 0; unit < Pieces.Length; unit++)
         {
             byte piece = 0;
-            for (int j = 0; j < Layer.Forms.PerUnit; j++)
+            for (int j = 0; j < Layer.Forms.CountOf(unit); j++)
             {
                 piece += _isPositive[form++] ? (byte)1 : (byte)0;
             }
@@ -211,7 +209,7 @@ internal sealed class LayerFrame
         for (int j = 0; j < Layer.UnitCount; j++)
         {
             int piece = Pieces[j];
-            _outputIsConstant[j] = _isConstant[Layer.OutputRowOf(j, piece)] || Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)].IsZero;
+            _outputIsConstant[j] = _isConstant[Layer.OutputRowOf(j, piece)] || Layer.IntegerSlopes[Layer.SlopeIndexOf(j, piece)].IsZero;
         }
     }
 
@@ -235,9 +233,10 @@ internal sealed class LayerFrame
         }
         else
         {
-            factor = forms.ThresholdDenominator(form);
+            Rational breakpoint = forms.Breakpoint(form);
+            factor = breakpoint.Denominator;
             row = Array.ConvertAll(IntegerRow(forms.RowOf(form)), entry => factor * entry);
-            row[^1] -= forms.ThresholdNumerator(form) * _denominator;
+            row[^1] -= breakpoint.Numerator * _denominator;
         }
 
         return (row, factor * _denominator);
@@ -245,9 +244,6 @@ internal sealed class LayerFrame
 
     /// <summary>The exact row of a unit's output, with the denominator that all outputs of this layer share.</summary>
     public (BigInteger[] Row, BigInteger Denominator) ExactOutput(int unit) => (OutputRow(unit), _outputDenominator);
-
-    private bool IntegerWeightsAreZero(int row) =>
-        !Layer.IntegerWeights.AsSpan(row * Layer.InputCount, Layer.InputCount).ContainsAnyExcept(BigInteger.Zero);
 
     // row += weight * (output of unit j)
     private void AddOutput(int j, double weight, Span<double> row)
@@ -258,8 +254,8 @@ internal sealed class LayerFrame
         }
 
         int piece = Pieces[j];
-        double slope = Layer.SlopeDoubles[Layer.SlopeIndexOf(piece)];
-        double intercept = Layer.InterceptDoubles[Layer.SlopeIndexOf(piece)];
+        double slope = Layer.SlopeDoubles[Layer.SlopeIndexOf(j, piece)];
+        double intercept = Layer.InterceptDoubles[Layer.SlopeIndexOf(j, piece)];
         if (slope != 0)
         {
             ReadOnlySpan<double> source = Row(Layer.OutputRowOf(j, piece));
@@ -338,30 +334,23 @@ internal sealed class LayerFrame
             return row;
         }
 
-        int start = index * Layer.InputCount;
-        if (_previous is null)
+        ReadOnlySpan<int> columns = Layer.Columns(index);
+        ReadOnlySpan<BigInteger> weights = Layer.IntegerWeights(index);
+        row[_dimension] = _previous is null ? Layer.IntegerBias[index] : Layer.IntegerBias[index] * _previous._outputDenominator;
+        for (int i = 0; i < weights.Length; i++)
         {
-            Layer.IntegerWeights.AsSpan(start, Layer.InputCount).CopyTo(row);
-            row[_dimension] = Layer.IntegerBias[index];
-        }
-        else
-        {
-            row[_dimension] = Layer.IntegerBias[index] * _previous._outputDenominator;
-            for (int j = 0; j < Layer.InputCount; j++)
+            if (_previous is null)
             {
-                BigInteger weight = Layer.IntegerWeights[start + j];
-                if (weight.IsZero)
-                {
-                    continue;
-                }
+                row[columns[i]] = weights[i];
+                continue;
+            }
 
-                BigInteger[] source = _previous.OutputRow(j);
-                for (int k = 0; k < row.Length; k++)
+            BigInteger[] source = _previous.OutputRow(columns[i]);
+            for (int k = 0; k < row.Length; k++)
+            {
+                if (!source[k].IsZero)
                 {
-                    if (!source[k].IsZero)
-                    {
-                        row[k] += weight * source[k];
-                    }
+                    row[k] += weights[i] * source[k];
                 }
             }
         }
@@ -379,8 +368,8 @@ internal sealed class LayerFrame
 
         _hasExactRows = true;
         int piece = Pieces[unit];
-        BigInteger slope = Layer.IntegerSlopes[Layer.SlopeIndexOf(piece)];
-        BigInteger intercept = Layer.IntegerIntercepts[Layer.SlopeIndexOf(piece)];
+        BigInteger slope = Layer.IntegerSlopes[Layer.SlopeIndexOf(unit, piece)];
+        BigInteger intercept = Layer.IntegerIntercepts[Layer.SlopeIndexOf(unit, piece)];
         BigInteger[] row;
         if (slope.IsOne && intercept.IsZero)
         {

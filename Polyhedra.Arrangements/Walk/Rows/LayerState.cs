@@ -18,7 +18,12 @@ internal sealed class LayerState
     /// <summary>Columns are padded to a multiple of this.</summary>
     public const int Lane = 8;
 
+    // A vector operation takes as long as this many that go to one row each; it only chooses between two ways to the same numbers.
+    private const int SparseFactor = 4;
+
     private readonly Stack<double[]> _pool = new();
+    private readonly WeightColumns<double>? _columns;
+    private readonly bool _isSparse;
     private readonly int _dimension;
     private readonly double[] _separateForms;
 
@@ -30,11 +35,13 @@ internal sealed class LayerState
         _dimension = dimension;
         RowPad = Pad(layer.RowCount);
         FormPad = Pad(layer.Forms.Count);
-        IsAccumulated = layer.HasGates && layer.Forms.PerUnit == 1 && !layer.IsMaxout;
+        IsAccumulated = layer.HasGates && layer.Forms.IsBinary;
         Rows = new double[(dimension + 1) * RowPad];
         _separateForms = layer.Forms.AreRows ? [] : new double[(dimension + 1) * FormPad];
         Signs = new sbyte[FormPad];
-        WeightsByInput = new double[layer.InputCount * RowPad];
+        _isSparse = SparseFactor * (long)layer.NonZeroCount < layer.InputCount * (long)RowPad;
+        WeightsByInput = new double[_isSparse ? 0 : layer.InputCount * RowPad];
+        _columns = _isSparse ? new WeightColumns<double>(layer, (row, k) => layer.Weights(row)[k]) : null;
         Bias = new double[RowPad];
         LoadWeights();
         Magnitude = new double[FormPad];
@@ -53,7 +60,7 @@ internal sealed class LayerState
     /// <summary>The length of a column of forms.</summary>
     public int FormPad { get; }
 
-    /// <summary>The weights of input j on all rows, at j times <see cref="RowPad"/>.</summary>
+    /// <summary>The weights of input j on all rows, at j times <see cref="RowPad"/>; empty if most of them are zero.</summary>
     public double[] WeightsByInput { get; }
 
     /// <summary>The bias of all rows.</summary>
@@ -93,7 +100,7 @@ internal sealed class LayerState
     public Cut Cut(int form) => new(this, form);
 
     /// <summary>Maxout: the form that is positive where piece j of a unit is larger than piece i before it, as a cut.</summary>
-    public Cut Cut(int unit, int i, int j) => Cut((unit * Layer.Forms.PerUnit) + GateForms.PairOf(i, j));
+    public Cut Cut(int unit, int i, int j) => Cut(Layer.Forms.Pair(unit, i, j));
 
     /// <summary>A copy of the rows, for a cell that waits.</summary>
     public double[] Snapshot()
@@ -116,8 +123,22 @@ internal sealed class LayerState
     /// <summary>The rows of the first layer: its own weights and bias.</summary>
     public void LoadOwnWeights()
     {
-        WeightsByInput.AsSpan().CopyTo(Rows);
-        Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * RowPad));
+        if (_columns is null)
+        {
+            WeightsByInput.AsSpan().CopyTo(Rows);
+            Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * RowPad));
+            return;
+        }
+
+        Clear();
+        for (int j = 0; j < _dimension; j++)
+        {
+            ReadOnlySpan<int> rows = _columns.Rows(j);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                Rows[(j * RowPad) + rows[i]] = _columns.Weights(j)[i];
+            }
+        }
     }
 
     /// <summary>The rows if every output of the layer before were 0: the bias.</summary>
@@ -127,9 +148,28 @@ internal sealed class LayerState
         Bias.AsSpan().CopyTo(Rows.AsSpan(_dimension * RowPad));
     }
 
+    /// <summary>Adds the outputs of the pass-through units of the layer before.</summary>
+    public void AddPassedThrough(LayerState before)
+    {
+        CompiledLayer layer = before.Layer;
+        for (int unit = 0; unit < layer.UnitCount && layer.GateUnits.Length < layer.UnitCount; unit++)
+        {
+            if (layer.Forms.CountOf(unit) == 0)
+            {
+                AddOutput(before, unit, piece: 0);
+            }
+        }
+    }
+
     /// <summary>Adds slope times row plus intercept of the layer before, times the weights of input <paramref name="unit"/>.</summary>
     public void Add(int unit, LayerState before, int row, double slope, double intercept)
     {
+        if (_columns is not null)
+        {
+            AddSparse(_columns, unit, before, row, slope, intercept);
+            return;
+        }
+
         int pad = RowPad;
         ref double weights = ref MemoryMarshal.GetArrayDataReference(WeightsByInput);
         ref double target = ref MemoryMarshal.GetArrayDataReference(Rows);
@@ -157,13 +197,28 @@ internal sealed class LayerState
         }
     }
 
+    private void AddSparse(WeightColumns<double> columns, int unit, LayerState before, int row, double slope, double intercept)
+    {
+        ReadOnlySpan<int> rows = columns.Rows(unit);
+        ReadOnlySpan<double> weights = columns.Weights(unit);
+        for (int k = 0; k <= _dimension; k++)
+        {
+            double coefficient = (slope * before.Rows[(k * before.RowPad) + row]) + (k == _dimension ? intercept : 0);
+            Span<double> target = Rows.AsSpan(k * RowPad, RowPad);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                target[rows[i]] = double.FusedMultiplyAdd(weights[i], coefficient, target[rows[i]]);
+            }
+        }
+    }
+
     /// <summary>The rows, from the outputs of all units of the layer before, which is decided.</summary>
     public void ComposeFrom(LayerState before)
     {
         Clear();
         for (int unit = 0; unit < before.Layer.UnitCount; unit++)
         {
-            AddOutput(before, unit, before.Layer.HasGates ? before.Frame.Pieces[unit] : 0);
+            AddOutput(before, unit, before.Frame.Pieces[unit]);
         }
     }
 
@@ -171,7 +226,7 @@ internal sealed class LayerState
     public void AddOutput(LayerState before, int unit, int piece)
     {
         CompiledLayer layer = before.Layer;
-        int index = layer.SlopeIndexOf(piece);
+        int index = layer.SlopeIndexOf(unit, piece);
         double slope = layer.SlopeDoubles[index];
         double intercept = layer.InterceptDoubles[index];
         if (slope != 0 || intercept != 0)
@@ -216,7 +271,7 @@ internal sealed class LayerState
             Span<double> target = _separateForms.AsSpan(k * FormPad, FormPad);
             for (int f = 0; f < forms.Count; f++)
             {
-                target[f] = forms.Rank > 0
+                target[f] = forms.IsMaxout
                     ? rows[forms.UpperRow(f)] - rows[forms.LowerRow(f)]
                     : k == _dimension ? rows[forms.RowOf(f)] - forms.Threshold(f) : rows[forms.RowOf(f)];
             }
@@ -231,9 +286,10 @@ internal sealed class LayerState
         for (int i = 0; i < Layer.RowCount; i++)
         {
             Bias[i] = Layer.Bias[i];
-            for (int j = 0; j < Layer.InputCount; j++)
+            ReadOnlySpan<int> columns = Layer.Columns(i);
+            for (int k = 0; k < columns.Length && !_isSparse; k++)
             {
-                WeightsByInput[(j * RowPad) + i] = Layer.Weights[(i * Layer.InputCount) + j];
+                WeightsByInput[(columns[k] * RowPad) + i] = Layer.Weights(i)[k];
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Polyhedra.Arrangements.Networks;
 
 namespace Polyhedra.Arrangements.Walk.Rows;
@@ -55,8 +54,10 @@ internal sealed class NetworkFrames
     /// <summary>The index of the layer that a frame belongs to.</summary>
     public int IndexOf(LayerFrame frame) => Array.IndexOf(_frames, frame);
 
-    /// <summary>The position in the pattern of a layer's first gate.</summary>
-    public int FirstGateOf(LayerFrame frame)
+    /// <summary>The position in the pattern of the gate that a form belongs to.</summary>
+    public int GateOf(in Form form) => FirstGateOf(form.Frame) + form.Frame.Layer.GateOf(form.Unit);
+
+    private int FirstGateOf(LayerFrame frame)
     {
         int first = 0;
         foreach (LayerFrame earlier in _frames)
@@ -66,7 +67,7 @@ internal sealed class NetworkFrames
                 break;
             }
 
-            first += earlier.Layer.HasGates ? earlier.Layer.UnitCount : 0;
+            first += earlier.Layer.GateUnits.Length;
         }
 
         return first;
@@ -93,8 +94,7 @@ internal sealed class NetworkFrames
             if (frame.Layer.HasGates)
             {
                 frame.Settle();
-                frame.Pieces.CopyTo(pattern[position..]);
-                position += frame.Pieces.Length;
+                position += frame.Layer.CopyGates(frame.Pieces, pattern[position..]);
             }
         }
     }

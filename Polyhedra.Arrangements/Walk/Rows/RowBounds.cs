@@ -33,15 +33,17 @@ internal readonly struct RowBounds
     /// <summary>The bounds of an input coordinate x_k: its row is a unit vector, exactly.</summary>
     public static RowBounds Coordinate => new(1, 0);
 
-    /// <summary>The bounds of sum_j weights_j h_j + bias, given those of the h_j.</summary>
-    public static RowBounds Combine(ReadOnlySpan<double> weights, double bias, ReadOnlySpan<RowBounds> inputs)
+    /// <summary>The bounds of sum_k weights_k h_(columns_k) + bias, given those of the h_j.</summary>
+    public static RowBounds Combine(
+        ReadOnlySpan<double> weights, ReadOnlySpan<int> columns, double bias, ReadOnlySpan<RowBounds> inputs)
     {
         double magnitude = Math.Abs(bias);
         double carried = 0;
         double largest = 1;
-        for (int j = 0; j < weights.Length; j++)
+        for (int k = 0; k < weights.Length; k++)
         {
-            double weight = Math.Abs(weights[j]);
+            int j = columns[k];
+            double weight = Math.Abs(weights[k]);
             magnitude += weight * (inputs[j].Magnitude + inputs[j].Error);
             carried += weight * inputs[j].Error;
             largest = Math.Max(largest, inputs[j].Magnitude + inputs[j].Error);

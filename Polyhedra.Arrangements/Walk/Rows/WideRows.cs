@@ -35,7 +35,7 @@ internal sealed class WideRows
         _constants = constants;
         _intercepts = intercepts;
         _outputBound = outputBound;
-        _weights = Mapped.Array<BigInteger, Int128>(layer.IntegerWeights, weight => (Int128)weight);
+        _weights = Mapped.Array<BigInteger, Int128>(layer.AllIntegerWeights, weight => (Int128)weight);
         _slopes = Mapped.Array<BigInteger, Int128>(layer.IntegerSlopes, slope => (Int128)slope);
         _rows = new Int128[layer.RowCount][];
         _outputs = new Int128[layer.UnitCount][];
@@ -65,7 +65,7 @@ internal sealed class WideRows
         {
             constants[i] = layer.IntegerBias[i] * inputDenominator;
             BigInteger sum = BigInteger.Zero;
-            foreach (BigInteger weight in layer.IntegerWeights.AsSpan(i * layer.InputCount, layer.InputCount))
+            foreach (BigInteger weight in layer.IntegerWeights(i))
             {
                 sum += BigInteger.Abs(weight);
             }
@@ -83,8 +83,8 @@ internal sealed class WideRows
         }
 
         // The weights are within the bound of the rows, or count for nothing.
-        if (outputBound.GetBitLength() > MostBits || Array.Exists(layer.IntegerWeights, weight => weight.GetBitLength() > MostBits)
-            || Array.Exists(layer.IntegerSlopes, slope => slope.GetBitLength() > MostBits))
+        if (outputBound.GetBitLength() > MostBits || AnyIsLong(layer.AllIntegerWeights)
+            || AnyIsLong(layer.IntegerSlopes))
         {
             return null;
         }
@@ -128,19 +128,17 @@ internal sealed class WideRows
         }
 
         Int128[] row = new Int128[_dimension + 1];
-        ReadOnlySpan<Int128> weights = _weights.AsSpan(index * _layer.InputCount, _layer.InputCount);
-        if (_previous is null)
+        ReadOnlySpan<int> columns = _layer.Columns(index);
+        ReadOnlySpan<Int128> weights = _weights.AsSpan(_layer.StartOf(index), columns.Length);
+        for (int k = 0; k < weights.Length; k++)
         {
-            weights.CopyTo(row);
-        }
-        else
-        {
-            for (int j = 0; j < weights.Length; j++)
+            if (_previous is null)
             {
-                if (weights[j] != 0 && _previous.Output(j) is { } source)
-                {
-                    AddMultiple(row, weights[j], source);
-                }
+                row[columns[k]] = weights[k];
+            }
+            else if (_previous.Output(columns[k]) is { } source)
+            {
+                AddMultiple(row, weights[k], source);
             }
         }
 
@@ -154,7 +152,7 @@ internal sealed class WideRows
     private Int128[]? Output(int unit)
     {
         int piece = _pieces[unit];
-        int index = _layer.SlopeIndexOf(piece);
+        int index = _layer.SlopeIndexOf(unit, piece);
         Int128 slope = _slopes[index];
         Int128 intercept = _intercepts[index];
         if (intercept == 0 && (slope == 0 || slope == 1))
@@ -177,6 +175,19 @@ internal sealed class WideRows
         _outputs[unit] = output;
         _hasOutputs = true;
         return output;
+    }
+
+    private static bool AnyIsLong(ReadOnlySpan<BigInteger> numbers)
+    {
+        foreach (BigInteger number in numbers)
+        {
+            if (number.GetBitLength() > MostBits)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void AddMultiple(Int128[] target, Int128 factor, Int128[] source)

@@ -7,7 +7,9 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
 {
     private Network Network => Description.Network;
 
-    private long ParameterCount => Network.Layers.Sum(layer => (layer.InputCount + 1L) * layer.Weights.RowCount);
+    private long ParameterCount => Network.Layers.Sum(layer => layer.FormatVersion == 1
+        ? (layer.InputCount + 1L) * layer.RowCount
+        : layer.SparseWeights.NonZeroCount + (long)layer.RowCount);
 
     private string AutoEngine =>
         EngineName.Of(EngineChoice.For(Network, HPolyhedron.WholeSpace(Network.InputCount), Engine.Auto, countsOnly: false));
@@ -31,15 +33,27 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
 
         """;
 
-    // A dense layer has an activation, a maxout layer a rank.
+    // A dense layer has an activation, a maxout layer a rank; one of version 2 says how many units have which.
     private static void AddLayer(JsonFields json, NetworkLayer layer) => json
         .Add("type", layer is DenseLayer ? "dense" : "maxout")
         .Add("inputs", layer.InputCount)
         .Add("units", layer.UnitCount)
-        .Add("activation", (layer as DenseLayer)?.Activation.Name)
-        .Add("rank", layer is DenseLayer ? null : layer.PieceCount);
+        .Add("activation", layer is DenseLayer { IsUniform: true } uniform ? uniform.Activation.Name : null)
+        .Add("rank", layer is DenseLayer ? null : layer.PieceCount)
+        .Add("gates", layer.FormatVersion > 1 ? (long?)layer.GateCount : null)
+        .Add("nonZeroWeights", layer.FormatVersion > 1 ? (long?)layer.SparseWeights.NonZeroCount : null)
+        .AddEach("kinds", layer.FormatVersion > 1 ? KindsOf(layer) : null, (kind, group) => kind
+            .Add("kind", group.Key)
+            .Add("units", group.Count()));
 
     private static string Describe(NetworkLayer layer) => layer is DenseLayer dense
-        ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {dense.Activation.Name}"
-        : $"maxout, {layer.InputCount} -> {layer.UnitCount}, rank {layer.PieceCount}";
+        ? $"dense, {layer.InputCount} -> {layer.UnitCount}, {(dense.IsUniform ? dense.Activation.Name : Mixture(layer))}"
+        : $"maxout, {layer.InputCount} -> {layer.UnitCount}, {(layer.FormatVersion == 1 ? $"rank {layer.PieceCount}" : Mixture(layer))}";
+
+    // For each activation, or number of pieces, its units.
+    private static IEnumerable<IGrouping<string, int>> KindsOf(NetworkLayer layer) => Enumerable.Range(0, layer.UnitCount)
+        .GroupBy(unit => layer is DenseLayer dense ? dense.Activations[unit].Name : $"rank {layer.PieceCountOf(unit)}", StringComparer.Ordinal);
+
+    private static string Mixture(NetworkLayer layer) =>
+        string.Join(", ", KindsOf(layer).Select(kind => $"{kind.Count()} {kind.Key}"));
 }

@@ -42,5 +42,5 @@ internal sealed record GraphDescription(
 
     private static (int Layer, int Unit)[] GatesOf(NetworkDescription description) =>
         [.. description.Network.Layers.SelectMany((layer, l) =>
-            Enumerable.Range(0, layer.HasGates ? layer.UnitCount : 0).Select(unit => (l, unit)))];
+            Enumerable.Range(0, layer.UnitCount).Where(layer.IsGate).Select(unit => (l, unit)))];
 }

@@ -90,8 +90,8 @@ internal sealed class EstimateRun(
         _xor ??= XorCounting.Run(
             [.. truth.Patterns.Order(StringComparer.Ordinal)],
             [
-                .. _network.Layers.Where(layer => layer.HasGates)
-                    .SelectMany(layer => Enumerable.Repeat(layer.PieceCount, layer.UnitCount)),
+                .. _network.Layers.SelectMany(layer =>
+                    Enumerable.Range(0, layer.UnitCount).Where(layer.IsGate).Select(layer.PieceCountOf)),
             ],
             options.Runs, options.Seed);
         string depths = $"{_xor.Depths.Min()} to {_xor.Depths.Max()} constraints in {options.Runs} runs";

@@ -125,7 +125,7 @@ public sealed class LayerStateTests
             {
                 int piece = layer.HasGates ? random.Next(layer.PieceCount) : 0;
                 CompiledLayer compiled = state.Layer;
-                int index = compiled.SlopeIndexOf(piece);
+                int index = compiled.SlopeIndexOf(unit, piece);
                 (Rational slope, Rational intercept) = layer is DenseLayer dense
                     ? dense.Activation.Pieces[piece] : (Rational.One, Rational.Zero);
                 values[unit] = [.. rows[compiled.OutputRowOf(unit, piece)].Select(entry => slope * entry)];
@@ -147,7 +147,7 @@ public sealed class LayerStateTests
             for (int k = 0; k <= dimension; k++)
             {
                 Rational truth = layer is DenseLayer dense
-                    ? rows[forms.RowOf(f)][k] - (k == dimension ? dense.Activation.Breakpoints[f % forms.PerUnit] : 0)
+                    ? rows[forms.RowOf(f)][k] - (k == dimension ? dense.Activation.Breakpoints[forms.IndexIn(f)] : 0)
                     : rows[forms.UpperRow(f)][k] - rows[forms.LowerRow(f)][k];
                 Rational computed = Rational.FromDouble(state.Forms[(k * state.FormPad) + f]);
                 Rational magnitude = Rational.FromDouble(state.Magnitude[f]);

@@ -31,9 +31,9 @@ internal static class PermanentLineality
         }
 
         NetworkLayer first = network.Layers[0];
-        for (int i = 0; i < first.Weights.RowCount && selector.Rank < dimension; i++)
+        for (int i = 0; i < first.RowCount && selector.Rank < dimension; i++)
         {
-            Add(selector, first.Weights.Row(i));
+            Add(selector, first.SparseWeights.DenseRow(i));
         }
 
         return dimension - selector.Rank;
