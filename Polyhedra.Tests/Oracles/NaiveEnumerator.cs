@@ -29,8 +29,9 @@ internal static class NaiveEnumerator
         {
             for (int unit = 0; unit < layer.UnitCount; unit++)
             {
-                patterns = patterns.SelectMany(
-                    prefix => Enumerable.Range(0, layer.PieceCount).Select(piece => prefix + (char)('0' + piece)));
+                int pieces = layer.PieceCountOf(unit);
+                patterns = !layer.IsGate(unit) ? patterns : patterns.SelectMany(
+                    prefix => Enumerable.Range(0, pieces).Select(piece => prefix + (char)('0' + piece)));
             }
         }
 
@@ -104,14 +105,14 @@ internal static class NaiveEnumerator
                 return;
             }
 
-            for (int piece = 0; piece < gates.PieceCount; piece++)
+            for (int piece = 0; piece < gates.PieceCount(unit); piece++)
             {
                 if (Clip(cell, gates.Conditions(unit, piece, rows, rowScale)) is { } child
                     && (child.Count == cell.Count || FourierMotzkin.HasSolution(child)))
                 {
                     Branch(
                         [.. outputs, gates.Output(unit, piece, rows, rowScale)], child,
-                        gates.Exist ? prefix + (char)('0' + piece) : prefix);
+                        gates.IsGate(unit) ? prefix + (char)('0' + piece) : prefix);
                 }
             }
         }

@@ -9,55 +9,58 @@ namespace Polyhedra.Tests.Oracles;
 /// for the constant, which is the last.</remarks>
 internal sealed class NaiveGates
 {
-    private readonly int _rank;
-    private readonly (BigInteger Numerator, BigInteger Denominator)[] _thresholds = [];
-    private readonly BigInteger[] _slopes = [BigInteger.One];
-    private readonly BigInteger[] _intercepts = [BigInteger.Zero];
+    private readonly List<Unit> _units = [];
 
-    /// <summary>Reads the numbers of a layer's activation, or its rank.</summary>
+    /// <summary>Reads the numbers of the units' activations, or their ranks.</summary>
     public NaiveGates(NetworkLayer layer)
     {
-        UnitCount = layer.UnitCount;
-        if (layer is MaxoutLayer maxout)
+        if (layer is MaxoutLayer)
         {
-            _rank = maxout.Rank;
-            PieceCount = _rank;
-            Exist = true;
+            for (int unit = 0, row = 0; unit < layer.UnitCount; row += layer.PieceCountOf(unit), unit++)
+            {
+                _units.Add(new Unit(row, layer.PieceCountOf(unit), [], [BigInteger.One], [BigInteger.Zero], layer.IsGate(unit)));
+            }
+
             return;
         }
 
-        Activation activation = ((DenseLayer)layer).Activation;
-        _thresholds = [.. activation.Breakpoints.Select(t => (t.Numerator, t.Denominator))];
-        PieceCount = _thresholds.Length + 1;
-        Exist = PieceCount > 1;
-        List<Rational> numbers = [.. activation.Pieces.Select(piece => piece.Slope), .. activation.Pieces.Select(piece => piece.Intercept)];
-        IntegerVector all = IntegerVector.ClearDenominators([.. numbers]);
+        Activation[] activations = [.. ((DenseLayer)layer).Activations];
+        Rational[] numbers = [.. activations.SelectMany(a => a.Pieces).SelectMany(piece => (Rational[])[piece.Slope, piece.Intercept])];
+        IntegerVector all = IntegerVector.ClearDenominators(numbers);
         OutputFactor = all.Denominator;
-        _slopes = all.Numerators[..PieceCount];
-        _intercepts = all.Numerators[PieceCount..];
+        int at = 0;
+        foreach (Activation activation in activations)
+        {
+            BigInteger[][] pieces = [.. all.Numerators[at..(at + (2 * activation.Pieces.Length))].Chunk(2)];
+            at += 2 * pieces.Length;
+            _units.Add(new Unit(
+                _units.Count, 0, [.. activation.Breakpoints.Select(t => (t.Numerator, t.Denominator))],
+                [.. pieces.Select(piece => piece[0])], [.. pieces.Select(piece => piece[1])], pieces.Length > 1));
+        }
     }
 
     /// <summary>The number of units.</summary>
-    public int UnitCount { get; }
-
-    /// <summary>The number of pieces of every unit.</summary>
-    public int PieceCount { get; }
-
-    /// <summary>Whether the units are gates.</summary>
-    public bool Exist { get; }
+    public int UnitCount => _units.Count;
 
     /// <summary>The scale of the outputs is this times that of the rows.</summary>
     public BigInteger OutputFactor { get; } = BigInteger.One;
 
+    /// <summary>The number of pieces of a unit.</summary>
+    public int PieceCount(int unit) => _units[unit].Rank > 0 ? _units[unit].Rank : _units[unit].Slopes.Length;
+
+    /// <summary>Whether a unit is a gate.</summary>
+    public bool IsGate(int unit) => _units[unit].IsGate;
+
     /// <summary>The piece at a point, from rows of one column.</summary>
     public int PieceAt(int unit, BigInteger[][] rows, BigInteger scale)
     {
-        if (_rank == 0)
+        (int row, int rank, (BigInteger Numerator, BigInteger Denominator)[] thresholds, _, _, _) = _units[unit];
+        if (rank == 0)
         {
-            return _thresholds.Count(t => rows[unit][0] * t.Denominator > t.Numerator * scale);
+            return thresholds.Count(t => rows[row][0] * t.Denominator > t.Numerator * scale);
         }
 
-        BigInteger[] values = [.. rows.Skip(unit * _rank).Take(_rank).Select(row => row[0])];
+        BigInteger[] values = [.. rows.Skip(row).Take(rank).Select(entries => entries[0])];
         return Array.IndexOf(values, values.Max());
     }
 
@@ -65,37 +68,39 @@ internal sealed class NaiveGates
     /// before and not below those after.</summary>
     public IEnumerable<NaiveCondition> Conditions(int unit, int piece, BigInteger[][] rows, BigInteger scale)
     {
-        for (int other = 0; other < _rank; other++)
+        (int row, int rank, (BigInteger Numerator, BigInteger Denominator)[] thresholds, _, _, _) = _units[unit];
+        for (int other = 0; other < rank; other++)
         {
             if (other != piece)
             {
-                BigInteger[] own = rows[(unit * _rank) + piece];
-                yield return new NaiveCondition([.. own.Zip(rows[(unit * _rank) + other], (left, right) => left - right)], other > piece);
+                yield return new NaiveCondition(
+                    [.. rows[row + piece].Zip(rows[row + other], (left, right) => left - right)], other > piece);
             }
         }
 
-        if (_rank == 0 && piece > 0)
+        if (rank == 0 && piece > 0)
         {
-            yield return new NaiveCondition(Above(rows[unit], _thresholds[piece - 1], scale), HoldsAtZero: false);
+            yield return new NaiveCondition(Above(rows[row], thresholds[piece - 1], scale), HoldsAtZero: false);
         }
 
-        if (_rank == 0 && piece < _thresholds.Length)
+        if (rank == 0 && piece < thresholds.Length)
         {
             yield return new NaiveCondition(
-                Array.ConvertAll(Above(rows[unit], _thresholds[piece], scale), entry => -entry), HoldsAtZero: true);
+                Array.ConvertAll(Above(rows[row], thresholds[piece], scale), entry => -entry), HoldsAtZero: true);
         }
     }
 
     /// <summary>The output of a unit on a piece.</summary>
     public BigInteger[] Output(int unit, int piece, BigInteger[][] rows, BigInteger scale)
     {
-        if (_rank > 0)
+        Unit own = _units[unit];
+        if (own.Rank > 0)
         {
-            return rows[(unit * _rank) + piece];
+            return rows[own.Row + piece];
         }
 
-        BigInteger[] output = Array.ConvertAll(rows[unit], entry => _slopes[piece] * entry);
-        output[^1] += _intercepts[piece] * scale;
+        BigInteger[] output = Array.ConvertAll(rows[own.Row], entry => own.Slopes[piece] * entry);
+        output[^1] += own.Intercepts[piece] * scale;
         return output;
     }
 
@@ -105,4 +110,15 @@ internal sealed class NaiveGates
         form[^1] -= threshold.Numerator * scale;
         return form;
     }
+
+    /// <summary>A unit.</summary>
+    /// <param name="Row">Its row, of a maxout unit the first.</param>
+    /// <param name="Rank">The number of pieces of a maxout unit, else 0.</param>
+    /// <param name="Thresholds">The breakpoints.</param>
+    /// <param name="Slopes">The slopes of the pieces times the layer's output factor.</param>
+    /// <param name="Intercepts">The intercepts likewise.</param>
+    /// <param name="IsGate">Whether it is a gate.</param>
+    private sealed record Unit(
+        int Row, int Rank, (BigInteger Numerator, BigInteger Denominator)[] Thresholds, BigInteger[] Slopes, BigInteger[] Intercepts,
+        bool IsGate);
 }

@@ -121,7 +121,7 @@ internal sealed class NaiveNetwork
             NaiveGates gates = Gates(l);
             (BigInteger[][] rows, BigInteger rowScale) = PreActivations(l, values, scale);
             values = [.. Enumerable.Range(0, gates.UnitCount)
-                .Select(unit => gates.Output(unit, gates.Exist ? choose(gates, unit, rows, rowScale) : 0, rows, rowScale))];
+                .Select(unit => gates.Output(unit, gates.IsGate(unit) ? choose(gates, unit, rows, rowScale) : 0, rows, rowScale))];
             scale = rowScale * gates.OutputFactor;
         }
 

@@ -22,10 +22,10 @@ internal sealed class NaivePattern
             values = new Rational[layer.UnitCount][];
             for (int unit = 0; unit < values.Length; unit++)
             {
-                int piece = layer.HasGates ? pattern[gate++] : 0;
+                int piece = layer.IsGate(unit) ? pattern[gate++] : 0;
                 values[unit] = layer is MaxoutLayer maxout
-                    ? OnPiece(rows.AsSpan(unit * maxout.Rank, maxout.Rank), piece)
-                    : OnPiece(rows[unit], piece, ((DenseLayer)layer).Activation);
+                    ? OnPiece(rows.AsSpan(maxout.FirstRowOf(unit), maxout.PieceCountOf(unit)), piece)
+                    : OnPiece(rows[unit], piece, ((DenseLayer)layer).Activations[unit]);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
@@ -84,6 +85,43 @@ internal static class RandomNets
         return Nets.Of([.. layers]);
     }
 
+    /// <summary>A network of version 2: one to three layers whose units have any activations, the identity among them, or any numbers of
+    /// pieces; at most <paramref name="maxCuts"/> breakpoints and further pieces in all; mostly an identity layer at the end.</summary>
+    public static Network DrawMixed(Random random, WeightKind kind, int dimension, int maxCuts)
+    {
+        List<NetworkLayer> layers = [];
+        int inputs = dimension;
+        int depth = random.Next(1, 4);
+        for (int l = 0, cuts = maxCuts; l < depth && cuts > 0; l++)
+        {
+            bool isMaxout = random.Next(3) == 0;
+            List<Activation> activations = [];
+            int units = random.Next(1, 6);
+            for (int unit = 0; unit < units; unit++)
+            {
+                Activation activation = Activations(random);
+                activation = activation.Breakpoints.Length > cuts ? Activation.Identity : activation;
+                cuts -= activation.Breakpoints.Length;
+                activations.Add(activation);
+            }
+
+            ImmutableArray<int> ranks = [.. activations.Select(activation => activation.Breakpoints.Length + 1)];
+            Network plain = Nets.Of(Nets.Layer(Activation.Relu, Rows(random, kind, isMaxout ? ranks.Sum() : units, inputs)));
+            NetworkLayer rows = plain.Layers[0];
+            layers.Add(isMaxout
+                ? new MaxoutLayer(rows.SparseWeights, rows.Bias, ranks)
+                : new DenseLayer(rows.SparseWeights, rows.Bias, [.. activations]));
+            inputs = units;
+        }
+
+        if (random.Next(4) > 0)
+        {
+            layers.Add(Layer(random, kind, Activation.Identity, random.Next(1, 3), inputs));
+        }
+
+        return Nets.Of([.. layers]);
+    }
+
     /// <summary>A relu network with the given hidden widths and an identity output:
     /// the shape that the invariance tests transform.</summary>
     public static Network Draw(Random random, WeightKind kind, int dimension, ReadOnlySpan<int> widths)
@@ -137,6 +175,16 @@ internal static class RandomNets
             ? Layer(random, kind, Activation.Relu, 1, inputs)
             : Layer(random, kind, activation, isFull ? most : random.Next(1, most + 1), inputs);
     }
+
+    private static Activation Activations(Random random) => random.Next(8) switch
+    {
+        0 or 1 => Activation.Identity,
+        2 or 3 => Activation.Relu,
+        4 => Activation.Abs,
+        5 => Activation.LeakyRelu((Rational)random.Next(-4, 7) / 5),
+        6 => Activation.HardTanh,
+        _ => Activation.Relu6,
+    };
 
     private static List<Rational[]> Rows(Random random, WeightKind kind, int count, int inputs)
     {

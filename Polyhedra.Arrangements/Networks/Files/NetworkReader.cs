@@ -218,7 +218,8 @@ internal sealed class NetworkReader
 
     // A row of weights: in version 1 to the dense ones, in version 2 to the sparse ones.
     private void ReadRow(
-        JsonElement row, JsonPlace place, int inputCount, string reason, ImmutableArray<Rational>.Builder weights, SparseMatrix.Builder sparse)
+        JsonElement row, JsonPlace place, int inputCount, string reason, ImmutableArray<Rational>.Builder weights,
+        SparseMatrix.Builder sparse)
     {
         if (!_isVersion2)
         {

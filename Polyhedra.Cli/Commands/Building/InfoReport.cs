@@ -52,7 +52,8 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
 
     // For each activation, or number of pieces, its units.
     private static IEnumerable<IGrouping<string, int>> KindsOf(NetworkLayer layer) => Enumerable.Range(0, layer.UnitCount)
-        .GroupBy(unit => layer is DenseLayer dense ? dense.Activations[unit].Name : $"rank {layer.PieceCountOf(unit)}", StringComparer.Ordinal);
+        .GroupBy(
+            unit => layer is DenseLayer dense ? dense.Activations[unit].Name : $"rank {layer.PieceCountOf(unit)}", StringComparer.Ordinal);
 
     private static string Mixture(NetworkLayer layer) =>
         string.Join(", ", KindsOf(layer).Select(kind => $"{kind.Count()} {kind.Key}"));

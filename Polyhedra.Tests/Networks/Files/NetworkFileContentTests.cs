@@ -9,7 +9,7 @@ public class NetworkFileContentTests
     // Arguments: the text to exchange in the valid file, what stands there instead, the expected message after "net.json: ".
     [TestCase("\"format\": \"polyhedra-network/1\", ", "", "$.format: expected the format \"polyhedra-network/1\", but the key is missing")]
     [TestCase(
-        "polyhedra-network/1", "polyhedra-network/2", "$.format: expected the format \"polyhedra-network/1\", got \"polyhedra-network/2\"")]
+        "polyhedra-network/1", "polyhedra-network/3", "$.format: expected the format \"polyhedra-network/1\", got \"polyhedra-network/3\"")]
     [TestCase("\"polyhedra-network/1\"", "1", "$.format: expected the format \"polyhedra-network/1\", got 1")]
     [TestCase("\"exact\"", "\"float16\"", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got \"float16\"")]
     [TestCase("\"exact\"", "null", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got null")]
