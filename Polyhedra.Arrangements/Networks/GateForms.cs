@@ -95,6 +95,13 @@ internal sealed class GateForms
     /// <summary>The row of a unit; of a maxout unit that of its first piece.</summary>
     public int FirstRow(int unit) => _firstRow[unit];
 
+    /// <summary>The unit that a row belongs to.</summary>
+    public int UnitOfRow(int row)
+    {
+        int place = Array.BinarySearch(_firstRow, row);
+        return place >= 0 ? place : ~place - 1;
+    }
+
     /// <summary>Dense: the row whose threshold a form is.</summary>
     public int RowOf(int form) => _unitOf[form];
 

@@ -111,6 +111,17 @@ internal sealed class MapFingerprint
         {
             ReadOnlySpan<int> rows = _columns.Rows(input);
             ReadOnlySpan<ulong> weights = _columns.Weights(input);
+            if (rows.Length == _rows.Length)
+            {
+                Span<ulong> all = _rows.AsSpan(0, weights.Length);
+                for (int i = 0; i < all.Length; i++)
+                {
+                    all[i] = PrimeField.Add(all[i], PrimeField.Multiply(change, weights[i]));
+                }
+
+                return;
+            }
+
             for (int k = 0; k < rows.Length; k++)
             {
                 _rows[rows[k]] = PrimeField.Add(_rows[rows[k]], PrimeField.Multiply(change, weights[k]));

@@ -30,7 +30,8 @@ internal sealed class MaxoutPieces(VertexEngine engine, ITreeListener<VertexCell
                     continue;
                 }
 
-                switch (_engine.Locate(cell, state.Cut(unit, i, j)))
+                Sides sides = state.AreSame(unit, i, j) ? Sides.None : _engine.Locate(cell, state.Cut(unit, i, j));
+                switch (sides)
                 {
                     case Sides.Positive:
                         live &= ~(1UL << i);
@@ -46,6 +47,52 @@ internal sealed class MaxoutPieces(VertexEngine engine, ITreeListener<VertexCell
 
         _tree?.Branched(cell, state.Frame, unit, live, _dominators);
         return live;
+    }
+
+    /// <summary>Lists the units of a layer of which it is not seen that one piece is largest on all of the cell; the others get that
+    /// piece.</summary>
+    /// <param name="state">The layer.</param>
+    /// <param name="hasSigns">Whether the layer has a sign a form on the cell, 0 if it is not known; else all units are listed.</param>
+    /// <param name="open">Receives the units.</param>
+    /// <returns>How many are listed.</returns>
+    public static int Open(LayerState state, bool hasSigns, Span<int> open)
+    {
+        int count = 0;
+        for (int unit = 0; unit < state.Layer.UnitCount; unit++)
+        {
+            int piece = hasSigns ? Largest(state, unit) : -1;
+            open[count] = unit;
+            count += piece < 0 ? 1 : 0;
+            state.Frame.Pieces[unit] = (byte)Math.Max(0, piece);
+        }
+
+        return count;
+    }
+
+    // The piece that the known signs of a unit's forms show to be the largest one, of equal ones the lowest; -1 if they do not.
+    private static int Largest(LayerState state, int unit)
+    {
+        int best = 0;
+        int rank = state.Layer.RankOf(unit);
+        for (int j = 1; j < rank; j++)
+        {
+            int sign = SignOf(state, unit, best, j);
+            if (sign == 0)
+            {
+                return -1;
+            }
+
+            best = sign > 0 ? j : best;
+        }
+
+        return best;
+    }
+
+    // The sign of z_j - z_i, negative if they are the same; 0 if it is not known.
+    private static int SignOf(LayerState state, int unit, int i, int j)
+    {
+        int sign = state.Signs[state.Layer.Forms.Pair(unit, i, j)];
+        return sign == 0 && state.AreSame(unit, i, j) ? -1 : sign;
     }
 
     /// <summary>Clips a node's cell to where a piece of its unit is larger than every other live one; false if nothing is left.</summary>

@@ -23,6 +23,7 @@ internal sealed class VertexDescent : RegionSource
     private readonly MaxoutPieces _pieces;
     private readonly ITreeListener<VertexCell>? _tree;
     private readonly VertexNode.Waiting _waiting = new();
+    private readonly bool[] _isAccumulated; // Whether outputs are added to the next layer's rows as soon as a unit is decided.
     private readonly int _lastLayer;
     private int[] _open = new int[256];
     private VertexNode _node;
@@ -32,6 +33,8 @@ internal sealed class VertexDescent : RegionSource
         : base(new NetworkFrames(network), stop)
     {
         Layers = [.. Enumerable.Range(0, network.Layers.Length).Select(l => new LayerState(Frames[l], network.InputCount))];
+        bool FeedsDense(int l) => l + 1 == Layers.Length || !Layers[l + 1].IsSparse;
+        _isAccumulated = [.. Layers.Select((state, l) => state.Layer.HasGates && state.Layer.Forms.IsBinary && FeedsDense(l))];
         _lastLayer = Frames.LastGatedLayer;
         _engine = engine;
         _tree = tree;
@@ -103,7 +106,7 @@ internal sealed class VertexDescent : RegionSource
             LayerState done = Layers[_node.Layer];
             done.Frame.Settle();
             done.Frame.ForgetOutputs();
-            if (!done.IsAccumulated)
+            if (!_isAccumulated[_node.Layer])
             {
                 Layers[_node.Layer + 1].ComposeFrom(done);
             }
@@ -118,13 +121,10 @@ internal sealed class VertexDescent : RegionSource
         _node.OpenCount = 0;
         LayerState state = Layers[_node.Layer];
         state.Frame.Forget();
-        if (_node.Layer + 1 < Layers.Length)
+        if (_isAccumulated[_node.Layer] && _node.Layer < _lastLayer)
         {
             Layers[_node.Layer + 1].Clear();
-            if (state.IsAccumulated && _node.Layer < _lastLayer)
-            {
-                Layers[_node.Layer + 1].AddPassedThrough(state);
-            }
+            Layers[_node.Layer + 1].AddPassedThrough(state);
         }
 
         if (!state.Layer.HasGates)
@@ -135,30 +135,28 @@ internal sealed class VertexDescent : RegionSource
         state.MakeForms();
         Buffers.Grow(ref _open, _node.OpenStart + Math.Max(state.FormPad, state.Layer.UnitCount));
         Span<int> open = _open.AsSpan(_node.OpenStart);
-        if (state.Layer.IsMaxout || !_engine.TryEnclose(_node.Cell))
+        // A listener is told of all maxout units in order.
+        bool isEnclosed = (_tree is null || !state.Layer.IsMaxout) && _engine.TryEnclose(_node.Cell);
+        _node.OpenCount = isEnclosed ? _engine.Filter(state, state.Forms, state.Signs, open) : state.Layer.Forms.Count;
+        if (state.Layer.IsMaxout)
         {
-            _node.OpenCount = state.Layer.IsMaxout ? state.Layer.UnitCount : state.Layer.Forms.Count;
-            for (int i = 0; i < _node.OpenCount; i++)
-            {
-                open[i] = i;
-            }
+            _node.OpenCount = MaxoutPieces.Open(state, isEnclosed, open);
+            return;
         }
-        else
+
+        for (int f = 0; f < state.Layer.Forms.Count; f++)
         {
-            _node.OpenCount = _engine.Filter(state, state.Forms, state.Signs, open);
-            for (int f = 0; f < state.Layer.Forms.Count; f++)
+            if (!isEnclosed)
             {
-                if (state.Signs[f] != 0)
-                {
-                    Drop(state, f, state.Signs[f] > 0);
-                }
+                open[f] = f;
+            }
+            else if (state.Signs[f] != 0)
+            {
+                Drop(state, f, state.Signs[f] > 0);
             }
         }
 
-        if (!state.Layer.IsMaxout)
-        {
-            DropAll(state, chooses: false);
-        }
+        DropAll(state, chooses: false);
     }
 
     /// <summary>Decides one open form (maxout: unit) of the current cell. False if there is no current cell any more.</summary>
@@ -287,7 +285,7 @@ internal sealed class VertexDescent : RegionSource
     private void Settle(LayerState state, int form, bool isPositive)
     {
         state.Frame.Decide(form, isPositive);
-        if (state.IsAccumulated && _node.Layer != _lastLayer)
+        if (_isAccumulated[_node.Layer] && _node.Layer != _lastLayer)
         {
             Layers[_node.Layer + 1].AddOutput(state, state.Layer.Forms.UnitOf(form), isPositive ? 1 : 0);
         }
@@ -350,7 +348,7 @@ internal sealed class VertexDescent : RegionSource
     // The positive side waits, with a copy of the rows so far.
     private void Postpone(VertexCell cell, int decided)
     {
-        bool hasRows = Layers[_node.Layer].IsAccumulated && _node.Layer < _lastLayer;
+        bool hasRows = _isAccumulated[_node.Layer] && _node.Layer < _lastLayer;
         LeaveWaiting(new VertexNode
         {
             Cell = cell,

@@ -56,6 +56,9 @@ internal sealed class LayerFrame
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
 
+    /// <summary>The frame of the layer before; null if there is none.</summary>
+    public LayerFrame? Previous => _previous;
+
     /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and
     /// piece.</summary>
     public double[] Rows { get; }

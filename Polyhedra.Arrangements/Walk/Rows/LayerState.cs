@@ -11,7 +11,9 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 /// <para>Rows and forms are stored column by column (all coefficients of x_0, then of x_1, ..., then the constants), each column padded to
 /// a multiple of <see cref="Lane"/>, so that one vector operation serves several units.</para>
 /// <para>While the layer before is being decided, <see cref="Rows"/> accumulates: every unit that is decided adds its output times the
-/// weights, which is an update of rank one. A cell that waits owns a copy of what had accumulated when it was split off.</para>
+/// weights, which is an update of rank one. A cell that waits owns a copy of what had accumulated when it was split off. Not so where the
+/// weights are sparse, or the layer before is not of units with one breakpoint: then <see cref="ComposeFrom"/> makes the rows when that
+/// layer is done.</para>
 /// </remarks>
 internal sealed class LayerState
 {
@@ -23,7 +25,8 @@ internal sealed class LayerState
 
     private readonly Stack<double[]> _pool = new();
     private readonly WeightColumns<double>? _columns;
-    private readonly bool _isSparse;
+
+    private readonly SparseComposer? _composer;
     private readonly int _dimension;
     private readonly double[] _separateForms;
 
@@ -35,13 +38,16 @@ internal sealed class LayerState
         _dimension = dimension;
         RowPad = Pad(layer.RowCount);
         FormPad = Pad(layer.Forms.Count);
-        IsAccumulated = layer.HasGates && layer.Forms.IsBinary;
         Rows = new double[(dimension + 1) * RowPad];
         _separateForms = layer.Forms.AreRows ? [] : new double[(dimension + 1) * FormPad];
         Signs = new sbyte[FormPad];
-        _isSparse = SparseFactor * (long)layer.NonZeroCount < layer.InputCount * (long)RowPad;
-        WeightsByInput = new double[_isSparse ? 0 : layer.InputCount * RowPad];
-        _columns = _isSparse ? new WeightColumns<double>(layer, (row, k) => layer.Weights(row)[k]) : null;
+        if (SparseFactor * (long)layer.NonZeroCount < layer.InputCount * (long)RowPad)
+        {
+            _columns = new WeightColumns<double>(layer, (row, k) => layer.Weights(row)[k]);
+            _composer = new SparseComposer(layer, _columns, dimension);
+        }
+
+        WeightsByInput = new double[IsSparse ? 0 : layer.InputCount * RowPad];
         Bias = new double[RowPad];
         LoadWeights();
         Magnitude = new double[FormPad];
@@ -79,9 +85,8 @@ internal sealed class LayerState
     /// infinite.</summary>
     public double[] ExactUnits { get; }
 
-    /// <summary>Whether the output of a unit is added to the next layer's rows as soon as the unit is decided; else all are added when the
-    /// layer is done.</summary>
-    public bool IsAccumulated { get; }
+    /// <summary>Whether most of the weights are zero; then <see cref="ComposeFrom"/> makes few rows anew from cell to cell.</summary>
+    public bool IsSparse => _columns is not null;
 
     /// <summary>Exact rows and pieces.</summary>
     public LayerFrame Frame { get; }
@@ -102,6 +107,24 @@ internal sealed class LayerState
     /// <summary>Maxout: the form that is positive where piece j of a unit is larger than piece i before it, as a cut.</summary>
     public Cut Cut(int unit, int i, int j) => Cut(Layer.Forms.Pair(unit, i, j));
 
+    /// <summary>Maxout: whether two pieces of a unit are seen to be the same function on the current cell, without exact
+    /// rows.</summary>
+    public bool AreSame(int unit, int i, int j)
+    {
+        int form = Layer.Forms.Pair(unit, i, j);
+        for (int k = 0; k <= _dimension; k++)
+        {
+            // The same operations on the same numbers give the same: if they have not, there is nothing to look at.
+            if (Forms[(k * FormPad) + form] != 0)
+            {
+                return false;
+            }
+        }
+
+        int first = Layer.Forms.FirstRow(unit);
+        return SameRows.Are(Frame, first + i, first + j);
+    }
+
     /// <summary>A copy of the rows, for a cell that waits.</summary>
     public double[] Snapshot()
     {
@@ -118,7 +141,11 @@ internal sealed class LayerState
     }
 
     /// <summary>Overwrites the rows.</summary>
-    public void Load(double[] rows) => rows.AsSpan().CopyTo(Rows);
+    public void Load(double[] rows)
+    {
+        rows.AsSpan().CopyTo(Rows);
+        _composer?.Forget();
+    }
 
     /// <summary>The rows of the first layer: its own weights and bias.</summary>
     public void LoadOwnWeights()
@@ -183,6 +210,11 @@ internal sealed class LayerState
                 coefficient += intercept;
             }
 
+            if (coefficient == 0)
+            {
+                continue;
+            }
+
             Vector256<double> factor = Vector256.Create(coefficient);
             int column = k * pad;
             for (int i = 0; i < pad; i += 8)
@@ -215,6 +247,12 @@ internal sealed class LayerState
     /// <summary>The rows, from the outputs of all units of the layer before, which is decided.</summary>
     public void ComposeFrom(LayerState before)
     {
+        if (_composer is not null)
+        {
+            _composer.Compose(before, Rows, RowPad);
+            return;
+        }
+
         Clear();
         for (int unit = 0; unit < before.Layer.UnitCount; unit++)
         {
@@ -265,11 +303,32 @@ internal sealed class LayerState
             return;
         }
 
+        if (!forms.IsMaxout || _composer is not { IsComposed: true })
+        {
+            MakeFormRows(0, forms.Count);
+            return;
+        }
+
+        int last = -1;
+        foreach (int row in _composer.Changed)
+        {
+            int unit = forms.UnitOfRow(row);
+            if (unit != last)
+            {
+                MakeFormRows(forms.First(unit), forms.First(unit) + forms.CountOf(unit));
+                last = unit;
+            }
+        }
+    }
+
+    private void MakeFormRows(int start, int end)
+    {
+        GateForms forms = Layer.Forms;
         for (int k = 0; k <= _dimension; k++)
         {
             Span<double> rows = Rows.AsSpan(k * RowPad, RowPad);
             Span<double> target = _separateForms.AsSpan(k * FormPad, FormPad);
-            for (int f = 0; f < forms.Count; f++)
+            for (int f = start; f < end; f++)
             {
                 target[f] = forms.IsMaxout
                     ? rows[forms.UpperRow(f)] - rows[forms.LowerRow(f)]
@@ -287,7 +346,7 @@ internal sealed class LayerState
         {
             Bias[i] = Layer.Bias[i];
             ReadOnlySpan<int> columns = Layer.Columns(i);
-            for (int k = 0; k < columns.Length && !_isSparse; k++)
+            for (int k = 0; k < columns.Length && !IsSparse; k++)
             {
                 WeightsByInput[(columns[k] * RowPad) + i] = Layer.Weights(i)[k];
             }
