@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Onnx;
 
 namespace Polyhedra.Cli.Inputs;
 
@@ -8,12 +10,31 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <summary>Whether the normalisation of a <c>.nnet</c> file is part of the network.</summary>
     public bool IsNormalised { get; private init; }
 
-    /// <summary>Reads a network file.</summary>
+    /// <summary>What a reader of the network should know of how it was read, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>Reads a network file, or an ONNX model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="numbers">The reading rule asked for, or null.</param>
+    /// <param name="normalise">Whether the normalisation of a <c>.nnet</c> file is part of the network.</param>
+    /// <param name="output">The node of a model that is the output; null for the model's own.</param>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
-    /// <exception cref="UsageException">A file that has no normalisation is to be normalised.</exception>
-    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false)
+    /// <exception cref="UsageException">An option is for another kind of file.</exception>
+    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false, string? output = null)
     {
         RequireNormalisation(path, normalise);
+        if (IsModel(path))
+        {
+            return numbers is null
+                ? ReadModel(path, output)
+                : throw new UsageException("--numbers: an ONNX model has the numbers that its types say");
+        }
+
+        if (output is not null)
+        {
+            throw new UsageException("--output: names a node of an ONNX model; to write the result to a file use -o FILE");
+        }
+
         Network network = NetworkFile.Read(path, numbers, normalise);
         return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { IsNormalised = normalise };
     }
@@ -28,6 +49,17 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         }
     }
 
+    // Here and not in the library that reads models, which is not loaded for other files.
+    private static bool IsModel(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".onnx.gz", StringComparison.OrdinalIgnoreCase);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NetworkDescription ReadModel(string path, string? output)
+    {
+        OnnxNetwork model = OnnxFile.Read(path, output);
+        return new NetworkDescription(path, model.Network, NetworkDigest.Compute(model.Network)) { Notes = model.Notes };
+    }
+
     /// <summary>For people: <c>2 inputs, gates 16 + 16, 1 output</c>.</summary>
     public string Shape
     {
@@ -38,8 +70,8 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         }
     }
 
-    /// <summary>For people: lines that name file, shape, reading rule and digest.</summary>
-    public string Text => $"{Headline}digest   {Digest}\n";
+    /// <summary>For people: lines that name file, shape, reading rule and digest, and what is to note.</summary>
+    public string Text => $"{Headline}digest   {Digest}\n{string.Concat(Notes.Select(note => $"note     {note}\n"))}";
 
     /// <summary>For people: the first of these lines.</summary>
     public string Headline => $"network  {Path}: {Shape}; numbers {Rule}\n";
@@ -54,5 +86,6 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         .Add("normalised", IsNormalised ? true : null)
         .Add("inputs", Network.InputCount)
         .Add("widths", Network.GateWidths)
-        .Add("outputs", Network.OutputCount);
+        .Add("outputs", Network.OutputCount)
+        .Add("notes", Notes.Count > 0 ? Notes : null);
 }

@@ -1,10 +1,11 @@
 namespace Polyhedra.Cli.Options;
 
-/// <summary>The network that a command is about and how its file is read: <c>NETWORK</c>, <c>--numbers</c>, <c>--normalise</c>.</summary>
+/// <summary>The network that a command is about and how its file is read: <c>NETWORK</c>, <c>--numbers</c>, <c>--normalise</c>,
+/// <c>--output</c>.</summary>
 internal sealed class NetworkOptions : OptionGroup
 {
     /// <summary>The file; null where a command can do without.</summary>
-    public Argument<string?> File { get; init; } = new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet)." };
+    public Argument<string?> File { get; init; } = new("NETWORK") { Description = "A network file (polyhedra-network, .nnet) or an ONNX model (.onnx, .onnx.gz)." };
 
     public TypedOption<NumberRule?> Numbers { get; } = new(
         "--numbers", "RULE", "The reading rule: exact, float32 or float64. It may not contradict the file's own.", OptionValue.ReadingRule);
@@ -12,11 +13,14 @@ internal sealed class NetworkOptions : OptionGroup
     public Flag Normalise { get; } = new(
         "--normalise", "Make the means and ranges of a .nnet file part of the network.", "--normalize");
 
-    public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise];
+    public TextOption Output { get; } = new(
+        "--output", "NODE", "The node or value of an ONNX model that is the output, for example the one before a final Softmax.");
+
+    public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise, Output];
 
     /// <summary>Reads the network.</summary>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
     /// <exception cref="Output.UsageException">A file that has no normalisation is to be normalised.</exception>
     public NetworkDescription Read(ParseResult parsed) =>
-        NetworkDescription.Read(parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise));
+        NetworkDescription.Read(parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output));
 }

@@ -26,7 +26,7 @@ internal sealed class OutputTarget : IDisposable
     /// <param name="option">The option that names the path, for messages.</param>
     /// <exception cref="UsageException">The path is empty.</exception>
     /// <exception cref="OutputException">It cannot be opened.</exception>
-    public static OutputTarget Open(string? path, CliContext context, string option = "--output")
+    public static OutputTarget Open(string? path, CliContext context, string option = "--out")
     {
         if (path is { Length: 0 })
         {

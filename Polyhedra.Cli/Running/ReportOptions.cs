@@ -1,6 +1,6 @@
 namespace Polyhedra.Cli.Running;
 
-/// <summary>How a result is printed and where to: <c>--json</c>, where there is a table <c>--csv</c>, and <c>--output</c>.</summary>
+/// <summary>How a result is printed and where to: <c>--json</c>, where there is a table <c>--csv</c>, and <c>--out</c>.</summary>
 internal sealed class ReportOptions : OptionGroup
 {
     private readonly string? _conflict;
@@ -20,7 +20,7 @@ internal sealed class ReportOptions : OptionGroup
     public Flag Csv { get; } = new("--csv", "Print CSV.");
 
     public TextOption Output { get; } = new(
-        "--output", "FILE", "Write the result to FILE instead of standard output; FILE appears only when it is whole.", "-o");
+        "--out", "FILE", "Write the result to FILE instead of standard output; FILE appears only when it is whole.", "-o");
 
     public override IEnumerable<Symbol> Symbols =>
         [.. _conflict is not null ? new Symbol[] { Csv } : [], .. _hasJson ? new Symbol[] { Json } : [], Output];

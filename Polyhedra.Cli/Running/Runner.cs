@@ -18,7 +18,7 @@ internal sealed class Runner : IDisposable
     /// written fails at once.</summary>
     /// <exception cref="UsageException">The path is empty.</exception>
     /// <exception cref="OutputException">It cannot be opened.</exception>
-    public OutputTarget Open(string? path, string option = "--output")
+    public OutputTarget Open(string? path, string option = "--out")
     {
         if (path is not null)
         {

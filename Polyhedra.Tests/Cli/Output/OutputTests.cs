@@ -8,7 +8,7 @@ internal sealed class OutputTests
     private static readonly string Tent = Repository.Data("networks", "tent.json");
 
     [TestCase("-o")]
-    [TestCase("--output")]
+    [TestCase("--out")]
     public void A_file_gets_what_standard_output_would_have_got(string option)
     {
         using TemporaryFolder folder = new();
@@ -56,7 +56,7 @@ internal sealed class OutputTests
 
         Bad.Expect(CliRun.Of("info", Tent, "-o", folder.Path("none/out.json")), 3, "cannot be written");
         Bad.Expect(CliRun.Of("info", Tent, "-o", folder.Path(".")), 3, "cannot be written");
-        Bad.Expect(CliRun.Of("info", Tent, "-o", string.Empty), 2, "--output");
+        Bad.Expect(CliRun.Of("info", Tent, "-o", string.Empty), 2, "--out");
         Assert.That(folder.Names(), Is.Empty);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NUnit.Framework;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk.Rows;
@@ -62,7 +63,7 @@ public sealed class SparseComposerTests
                 int right = second.Layer.Forms.UpperRow(f);
                 if (SameRows.Are(second.Frame, left, right))
                 {
-                    Assert.That(second.Frame.ExactForm(f).Coefficients.ToArray(), Is.All.Zero);
+                    Assert.That(second.Frame.ExactForm(f).Coefficients.ToArray(), Is.All.EqualTo(BigInteger.Zero));
                     same++;
                 }
             }

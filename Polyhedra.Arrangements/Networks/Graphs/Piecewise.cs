@@ -1,0 +1,65 @@
+using Polyhedra.Core.Numerics;
+
+namespace Polyhedra.Arrangements.Networks.Graphs;
+
+/// <summary>Piecewise-linear functions of one variable, entry by entry.</summary>
+internal static class Piecewise
+{
+    private static readonly Rational Six = 6;
+
+    /// <summary>An activation.</summary>
+    public static Tensor Apply(NetworkGraph graph, Activation activation, Tensor value) =>
+        value.Map(entry => graph.Activate(activation, entry));
+
+    /// <summary>z for z > 0, slope times z otherwise; slopes are broadcast to the value.</summary>
+    public static Tensor LeakyRelu(NetworkGraph graph, Tensor value, Tensor slopes)
+    {
+        int[] sources = TensorShape.BroadcastSources(slopes.Shape, value.Shape);
+        if (TensorShape.Broadcast(slopes.Shape, value.Shape).Length != value.Rank)
+        {
+            throw new GraphException("slopes of more axes than the value");
+        }
+
+        Dictionary<Rational, Activation> known = [];
+        AffineExpression[] results = new AffineExpression[value.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            Rational slope = slopes.Numbers[sources[i]];
+            if (!known.TryGetValue(slope, out Activation? activation))
+            {
+                activation = slope.IsZero ? Activation.Relu : Activation.LeakyRelu(slope);
+                known.Add(slope, activation);
+            }
+
+            results[i] = graph.Activate(activation, value[i]);
+        }
+
+        return Tensor.Of(value.Shape, results);
+    }
+
+    /// <summary>min(highest, max(lowest, z)); null for no bound. Where lowest exceeds highest the value is highest.</summary>
+    /// <remarks>A unit with two breakpoints is a hardtanh, or a relu6 of a multiple of z; with one a relu.</remarks>
+    public static Tensor Clip(NetworkGraph graph, Tensor value, Rational? lowest, Rational? highest) => value.Map(entry => (lowest, highest) switch
+    {
+        (null, null) => entry,
+        ({ } low, null) => graph.Activate(Activation.Relu, entry.Scale(Rational.One, -low)).Scale(Rational.One, low),
+        (null, { } high) => graph.Activate(Activation.Relu, entry.Scale(Rational.MinusOne, high)).Scale(Rational.MinusOne, high),
+        ({ } low, { } high) => Clip(graph, entry, low, high),
+    });
+
+    private static AffineExpression Clip(NetworkGraph graph, AffineExpression entry, Rational low, Rational high)
+    {
+        if (low >= high)
+        {
+            return AffineExpression.Of(high);
+        }
+
+        if (low == Rational.MinusOne && high.IsOne)
+        {
+            return graph.Activate(Activation.HardTanh, entry);
+        }
+
+        Rational factor = Six / (high - low);
+        return graph.Activate(Activation.Relu6, entry.Scale(factor, -(factor * low))).Scale(Rational.One / factor, low);
+    }
+}
