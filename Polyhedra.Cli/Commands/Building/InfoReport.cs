@@ -30,7 +30,7 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
         numbers     {Description.Rule}
         digest      {Description.Digest}
         engine      {AutoEngine} (what auto chooses in all of space)
-
+        {string.Concat(Description.Notes.Select(note => $"note        {note}\n"))}
         """;
 
     // A dense layer has an activation, a maxout layer a rank; one of version 2 says how many units have which.
