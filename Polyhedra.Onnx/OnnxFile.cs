@@ -50,7 +50,7 @@ internal static class OnnxFile
     private static byte[] Load(string path, string shown)
     {
         const string Expected = "an ONNX model";
-        using FileStream file = InputFile.Open(path, Expected);
+        using FileStream file = InputFile.Open(path, Expected, FileKind.Onnx, FileKind.Gzip);
         try
         {
             int first = file.CanSeek ? file.ReadByte() : -1;
