@@ -15,6 +15,14 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes a file of bytes and gives its path.</summary>
+    public string Write(string name, byte[] content)
+    {
+        string path = System.IO.Path.Combine(Path, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
     /// <summary>Writes a file that begins with a text and goes on with zero bytes, and gives its path.</summary>
     public string WriteLong(string name, string beginning, long length)
     {
