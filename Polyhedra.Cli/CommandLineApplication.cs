@@ -30,6 +30,7 @@ internal static class CommandLineApplication
         ("distance", context => new DistanceCommand(context)),
         ("line", context => new LineCommand(context)),
         ("slice", context => new SliceCommand(context)),
+        ("convert", context => new ConvertCommand(context)),
         ("construct", context => new ConstructCommand(context)),
         ("verify", context => new VerifyCommand(context)),
         ("arrangement", context => new ArrangementCommand(context)),

@@ -31,26 +31,53 @@ def rounded(x, rule):
 
 
 def read_file(path):
-    """Kind, rule, dimension, digest, and the layers: rows, rank (0: dense), breakpoints, pieces, forms that earlier ones decide."""
+    """Kind, rule, dimension, digest, and the layers: whether of maxout units, the units (their rows; breakpoints; pieces), forms that earlier ones decide."""
     net = json.loads(open(path, encoding="utf-8-sig").read(), parse_float=str, parse_int=str)
-    is_network = net["format"] == "polyhedra-network/1"
-    kind, d, rule = ("network", net["inputs"], net.get("numbers", "exact")) if is_network else ("arrangement", net["dimension"], "exact")
-    number = lambda text: rounded(Fraction(text), rule)
-    layers, digest = [], f"polyhedra-digest/1 {kind} {d}\n"
+    kind, _, version = net["format"].removeprefix("polyhedra-").partition("/")
+    require((kind, version) in [("network", "1"), ("network", "2"), ("arrangement", "1")], "an unknown format")
+    is_network = kind == "network"
+    width, rule = (int(net["inputs"]), net.get("numbers", "exact")) if is_network else (int(net["dimension"]), "exact")
+    number = lambda text: rounded(Fraction(match(r"[+-]?([0-9]+/[0-9]+|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)", text)), rule)
+    layers, digest, d = [], f"polyhedra-digest/{version} {kind} {width}\n", width
     for layer in net["layers"] if is_network else [{"type": "dense", "weights": net["normals"], "bias": net["offsets"], "activation": "relu"}]:
-        rank, units, bias, name = 0, layer["weights"], layer["bias"], layer.get("activation")
-        if layer["type"] == "maxout":
-            rank, name = len(units[0]), "identity"
-        elif isinstance(name, dict):
-            slope, name = number(name["leaky_relu"]), f"leaky_relu {number(name['leaky_relu'])}"
-            ACTIVATIONS[name] = [0], [(slope, 0), (1, 0)]
-        pairs = [p for unit, c in zip(units, bias, strict=True) for p in zip(unit, c, strict=True)] if rank else zip(units, bias, strict=True)
-        rows = [[*map(number, w), number(b)] for w, b in pairs]
-        monic = [] if is_network else [[a / next(filter(None, row)) for a in row] for row in rows]
-        layers.append((rows, rank, *ACTIVATIONS[name], {i for i, row in enumerate(monic) if row in monic[:i]}))
-        digest += (f"maxout {len(units)} {rank}\n" if rank else f"dense {len(units)} {name}\n") if is_network else ""
-        digest += "".join(" ".join(map(str, row)) + "\n" for row in rows)
-    return kind, rule, int(d), "sha256:" + hashlib.sha256(digest.encode()).hexdigest(), layers
+        is_maxout, units, bias, names = layer["type"] == "maxout", layer["weights"], layer["bias"], layer.get("activation")
+        require(is_maxout or layer["type"] == "dense", "an unknown layer")
+        names = ["identity"] * len(units) if is_maxout else names if version == "2" and isinstance(names, list) else [names] * len(units)
+        names = [activation(name, number) for name in names]
+        pairs = [[*zip(w, c, strict=True)] if is_maxout else [(w, c)] for w, c in zip(units, bias, strict=True)]
+        rows = [[[*weights(w, width, version, number), number(c)] for w, c in unit] for unit in pairs]
+        require(rows and all(0 < len(unit) < 37 for unit in rows) and (version == "2" or len({*map(len, rows)}) == 1), "bad numbers of pieces")
+        monic = [] if is_network else [[a / next(filter(None, row)) for a in row] for row, in rows]
+        layers.append((is_maxout, [(unit, *ACTIVATIONS[name]) for unit, name in zip(rows, names, strict=True)],
+                       {i for i, row in enumerate(monic) if row in monic[:i]}))
+        if is_network:
+            digest += f"{layer['type']} {len(units)}" + ("" if version == "2" else f" {len(rows[0]) if is_maxout else names[0]}") + "\n"
+        for unit, name in zip(rows, names):
+            digest += f"{len(unit)}\n" if version == "2" and is_maxout else ""
+            for *w, c in unit:
+                words = [f"{j}:{x}" for j, x in enumerate(w) if x] if version == "2" else w
+                digest += " ".join(map(str, [*([name] if version == "2" and not is_maxout else []), *words, c])) + "\n"
+        width = len(units)
+    return kind, rule, d, "sha256:" + hashlib.sha256(digest.encode()).hexdigest(), layers
+
+
+def activation(name, number):
+    if isinstance(name, dict):
+        slope, name = number(name["leaky_relu"]), f"leaky_relu {number(name['leaky_relu'])}"
+        ACTIVATIONS[name] = [0], [(slope, 0), (1, 0)]
+    return name
+
+
+def weights(row, width, version, number):
+    """A row of so many weights; in version 2 perhaps a text of words index:value."""
+    if version == "2" and isinstance(row, str):
+        pairs = [match(r"(0|[1-9][0-9]*):[^:]+", word).split(":") for word in (row.split(" ") if row else [])]
+        indices = [int(j) for j, _ in pairs]
+        require(indices == sorted({*indices}) and all(j < width for j in indices), "indices of weights must increase, and be those of inputs")
+        sparse = {int(j): number(x) for j, x in pairs}
+        return [sparse.get(j, Fraction(0)) for j in range(width)]
+    require(len(row) == width and isinstance(row, list), "a row of another number of weights")
+    return [*map(number, row)]
 
 
 def match(pattern, word):
@@ -92,26 +119,31 @@ def proves(terms, words, path, box):
 
 
 def enter(layer, inputs):
-    """A layer on a cell: its rows, for each form or unit the conditions of every choice, and what is decided."""
-    rows, rank, points, _, copies = layer
-    z = [[dot(row, column) for column in zip(*inputs, [0] * (len(inputs[0]) - 1) + [1])] for row in rows]
-    if not rank:
-        forms = [[*f[:-1], f[-1] - t] for f in z for t in points]
+    """A layer on a cell: its rows unit by unit, for each form or maxout unit the conditions of every choice, and what is decided."""
+    is_maxout, units, copies = layer
+    columns = [*zip(*inputs, [0] * (len(inputs[0]) - 1) + [1])]
+    z = [[[dot(row, column) for column in columns] for row in rows] for rows, _, _ in units]
+    if not is_maxout:
+        forms = [[*f[:-1], f[-1] - t] for (f,), (_, points, _) in zip(z, units) for t in points]
         return z, [{False: [[-a for a in f]], True: [f]} for f in forms], {i: f[-1] > 0 for i, f in enumerate(forms) if i in copies or not any(f[:-1])}
     choices = []
-    for u in range(0, len(z), rank):
-        above = [[[a - b for a, b in zip(f, g)] for g in z[u:u + rank]] for f in z[u:u + rank]]  # above[j][i] is z_j - z_i
-        live = [j for j in range(rank) if all(any(f[:-1]) or f[-1] > 0 or (f[-1] == 0 and i >= j) for i, f in enumerate(above[j]))]
+    for rows in z:
+        above = [[[a - b for a, b in zip(f, g)] for g in rows] for f in rows]  # above[j][i] is z_j - z_i
+        live = [j for j in range(len(rows)) if all(any(f[:-1]) or f[-1] > 0 or (f[-1] == 0 and i >= j) for i, f in enumerate(above[j]))]
         choices.append({j: [above[j][i] for i in live if i != j] for j in live})
     return z, choices, {u: next(iter(c)) for u, c in enumerate(choices) if len(c) == 1}
 
 
 def outputs(layer, z, done):
-    _, rank, points, pieces, _ = layer
-    if rank:
-        return [z[u * rank + done[u]] for u in range(len(z) // rank)]
-    chosen = [pieces[sum(done[u * len(points) + j] for j in range(len(points)))] for u in range(len(z))]
-    return [[*(slope * a for a in row[:-1]), slope * row[-1] + intercept] for row, (slope, intercept) in zip(z, chosen)]
+    is_maxout, units, _ = layer
+    if is_maxout:
+        return [rows[done[u]] for u, rows in enumerate(z)]
+    result, first = [], 0
+    for (row,), (_, points, pieces) in zip(z, units):
+        slope, intercept = pieces[sum(done[f] for f in range(first, first + len(points)))]
+        result.append([*(slope * a for a in row[:-1]), slope * row[-1] + intercept])
+        first += len(points)
+    return result
 
 
 def check(lines, layers, d, path, box):
@@ -119,7 +151,7 @@ def check(lines, layers, d, path, box):
     leaves, stack = 0, [(0, *enter(layers[0], [[int(j == k) for j in range(d + 1)] for k in range(d)]), path, box, None)]
     while stack:
         l, z, choices, done, path, box, piece = stack.pop()
-        rank = layers[l][1]
+        rank = layers[l][0]
         if piece is None and len(done) == len(choices) and l + 1 < len(layers):
             stack.append((l + 1, *enter(layers[l + 1], outputs(layers[l], z, done)), path, box, None))
             continue

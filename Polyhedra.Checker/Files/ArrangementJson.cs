@@ -24,7 +24,7 @@ internal static class ArrangementJson
 
         Require.That(rows.TrueForAll(row => row.SkipLast(1).Any(entry => !entry.Numerator.IsZero)), "normals: a zero vector");
 
-        Layer layer = new(null, rows, 0, Activation.Named("relu")!) { Copies = Copies(rows) };
+        Layer layer = Layer.Dense(null, rows, Enumerable.Repeat(Activation.Named("relu")!, rows.Count)) with { Copies = Copies(rows) };
         return new Subject("arrangement", dimension, "exact", [layer]);
     }
 

@@ -51,7 +51,8 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
             rows = normalise && l == 0 ? rows.ConvertAll(row => FromInputs(row, means, ranges)) : rows;
             rows = normalise && isLast ? rows.ConvertAll(row => ToOutputs(row, means[^1], ranges[^1])) : rows;
             string activation = isLast ? "identity" : "relu";
-            layers.Add(new Layer($"dense {sizes[l + 1]} {activation}", rows, 0, Activation.Named(activation)!));
+            layers.Add(Layer.Dense(
+                $"dense {sizes[l + 1]} {activation}", rows, Enumerable.Repeat(Activation.Named(activation)!, rows.Count)));
         }
 
         return new Subject("network", sizes[0], rule, [.. layers]);

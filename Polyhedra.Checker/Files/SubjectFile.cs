@@ -10,7 +10,7 @@ internal static class SubjectFile
     private const long MaxWork = 1L << 31;
     private const long MaxTerms = 1L << 24;
 
-    /// <summary>Reads a network (<c>.nnet</c> by its name, else <c>polyhedra-network/1</c>) or an arrangement
+    /// <summary>Reads a network (<c>.nnet</c> by its name, else <c>polyhedra-network/1</c> or <c>/2</c>) or an arrangement
     /// (<c>polyhedra-arrangement/1</c>).</summary>
     /// <param name="path">The file.</param>
     /// <param name="rule">The reading rule of a file that has none of its own; null for <c>exact</c>.</param>
@@ -28,9 +28,10 @@ internal static class SubjectFile
 
     private static Subject ReadJson(JsonElement root) => JsonFile.Get(root, "format").GetString() switch
     {
-        "polyhedra-network/1" => NetworkJson.Read(root),
+        "polyhedra-network/1" => NetworkJson.Read(root, 1),
+        "polyhedra-network/2" => NetworkJson.Read(root, 2),
         "polyhedra-arrangement/1" => ArrangementJson.Read(root),
-        _ => throw new FormatException("expected the format \"polyhedra-network/1\" or \"polyhedra-arrangement/1\""),
+        _ => throw new FormatException("expected the format \"polyhedra-network/1\", \"polyhedra-network/2\" or \"polyhedra-arrangement/1\""),
     };
 
     // What the rows weigh as integers, and what it takes to compose those of the layers behind the first.

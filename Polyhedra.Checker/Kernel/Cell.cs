@@ -18,7 +18,7 @@ internal sealed class Cell
         Denominator = domain.Denominator;
         foreach (Layer layer in layers)
         {
-            Denominator *= layer.Denominator * layer.Activation.Denominator;
+            Denominator *= layer.Denominator * layer.PieceDenominator;
         }
 
         Layers = new LayerState[layers.Length];

@@ -19,7 +19,6 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     private readonly int[] _decisions = new int[layer.DecisionCount];
     private readonly BigInteger[][] _forms = new BigInteger[layer.DecisionCount][];
     private readonly int[][] _choices = new int[layer.DecisionCount][];
-    private readonly int _breakpoints = layer.Activation.Breakpoints.Length;
     private BigInteger[][] _rows = [];
 
     /// <summary>How many things can be decided.</summary>
@@ -29,12 +28,12 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     public int Undecided { get; private set; }
 
     /// <summary>Whether it is a maxout layer.</summary>
-    public bool IsMaxout => layer.Rank > 0;
+    public bool IsMaxout => layer.IsMaxout;
 
     /// <summary>The decisions as text, different for different ones.</summary>
     public string Pattern => new(Array.ConvertAll(_decisions, decision => (char)('1' + decision)));
 
-    private BigInteger OutputDenominator => _rowDenominator * layer.Activation.Denominator;
+    private BigInteger OutputDenominator => _rowDenominator * layer.PieceDenominator;
 
     /// <summary>Whether a thing of this index exists and is not decided.</summary>
     public bool IsUndecided(int index) => index < Count && _decisions[index] == 0;
@@ -81,9 +80,11 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
         BigInteger[][] outputs = new BigInteger[layer.UnitCount][];
         for (int unit = 0; unit < outputs.Length; unit++)
         {
-            int piece = _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(1);
-            outputs[unit] = IsMaxout ? Piece(unit, _decisions[unit]) : Affine.Times(layer.Activation.Slopes[piece], _rows[unit]);
-            outputs[unit][^1] += layer.Activation.Intercepts[piece] * _rowDenominator;
+            Activation activation = layer.Units[unit].Activation;
+            BigInteger factor = layer.PieceDenominator / activation.Denominator;
+            int piece = Forms(unit).Count(1);
+            outputs[unit] = IsMaxout ? Piece(unit, _decisions[unit]) : Affine.Times(factor * activation.Slopes[piece], _rows[unit]);
+            outputs[unit][^1] += factor * activation.Intercepts[piece] * _rowDenominator;
         }
 
         return outputs;
@@ -112,8 +113,11 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
 
     // How many pieces a unit can still have.
     private long PieceCount(int unit, bool isEntered) => IsMaxout
-        ? !isEntered ? layer.Rank : _decisions[unit] == 0 ? Choices(unit).Length : 1
-        : isEntered ? 1 + _decisions.AsSpan(unit * _breakpoints, _breakpoints).Count(0) : 1 + _breakpoints;
+        ? !isEntered ? layer.Units[unit].Rank : _decisions[unit] == 0 ? Choices(unit).Length : 1
+        : 1 + (isEntered ? Forms(unit).Count(0) : layer.Units[unit].FormCount);
+
+    // The decisions on the forms of a unit; none of a maxout unit.
+    private ReadOnlySpan<int> Forms(int unit) => _decisions.AsSpan(layer.Units[unit].FirstForm, layer.Units[unit].FormCount);
 
     private BigInteger[] Compose(BigInteger[] weights, BigInteger[][] inputs, BigInteger inputDenominator)
     {
@@ -130,8 +134,9 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     // Makes a form, z_u - t_j; a constant one, and one that an earlier form decides, has one choice.
     private int[] FormChoices(int index)
     {
-        BigInteger[] form = Affine.Times(_scale, _rows[index / _breakpoints]);
-        form[^1] -= layer.Activation.Breakpoints[index % _breakpoints] * denominator;
+        Unit unit = layer.Units[layer.UnitOfForm[index]];
+        BigInteger[] form = Affine.Times(_scale, _rows[unit.Row]);
+        form[^1] -= unit.Activation.Breakpoints[index - unit.FirstForm] * denominator;
         _forms[index] = form;
         return !Affine.IsConstant(form) && !layer.Copies.Contains(index) ? [-1, 1] : form[^1].Sign > 0 ? [1] : [-1];
     }
@@ -139,7 +144,7 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
     // The pieces that no other is above by a constant, nor equal to and before.
     private int[] LivePieces(int unit)
     {
-        int[] pieces = [.. Enumerable.Range(1, layer.Rank)];
+        int[] pieces = [.. Enumerable.Range(1, layer.Units[unit].Rank)];
         return [.. pieces.Where(piece => !pieces.Any(other => IsOut(unit, piece, other)))];
     }
 
@@ -156,5 +161,5 @@ internal sealed class LayerState(Layer layer, LayerState? before, int dimension,
         return difference;
     }
 
-    private BigInteger[] Piece(int unit, int piece) => [.. _rows[(unit * layer.Rank) + piece - 1]];
+    private BigInteger[] Piece(int unit, int piece) => [.. _rows[layer.Units[unit].Row + piece - 1]];
 }

@@ -8,7 +8,8 @@ namespace Polyhedra.Checker.Networks;
 /// <param name="Inputs">The dimension.</param>
 /// <param name="Numbers">The reading rule.</param>
 /// <param name="Layers">The layers.</param>
-internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] Layers)
+/// <param name="Version">The version of the digest.</param>
+internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] Layers, int Version = 1)
 {
     /// <summary>Whether it is an arrangement.</summary>
     public bool IsArrangement => Kind is "arrangement";
@@ -19,7 +20,7 @@ internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] 
     /// <summary>The lines of the canonical text, without their line feeds.</summary>
     public IEnumerable<string> CanonicalLines()
     {
-        yield return $"polyhedra-digest/1 {Kind} {Inputs}";
+        yield return $"polyhedra-digest/{Version} {Kind} {Inputs}";
         foreach (Layer layer in Layers)
         {
             if (layer.Header is not null)
@@ -27,10 +28,21 @@ internal sealed record Subject(string Kind, int Inputs, string Numbers, Layer[] 
                 yield return layer.Header;
             }
 
-            foreach (Fraction[] row in layer.Rows)
+            foreach (string line in Version == 1 ? layer.Rows.Select(row => string.Join(' ', row.AsEnumerable())) : UnitLines(layer))
             {
-                yield return string.Join(' ', row.AsEnumerable());
+                yield return line;
             }
         }
+    }
+
+    // In version 2 a line a unit, or a maxout unit's number of pieces and a line a piece.
+    private static IEnumerable<string> UnitLines(Layer layer) => layer.Units.SelectMany(unit => unit.Rank == 0
+        ? [$"{unit.Activation.Name} {SparseLine(layer.Rows[unit.Row])}"]
+        : layer.Rows.GetRange(unit.Row, unit.Rank).Select(SparseLine).Prepend($"{unit.Rank}"));
+
+    private static string SparseLine(Fraction[] row)
+    {
+        IEnumerable<string> weights = row.SkipLast(1).Select((weight, j) => weight.Numerator.IsZero ? string.Empty : $"{j}:{weight} ");
+        return string.Concat(weights) + row[^1];
     }
 }

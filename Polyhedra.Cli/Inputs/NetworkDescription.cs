@@ -49,8 +49,9 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         }
     }
 
-    // Here and not in the library that reads models, which is not loaded for other files.
-    private static bool IsModel(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+    /// <summary>Whether a file is read as an ONNX model, by its name.</summary>
+    /// <remarks>Here and not in the library that reads models, which is not loaded for other files.</remarks>
+    public static bool IsModel(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".onnx.gz", StringComparison.OrdinalIgnoreCase);
 
     [MethodImpl(MethodImplOptions.NoInlining)]

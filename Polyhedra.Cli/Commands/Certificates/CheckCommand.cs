@@ -11,7 +11,7 @@ internal sealed class CheckCommand : CliCommand
     {
         Network = new NetworkOptions
         {
-            File = new("FILE") { Description = "A network or arrangement file (polyhedra-network/1, .nnet or polyhedra-arrangement/1)." },
+            File = new("FILE") { Description = "A network or arrangement file (polyhedra-network, .nnet or polyhedra-arrangement/1)." },
             Numbers =
             {
                 Description = "The reading rule that the certificate must be about: exact, float32 or float64. A .nnet file is read by it.",
@@ -31,7 +31,7 @@ internal sealed class CheckCommand : CliCommand
 
     public CheckCommand(CliContext context)
         : base("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.", context) =>
-        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1), _count, _threads, .. _report.Symbols]);
+        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1).Where(symbol => symbol != _input.Network.Output), _count, _threads, .. _report.Symbols]);
 
     protected override int Run(ParseResult parsed, Runner run)
     {
@@ -47,6 +47,12 @@ internal sealed class CheckCommand : CliCommand
         string path = parsed.GetRequiredValue(_input.Network.File)!;
         NetworkDescription.RequireNormalisation(path, options.Normalise);
         RequireReadable(path);
+        if (NetworkDescription.IsModel(path))
+        {
+            throw new BadInputException(
+                $"{path}: the checker reads no ONNX models; polyhedra convert MODEL -o net.json writes the network that the certificate is about");
+        }
+
         ReportTarget target = _report.Open(parsed, run);
         try
         {

@@ -50,6 +50,11 @@ internal sealed class CountRun(RegionInput input, Engine engine, int threads, En
     /// <returns>The exit code of both.</returns>
     public int Certify(CertificateTarget proof, CountReport report)
     {
+        if (proof.IsWanted && NetworkDescription.IsModel(input.Description.Path) && input.Slice is null)
+        {
+            run.Tell("the certificate is about the network that polyhedra convert writes; the checker reads that file");
+        }
+
         CertificateClaim claim = report is { Summary.IsComplete: true, Counts: not null }
             ? CertificateClaim.LinearRegions
             : CertificateClaim.ActivationRegions;
