@@ -53,7 +53,7 @@ internal static class OnnxFile
     private static ModelProto Load(string path, string shown)
     {
         const string Expected = "an ONNX model";
-        using FileStream file = InputFile.Open(path, Expected);
+        using FileStream file = InputFile.Open(path, Expected, FileKind.Onnx, FileKind.Gzip);
         try
         {
             int first = file.CanSeek ? file.ReadByte() : -1;

@@ -15,7 +15,47 @@ internal static class InputFile
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The path as the user gave it.</param>
     /// <param name="expected">What the file should have been, for the message.</param>
-    public static FileStream Open(string path, string expected)
+    /// <param name="own">The kinds of file that the caller reads, of those that are recognised.</param>
+    /// <exception cref="BadInputException">It cannot be opened, or is seen to be of another kind.</exception>
+    public static FileStream Open(string path, string expected, params ReadOnlySpan<FileKind> own)
+    {
+        FileStream stream = OpenAny(path, expected);
+        try
+        {
+            RequireOwnKind(stream, path, own);
+            return stream;
+        }
+        catch (IOException cause)
+        {
+            stream.Dispose();
+            throw Unreadable(Excerpt.Line(path), expected, cause);
+        }
+        catch (BadInputException)
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    // A pipe cannot be looked into.
+    private static void RequireOwnKind(FileStream stream, string path, ReadOnlySpan<FileKind> own)
+    {
+        if (!stream.CanSeek)
+        {
+            return;
+        }
+
+        byte[] start = new byte[ForeignFile.StartLength];
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        FileKind kind = ForeignFile.Recognise(start.AsSpan(0, count));
+        if (kind != FileKind.Unknown && !own.Contains(kind))
+        {
+            throw new BadInputException($"{Excerpt.Line(path)}: {ForeignFile.Advice(kind)}");
+        }
+    }
+
+    private static FileStream OpenAny(string path, string expected)
     {
         string shown = Excerpt.Line(path);
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))

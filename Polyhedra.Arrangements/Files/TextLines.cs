@@ -18,13 +18,14 @@ internal sealed class TextLines : IDisposable
     /// <param name="path">The path as the user gave it.</param>
     /// <param name="expected">What the file should have been, for messages.</param>
     /// <param name="expectedLine">What a line should have been, for messages.</param>
-    public TextLines(string path, string expected, string expectedLine)
+    /// <param name="own">The kind of file that this is, if it is one that is recognised.</param>
+    public TextLines(string path, string expected, string expectedLine, FileKind own = FileKind.Unknown)
     {
         _shown = Excerpt.Line(path);
         _expected = expected;
         _expectedLine = expectedLine;
         _reader = new StreamReader(
-            InputFile.Open(path, expected), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+            InputFile.Open(path, expected, own), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
             detectEncodingFromByteOrderMarks: false);
     }
 

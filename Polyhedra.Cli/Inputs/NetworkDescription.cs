@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Arrangements.Networks.Weights;
 using Polyhedra.Onnx;
 
 namespace Polyhedra.Cli.Inputs;
@@ -13,26 +14,30 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <summary>What a reader of the network should know of how it was read, a line each.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
-    /// <summary>Reads a network file, or an ONNX model.</summary>
+    /// <summary>Reads a network file, an ONNX model, or weights with an architecture.</summary>
     /// <param name="path">The file.</param>
     /// <param name="numbers">The reading rule asked for, or null.</param>
     /// <param name="normalise">Whether the normalisation of a <c>.nnet</c> file is part of the network.</param>
     /// <param name="output">The node of a model that is the output; null for the model's own.</param>
+    /// <param name="architecture">The architecture of a file of weights; null for other files.</param>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
     /// <exception cref="UsageException">An option is for another kind of file.</exception>
-    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false, string? output = null)
+    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false, string? output = null, string? architecture = null)
     {
         RequireNormalisation(path, normalise);
-        if (IsModel(path))
+        bool isModel = IsModel(path);
+        bool isWeights = !isModel && WeightsFile.IsWeights(path);
+        Forbid("--numbers: the types of the file's numbers say what they are", (isModel || isWeights) && numbers is not null);
+        Forbid("--output: names a node of an ONNX model; to write the result to a file use -o FILE", !isModel && output is not null);
+        Forbid("--architecture: only for weights (.safetensors, .npz, .npy)", !isWeights && architecture is not null);
+        if (isModel)
         {
-            return numbers is null
-                ? ReadModel(path, output)
-                : throw new UsageException("--numbers: an ONNX model has the numbers that its types say");
+            return ReadModel(path, output);
         }
 
-        if (output is not null)
+        if (isWeights)
         {
-            throw new UsageException("--output: names a node of an ONNX model; to write the result to a file use -o FILE");
+            return ReadWeights(path, architecture);
         }
 
         Network network = NetworkFile.Read(path, numbers, normalise);
@@ -51,8 +56,26 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
 
     /// <summary>Whether a file is read as an ONNX model, by its name.</summary>
     /// <remarks>Here and not in the library that reads models, which is not loaded for other files.</remarks>
-    public static bool IsModel(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+    private static bool IsModel(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".onnx.gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a network is compiled from a graph, so that checkers need it in a file of its own.</summary>
+    public static bool IsCompiled(string path) => IsModel(path) || WeightsFile.IsWeights(path);
+
+    private static void Forbid(string problem, bool isSo)
+    {
+        if (isSo)
+        {
+            throw new UsageException(problem);
+        }
+    }
+
+    private static NetworkDescription ReadWeights(string path, string? architecture)
+    {
+        (Network network, IReadOnlyList<string> notes) = WeightsFile.Read(path, architecture ?? throw new UsageException(
+            "--architecture: expected a polyhedra-architecture file; weights alone do not say which network they are of"));
+        return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { Notes = notes };
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static NetworkDescription ReadModel(string path, string? output)

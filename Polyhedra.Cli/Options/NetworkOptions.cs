@@ -1,13 +1,13 @@
 namespace Polyhedra.Cli.Options;
 
 /// <summary>The network that a command is about and how its file is read: <c>NETWORK</c>, <c>--numbers</c>, <c>--normalise</c>,
-/// <c>--output</c>.</summary>
+/// <c>--output</c>, <c>--architecture</c>.</summary>
 internal sealed class NetworkOptions : OptionGroup
 {
     /// <summary>The file; null where a command can do without.</summary>
     public Argument<string?> File { get; init; } = new("NETWORK")
     {
-        Description = "A network file (polyhedra-network, .nnet) or an ONNX model (.onnx, .onnx.gz).",
+        Description = "A network (polyhedra-network, .nnet), an ONNX model (.onnx, .onnx.gz), or weights (.safetensors, .npz, .npy).",
     };
 
     public TypedOption<NumberRule?> Numbers { get; } = new(
@@ -19,11 +19,16 @@ internal sealed class NetworkOptions : OptionGroup
     public TextOption Output { get; } = new(
         "--output", "NODE", "The node or value of an ONNX model that is the output, for example the one before a final Softmax.");
 
-    public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise, Output];
+    public TextOption Architecture { get; } = new(
+        "--architecture", "FILE", "The polyhedra-architecture file of weights (.safetensors, .npz, .npy).");
+
+    public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise, Output, Architecture];
 
     /// <summary>Reads the network.</summary>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
     /// <exception cref="Output.UsageException">A file that has no normalisation is to be normalised.</exception>
     public NetworkDescription Read(ParseResult parsed) =>
-        NetworkDescription.Read(parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output));
+        NetworkDescription.Read(
+            parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output),
+            parsed.GetValue(Architecture));
 }

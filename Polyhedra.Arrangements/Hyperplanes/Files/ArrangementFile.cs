@@ -23,7 +23,7 @@ public static class ArrangementFile
         ArgumentNullException.ThrowIfNull(path);
         if (path.EndsWith(".ine", StringComparison.OrdinalIgnoreCase))
         {
-            using StreamReader reader = new(InputFile.Open(path, Expected));
+            using StreamReader reader = new(InputFile.Open(path, Expected, FileKind.HRepresentation, FileKind.VRepresentation));
             return IneText.Read(reader, path);
         }
 

@@ -23,7 +23,7 @@ internal sealed class NnetReader : IDisposable
     private readonly RuledNumbers _numbers;
     private NnetReader(string path, NumberRule rule)
     {
-        _lines = new TextLines(path, "a .nnet file", "comma-separated numbers");
+        _lines = new TextLines(path, "a .nnet file", "comma-separated numbers", FileKind.Nnet);
         _numbers = new RuledNumbers(rule, "the reading rule");
     }
 

@@ -31,7 +31,7 @@ internal sealed class CheckCommand : CliCommand
 
     public CheckCommand(CliContext context)
         : base("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.", context) =>
-        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1).Where(symbol => symbol != _input.Network.Output), _count, _threads, .. _report.Symbols]);
+        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1).Where(symbol => symbol != _input.Network.Output && symbol != _input.Network.Architecture), _count, _threads, .. _report.Symbols]);
 
     protected override int Run(ParseResult parsed, Runner run)
     {
@@ -47,10 +47,10 @@ internal sealed class CheckCommand : CliCommand
         string path = parsed.GetRequiredValue(_input.Network.File)!;
         NetworkDescription.RequireNormalisation(path, options.Normalise);
         RequireReadable(path);
-        if (NetworkDescription.IsModel(path))
+        if (NetworkDescription.IsCompiled(path))
         {
             throw new BadInputException(
-                $"{path}: the checker reads no ONNX models; polyhedra convert MODEL -o net.json writes the network that the certificate is about");
+                $"{path}: the checker reads no models and weights; polyhedra convert -o net.json writes the network that the certificate is about");
         }
 
         ReportTarget target = _report.Open(parsed, run);

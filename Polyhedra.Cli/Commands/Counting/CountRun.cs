@@ -50,7 +50,7 @@ internal sealed class CountRun(RegionInput input, Engine engine, int threads, En
     /// <returns>The exit code of both.</returns>
     public int Certify(CertificateTarget proof, CountReport report)
     {
-        if (proof.IsWanted && NetworkDescription.IsModel(input.Description.Path) && input.Slice is null)
+        if (proof.IsWanted && NetworkDescription.IsCompiled(input.Description.Path) && input.Slice is null)
         {
             run.Tell("the certificate is about the network that polyhedra convert writes; the checker reads that file");
         }
