@@ -13,6 +13,9 @@ internal static class OnnxFile
     /// <summary>The longest model that is read, in bytes, unpacked.</summary>
     private const int MaxLength = 512 << 20;
 
+    // How deep messages may lie in each other.
+    private const int MaxDepth = 100;
+
     /// <summary>Reads a model.</summary>
     /// <param name="path">The file.</param>
     /// <param name="output">The node or value that is the network's output; null for the first output of the model.</param>
@@ -21,11 +24,10 @@ internal static class OnnxFile
     public static OnnxNetwork Read(string path, string? output)
     {
         string shown = Excerpt.Line(path);
-        byte[] bytes = Load(path, shown);
         ModelProto model;
         try
         {
-            model = ModelProto.Parser.ParseFrom(bytes);
+            model = Load(path, shown);
         }
         catch (InvalidProtocolBufferException cause)
         {
@@ -47,7 +49,8 @@ internal static class OnnxFile
         }
     }
 
-    private static byte[] Load(string path, string shown)
+    // Parsed as it is read, so that what unpacks to gigabytes of anything else ends at once.
+    private static ModelProto Load(string path, string shown)
     {
         const string Expected = "an ONNX model";
         using FileStream file = InputFile.Open(path, Expected, FileKind.Onnx, FileKind.Gzip);
@@ -61,18 +64,12 @@ internal static class OnnxFile
 
             // The first byte of gzip; a model begins with a field of protocol buffers, which this is not.
             using Stream stream = first == 0x1f ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using MemoryStream content = new();
-            byte[] block = new byte[1 << 16];
-            for (int read = stream.Read(block); read > 0; read = stream.Read(block))
-            {
-                content.Write(block, 0, read);
-                if (content.Length > MaxLength)
-                {
-                    throw new BadInputException($"{shown}: the model is longer than {MaxLength >> 20} MiB, which is the most that is read");
-                }
-            }
-
-            return content.ToArray();
+            using CodedInputStream input = CodedInputStream.CreateWithLimits(stream, MaxLength, MaxDepth);
+            return ModelProto.Parser.ParseFrom(input);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {

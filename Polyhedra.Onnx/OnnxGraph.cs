@@ -2,6 +2,7 @@ using global::Onnx;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Onnx.Nodes;
 using Polyhedra.Onnx.Operators;
 using DataType = global::Onnx.TensorProto.Types.DataType;
 
@@ -28,7 +29,8 @@ internal sealed class OnnxGraph
         _opset = model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0;
         if (_opset < OldestOpset)
         {
-            throw new GraphException($"opset {_opset} is older than {OldestOpset}, the oldest that is read; onnx.version_converter renews models");
+            throw new GraphException(
+                $"opset {_opset} is older than {OldestOpset}, the oldest that is read; onnx.version_converter renews models");
         }
 
         if (_opset > NewestOpset)
@@ -54,10 +56,6 @@ internal sealed class OnnxGraph
             }
         }
     }
-
-    /// <summary>For people: operator and name of a node.</summary>
-    public static string TitleOf(NodeProto node) =>
-        $"{node.OpType} \"{(node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault(string.Empty))}\"";
 
     /// <summary>The network.</summary>
     /// <param name="output">The node or value that is its output; null for the model's first output.</param>
@@ -88,7 +86,8 @@ internal sealed class OnnxGraph
 
         if (_proto.Output.Count > 1)
         {
-            _graph.Note($"the model has {_proto.Output.Count} outputs; this is the first, \"{_proto.Output[0].Name}\" (--output names another)");
+            _graph.Note(
+                $"the model has {_proto.Output.Count} outputs; this is the first, \"{_proto.Output[0].Name}\" (--output names another)");
         }
 
         return _proto.Output[0].Name;
@@ -102,9 +101,9 @@ internal sealed class OnnxGraph
             return name;
         }
 
+        string last = string.Join(", ", _makers.Keys.TakeLast(5).Select(value => $"\"{value}\""));
         return _proto.Node.FirstOrDefault(node => string.Equals(node.Name, name, StringComparison.Ordinal))?.Output.FirstOrDefault()
-            ?? throw new GraphException(
-                $"--output: no node or value has the name \"{name}\"; the last values are {string.Join(", ", _makers.Keys.TakeLast(5).Select(value => $"\"{value}\""))}");
+            ?? throw new GraphException($"--output: no node or value has the name \"{name}\"; the last values are {last}");
     }
 
     private void AddInputs()
@@ -125,12 +124,14 @@ internal sealed class OnnxGraph
                 bool isOpen = dimension.ValueCase != TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue || dimension.DimValue <= 0;
                 shape[axis] = !isOpen ? dimension.DimValue
                     : axis == 0 ? 1
-                    : throw new GraphException($"axis {axis} of the input \"{input.Name}\" has no length; export the model with an example input");
+                    : throw new GraphException(
+                        $"axis {axis} of the input \"{input.Name}\" has no length; export the model with an example input");
             }
 
             if (shape.Length > 1 && shape[0] > 1)
             {
-                _graph.Note($"the first axis of the input \"{input.Name}\" has length {shape[0]}: if that is a batch, the network is {shape[0]} copies");
+                _graph.Note(
+                    $"the first axis of the input \"{input.Name}\" has length {shape[0]}: if that is a batch, the network is copies");
             }
 
             Require(_values.TryAdd(input.Name, _graph.Input(TensorShape.Checked(shape))), input.Name);
@@ -156,23 +157,30 @@ internal sealed class OnnxGraph
             }
 
             NodeProto node = _proto.Node[index];
-            string[] missing = [.. node.Input.Where(input => input.Length > 0 && !_values.ContainsKey(input) && !TryTakeInitialiser(input)).Distinct(StringComparer.Ordinal)];
+            string[] missing =
+            [
+                .. node.Input.Where(input => input.Length > 0 && !_values.ContainsKey(input) && !TryTakeInitialiser(input))
+                    .Distinct(StringComparer.Ordinal),
+            ];
             if (missing.Length == 0)
             {
                 waiting.Pop();
                 Evaluate(node);
                 if (!_values.ContainsKey(name))
                 {
-                    throw new GraphException($"{TitleOf(node)}: its output \"{name}\" is not made here");
+                    throw new GraphException($"{OnnxNode.TitleOf(node)}: its output \"{name}\" is not made here");
                 }
             }
             else if (!open.Add(index))
             {
-                throw new GraphException($"{TitleOf(node)}: takes what depends on its own output");
+                throw new GraphException($"{OnnxNode.TitleOf(node)}: takes what depends on its own output");
             }
             else
             {
                 OperatorTable.RequireKnown(node);
+
+                // The first input comes first.
+                Array.Reverse(missing);
                 Array.ForEach(missing, waiting.Push);
             }
         }
@@ -204,9 +212,9 @@ internal sealed class OnnxGraph
                 }
             }
         }
-        catch (GraphException problem) when (!problem.Message.StartsWith(TitleOf(node), StringComparison.Ordinal))
+        catch (GraphException problem) when (!problem.Message.StartsWith(OnnxNode.TitleOf(node), StringComparison.Ordinal))
         {
-            throw new GraphException($"{TitleOf(node)}: {problem.Message}");
+            throw new GraphException($"{OnnxNode.TitleOf(node)}: {problem.Message}");
         }
     }
 }

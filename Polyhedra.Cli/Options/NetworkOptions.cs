@@ -5,7 +5,10 @@ namespace Polyhedra.Cli.Options;
 internal sealed class NetworkOptions : OptionGroup
 {
     /// <summary>The file; null where a command can do without.</summary>
-    public Argument<string?> File { get; init; } = new("NETWORK") { Description = "A network file (polyhedra-network, .nnet) an ONNX model (.onnx, .onnx.gz), or weights (.safetensors, .npz, .npy)." };
+    public Argument<string?> File { get; init; } = new("NETWORK")
+    {
+        Description = "A network (polyhedra-network, .nnet), an ONNX model (.onnx, .onnx.gz), or weights (.safetensors, .npz, .npy).",
+    };
 
     public TypedOption<NumberRule?> Numbers { get; } = new(
         "--numbers", "RULE", "The reading rule: exact, float32 or float64. It may not contradict the file's own.", OptionValue.ReadingRule);

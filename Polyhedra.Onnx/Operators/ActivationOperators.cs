@@ -1,6 +1,7 @@
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -30,7 +31,9 @@ internal static class ActivationOperators
 
     // The largest float stands for no bound, in old models.
     private static Rational? Attribute(OnnxNode node, string name) =>
-        node.Find(name) is { } attribute && float.IsFinite(attribute.F) && Math.Abs(attribute.F) < float.MaxValue ? node.Float(name, 0) : null;
+        node.Find(name) is { } attribute && float.IsFinite(attribute.F) && Math.Abs(attribute.F) < float.MaxValue
+            ? node.Float(name, 0)
+            : null;
 
     private static Rational? Bound(Tensor? bound) => bound is null ? null
         : bound.Count == 1 ? bound.Numbers[0]
@@ -56,8 +59,9 @@ internal static class ActivationOperators
             throw new GraphException("it is discontinuous unless bias and lambd are equal");
         }
 
-        return node.Input().Map(entry => node.Graph.Activate(Activation.Relu, entry.Scale(Rational.One, -threshold))
-            .Minus(node.Graph.Activate(Activation.Relu, entry.Scale(Rational.MinusOne, -threshold))));
+        Tensor value = node.Input();
+        Tensor Beyond(Rational sign) => Piecewise.Apply(node.Graph, Activation.Relu, value.Map(entry => entry.Scale(sign, -threshold)));
+        return Elementwise.Subtract(node.Graph, Beyond(Rational.One), Beyond(Rational.MinusOne));
     }
 
     private static Tensor Dropout(OnnxNode node)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -64,8 +65,15 @@ internal static class ArithmeticOperators
 
         return new Tensor(
             node.Input(0).Shape,
-            Array.ConvertAll(numbers, number => Enumerable.Repeat(number, (int)exponents[0].Numerator).Aggregate(Rational.One, (a, b) => a * b)),
+            Array.ConvertAll(numbers, number => Enumerable.Repeat(number, (int)exponents[0].Numerator).Aggregate(Rational.One, Product)),
             node.Input(0).IsInteger);
+    }
+
+    private static Rational Product(Rational left, Rational right)
+    {
+        Rational product = left * right;
+        NetworkGraph.RequireLength(product);
+        return product;
     }
 
     private static Tensor Whole(OnnxNode node, Func<Rational, Rational> function) => new(
@@ -92,5 +100,6 @@ internal static class ArithmeticOperators
             node.Input(0).IsInteger);
     }
 
-    private static Rational[] Numbers(Tensor value, string otherwise) => value.IsConstant ? value.Numbers : throw new GraphException(otherwise);
+    private static Rational[] Numbers(Tensor value, string otherwise) =>
+        value.IsConstant ? value.Numbers : throw new GraphException(otherwise);
 }

@@ -1,5 +1,6 @@
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Nodes;
 using DataType = global::Onnx.TensorProto.Types.DataType;
 
 namespace Polyhedra.Onnx.Operators;
@@ -20,7 +21,7 @@ internal static class ConstantOperators
         ["Equal"] = node => [Compare(node, sign => sign == Sign.Zero)],
         ["Less"] = node => [Compare(node, sign => sign == Sign.Negative)],
         ["Greater"] = node => [Compare(node, sign => sign == Sign.Positive)],
-        ["Not"] = node => [new Tensor(node.Input().Shape, Array.ConvertAll(node.Input().Numbers, flag => flag.IsZero ? Rational.One : Rational.Zero), true)],
+        ["Not"] = node => [Flags(node.Input(), number => number.IsZero)],
         ["Where"] = node => [Where(node)],
     };
 
@@ -38,7 +39,8 @@ internal static class ConstantOperators
 
         if (node.Find("value_floats") is { } floats)
         {
-            return new Tensor([floats.Floats.Count], [.. floats.Floats.Select(value => OnnxTensor.Number(value, "the attribute value_floats"))]);
+            const string Name = "the attribute value_floats";
+            return new Tensor([floats.Floats.Count], [.. floats.Floats.Select(value => OnnxTensor.Number(value, Name))]);
         }
 
         return node.Find("value_int") is { } number ? Tensor.Of(number.I, isInteger: true)
@@ -103,15 +105,15 @@ internal static class ConstantOperators
         }
 
         return type is DataType.Bool
-            ? new Tensor(value.Shape, Array.ConvertAll(value.Numbers, number => number.IsZero ? Rational.Zero : Rational.One), isInteger: true)
-            : new Tensor(value.Shape, Array.ConvertAll(value.Numbers, number => new Rational(number.Numerator / number.Denominator)), isInteger: true);
+            ? Flags(value, number => !number.IsZero)
+            : new Tensor(value.Shape, Array.ConvertAll(value.Numbers, Truncated), isInteger: true);
     }
 
     private static Tensor Compare(OnnxNode node, Func<Sign, bool> holds)
     {
         Tensor difference = Elementwise.Subtract(node.Graph, node.Input(0), node.Input(1));
         return difference.IsConstant
-            ? new Tensor(difference.Shape, Array.ConvertAll(difference.Numbers, number => holds(number.Sign) ? Rational.One : Rational.Zero), true)
+            ? Flags(difference, number => holds(number.Sign))
             : throw new GraphException("a comparison of what depends on the network's inputs is discontinuous");
     }
 
@@ -136,6 +138,11 @@ internal static class ConstantOperators
         Tensor value = Tensor.Of(shape, results);
         return value.IsConstant ? new Tensor(shape, value.Numbers, yes.IsInteger && no.IsInteger) : value;
     }
+
+    private static Rational Truncated(Rational number) => new(number.Numerator / number.Denominator);
+
+    private static Tensor Flags(Tensor value, Func<Rational, bool> holds) => new(
+        value.Shape, Array.ConvertAll(value.Numbers, number => holds(number) ? Rational.One : Rational.Zero), isInteger: true);
 
     private static Rational Single(Tensor value) => value.Count == 1 ? value.Numbers[0] : throw new GraphException("no single number");
 }

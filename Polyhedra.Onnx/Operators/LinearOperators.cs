@@ -1,5 +1,6 @@
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -49,7 +50,8 @@ internal static class LinearOperators
         long[] lengths = node.Ints("kernel_shape") ?? kernel ?? throw new GraphException("there is no kernel_shape");
         if (kernel is not null && !lengths.AsSpan().SequenceEqual(kernel))
         {
-            throw new GraphException($"the kernel_shape {TensorShape.Text(lengths)} is not that of the weights, {TensorShape.Text(kernel)}");
+            throw new GraphException(
+                $"the kernel_shape {TensorShape.Text(lengths)} is not that of the weights, {TensorShape.Text(kernel)}");
         }
 
         return Windows.Of(lengths, node.Ints("strides"), node.Ints("dilations"), node.Ints("pads"));
@@ -77,16 +79,31 @@ internal static class LinearOperators
     {
         (Tensor value, Tensor weights) = (node.Input(0), node.Input(1));
         Windows windows = WindowsOf(node, [.. weights.Shape.Skip(2).Select(length => (long)length)]);
-        if (node.Text("auto_pad", "NOTSET") is not ("NOTSET" or "VALID") || node.Ints("output_shape") is not null)
-        {
-            throw new GraphException("auto_pad and output_shape are not supported; give pads and output_padding");
-        }
-
         int[] extra = Array.ConvertAll(node.Ints("output_padding") ?? new long[windows.Rank], length =>
             length is >= 0 and < 1 << 15 ? (int)length : throw new GraphException($"an output_padding of {length}"));
-        return extra.Length == windows.Rank
-            ? Convolutions.Transposed(node.Graph, value, weights, node.Optional(2), windows, node.Int("group", 1), extra)
-            : throw new GraphException("output_padding is not of the axes");
+        if (extra.Length != windows.Rank || value.Rank != windows.Rank + 2)
+        {
+            throw new GraphException("output_padding or kernel is not of the axes");
+        }
+
+        string padding = node.Text("auto_pad", "NOTSET");
+        long[]? wanted = node.Ints("output_shape");
+        if (padding is "SAME_UPPER" or "SAME_LOWER")
+        {
+            wanted ??= [.. value.Shape.Skip(2).Zip(windows.Strides, (length, stride) => (long)length * stride)];
+        }
+
+        if (wanted is not null)
+        {
+            (windows, extra) = windows.TransposedTo(
+                TensorShape.Checked(wanted), value.Shape.AsSpan(2), extra, isUpper: padding is "SAME_UPPER");
+        }
+        else if (padding is not "NOTSET")
+        {
+            windows = AutoPadded(node, windows, value);
+        }
+
+        return Convolutions.Transposed(node.Graph, value, weights, node.Optional(2), windows, node.Int("group", 1), extra);
     }
 
     private static Tensor Normalise(OnnxNode node)

@@ -1,5 +1,6 @@
 using global::Onnx;
 using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -22,14 +23,17 @@ internal static class OperatorTable
     {
         ["Sigmoid"] = Smooth, ["Tanh"] = Smooth, ["Softmax"] = Smooth, ["LogSoftmax"] = Smooth, ["Exp"] = Smooth, ["Log"] = Smooth,
         ["Elu"] = Smooth, ["Selu"] = Smooth, ["Celu"] = Smooth, ["Gelu"] = Smooth, ["Mish"] = Smooth, ["Softplus"] = Smooth,
-        ["Softsign"] = Smooth, ["Erf"] = Smooth, ["HardSwish"] = Smooth, ["Sin"] = Smooth, ["Cos"] = Smooth, ["LayerNormalization"] = Smooth,
+        ["Softsign"] = Smooth, ["Erf"] = Smooth, ["HardSwish"] = Smooth, ["Sin"] = Smooth, ["Cos"] = Smooth,
+        ["LayerNormalization"] = Smooth,
         ["InstanceNormalization"] = Smooth, ["GroupNormalization"] = Smooth, ["LRN"] = Smooth, ["LpNormalization"] = Smooth,
         ["LpPool"] = Smooth, ["ReduceL2"] = Smooth, ["ReduceLogSumExp"] = Smooth, ["ReduceSumSquare"] = Smooth, ["ReduceProd"] = Smooth,
         ["LSTM"] = Smooth, ["GRU"] = Smooth, ["RNN"] = Smooth,
-        ["Sign"] = Jumps, ["Round"] = Jumps, ["ArgMax"] = Jumps, ["ArgMin"] = Jumps, ["TopK"] = Jumps, ["OneHot"] = Jumps, ["Hardmax"] = Jumps,
+        ["Sign"] = Jumps, ["Round"] = Jumps, ["ArgMax"] = Jumps, ["ArgMin"] = Jumps, ["TopK"] = Jumps, ["OneHot"] = Jumps,
+        ["Hardmax"] = Jumps,
         ["NonZero"] = Jumps, ["If"] = "chooses by value, which is not supported", ["Loop"] = "is a loop, which is not supported",
         ["Scan"] = "is a loop, which is not supported",
-        ["QuantizeLinear"] = Quantised, ["DequantizeLinear"] = Quantised, ["DynamicQuantizeLinear"] = Quantised, ["QLinearConv"] = Quantised,
+        ["QuantizeLinear"] = Quantised, ["DequantizeLinear"] = Quantised, ["DynamicQuantizeLinear"] = Quantised,
+        ["QLinearConv"] = Quantised,
         ["QLinearMatMul"] = Quantised, ["MatMulInteger"] = Quantised, ["ConvInteger"] = Quantised,
     };
 
@@ -42,12 +46,13 @@ internal static class OperatorTable
     {
         if (node.Domain is not ("" or "ai.onnx"))
         {
-            throw new GraphException($"{OnnxGraph.TitleOf(node)}: operators of the domain \"{node.Domain}\" are not supported{Hint(node)}");
+            throw new GraphException($"{OnnxNode.TitleOf(node)}: operators of the domain \"{node.Domain}\" are not supported{Hint(node)}");
         }
 
         if (!Known.ContainsKey(node.OpType))
         {
-            throw new GraphException($"{OnnxGraph.TitleOf(node)}: {node.OpType} {Reasons.GetValueOrDefault(node.OpType, Unknown)}{Hint(node)}");
+            string reason = Reasons.GetValueOrDefault(node.OpType, Unknown);
+            throw new GraphException($"{OnnxNode.TitleOf(node)}: {node.OpType} {reason}{Hint(node)}");
         }
     }
 

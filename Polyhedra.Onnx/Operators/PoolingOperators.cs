@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 

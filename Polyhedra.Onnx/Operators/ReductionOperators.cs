@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -13,7 +14,7 @@ internal static class ReductionOperators
         ["ReduceMax"] = node => Reduce(node, Reductions.Max),
         ["ReduceMin"] = node => Reduce(node, Reductions.Min),
         ["ReduceL1"] = node => Reduce(node, (graph, value, axes, keeps) => Reductions.Sum(
-            graph, value.Map(entry => graph.Activate(Polyhedra.Arrangements.Networks.Activation.Abs, entry)), axes, keeps)),
+            graph, Piecewise.Apply(graph, Polyhedra.Arrangements.Networks.Activation.Abs, value), axes, keeps)),
     };
 
     private static Tensor[] Reduce(OnnxNode node, Func<NetworkGraph, Tensor, IReadOnlySet<int>, bool, Tensor> function)

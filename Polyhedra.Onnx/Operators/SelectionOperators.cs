@@ -1,4 +1,6 @@
+using global::Onnx;
 using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -8,7 +10,7 @@ internal static class SelectionOperators
     /// <summary>The operators by name.</summary>
     public static Dictionary<string, Func<OnnxNode, Tensor[]>> All { get; } = new(StringComparer.Ordinal)
     {
-        ["Concat"] = node => [Rearrangements.Concat(node.All(), node.Find("axis")?.I ?? throw new GraphException("there is no axis"))],
+        ["Concat"] = node => [Concat(node)],
         ["Gather"] = node =>
         [
             Rearrangements.Gather(node.Input(0), node.Input(1), TensorShape.Axis(node.Int("axis", 0), node.Input(0).Rank)),
@@ -17,6 +19,10 @@ internal static class SelectionOperators
         ["Split"] = Split,
     };
 
+    private static Tensor Concat(OnnxNode node) => node.Find("axis", AttributeProto.Types.AttributeType.Int) is { } axis
+        ? Rearrangements.Concat(node.All(), axis.I)
+        : throw new GraphException("there is no axis");
+
     private static Tensor Slice(OnnxNode node)
     {
         Tensor value = node.Input();
@@ -24,7 +30,8 @@ internal static class SelectionOperators
         long[] ends = node.IntsOrInput("ends", 2) ?? throw new GraphException("there are no ends");
         int[] axes = node.Axes("axes", 3, value.Rank) ?? [.. Enumerable.Range(0, starts.Length)];
         long[] steps = node.Optional(4)?.Integers() ?? [.. Enumerable.Repeat(1L, starts.Length)];
-        return ends.Length == starts.Length && axes.Length == starts.Length && steps.Length == starts.Length && axes.All(axis => axis < value.Rank)
+        bool areAsMany = ends.Length == starts.Length && axes.Length == starts.Length && steps.Length == starts.Length;
+        return areAsMany && axes.All(axis => axis < value.Rank)
             ? Rearrangements.Slice(value, starts, ends, axes, steps)
             : throw new GraphException("starts, ends, axes and steps are not as many, or more than axes");
     }

@@ -1,5 +1,6 @@
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Nodes;
 
 namespace Polyhedra.Onnx.Operators;
 
@@ -84,7 +85,9 @@ internal static class ShapeOperators
             after[axes[i]] = pads[axes.Length + i];
         }
 
-        Rational fill = node.Opset < 11 ? node.Float("value", 0) : node.Optional(2) is { Count: 1 } number ? number.Numbers[0] : Rational.Zero;
+        Rational fill = node.Opset < 11 ? node.Float("value", 0)
+            : node.Optional(2) is { Count: 1 } number ? number.Numbers[0]
+            : Rational.Zero;
         return Rearrangements.Pad(value, before, after, fill);
     }
 

@@ -7,7 +7,7 @@ internal static class SourceTree
 {
     /// <summary>The projects that are shipped, each after those that it refers to.</summary>
     public static ImmutableArray<string> Products { get; } =
-        ["Polyhedra.Core", "Polyhedra.Arrangements", "Polyhedra.OrTools", "Polyhedra.Checker", "Polyhedra.Cli"];
+        ["Polyhedra.Core", "Polyhedra.Arrangements", "Polyhedra.OrTools", "Polyhedra.Onnx", "Polyhedra.Checker", "Polyhedra.Cli"];
 
     /// <summary>All projects.</summary>
     public static ImmutableArray<string> Projects { get; } = [.. Products, "Polyhedra.Benchmarks", "Polyhedra.Tests"];

@@ -28,7 +28,7 @@ internal static class Contractions
         int[] first = TensorShape.BroadcastSources(a.Shape.AsSpan()[..^2], stack);
         int[] second = TensorShape.BroadcastSources(b.Shape.AsSpan()[..^2], stack);
         long[] shape = [.. Array.ConvertAll(stack, length => (long)length), rows, columns];
-        AffineExpression[] results = new AffineExpression[TensorShape.CountOf(shape)];
+        AffineExpression[] results = new AffineExpression[TensorShape.ValueCountOf(shape)];
         RequireWork((long)results.Length * inner);
         Combination sum = new(graph, inner);
         int at = 0;

@@ -30,7 +30,7 @@ internal static class Convolutions
         int space = Product(lengths);
         int places = Product(counts);
         long[] shape = [value.Shape[0], outputs, .. Array.ConvertAll(counts, count => (long)count)];
-        AffineExpression[] results = new AffineExpression[TensorShape.CountOf(shape)];
+        AffineExpression[] results = new AffineExpression[TensorShape.ValueCountOf(shape)];
         Contractions.RequireWork((long)results.Length * perGroup * size);
         Combination sum = new(graph, perGroup * size);
         int[] entries = new int[size];
@@ -84,7 +84,8 @@ internal static class Convolutions
         if (groups < 1 || weights.Shape[0] != channels || channels % groups != 0 || (bias is not null && bias.Count != perGroup * groups))
         {
             throw new GraphException(
-                $"a transposed convolution of {channels} channels in {groups} groups with weights of shape {TensorShape.Text(weights.Shape)}");
+                $"a transposed convolution of {channels} channels in {groups} groups with weights of shape "
+                + TensorShape.Text(weights.Shape));
         }
 
         int outputs = perGroup * (int)groups;
@@ -98,7 +99,7 @@ internal static class Convolutions
         int size = windows.Size;
         int places = Product(counts);
         Contractions.RequireWork((long)value.Count * perGroup * size);
-        Combination[] sums = [.. Enumerable.Range(0, TensorShape.CountOf(shape)).Select(_ => new Combination(graph, 4))];
+        Combination?[] sums = new Combination?[TensorShape.ValueCountOf(shape)];
         int[] entries = new int[size];
         int[] window = new int[rank];
         for (int place = 0; place < places; place++)
@@ -117,7 +118,8 @@ internal static class Convolutions
                             if (entries[k] >= 0)
                             {
                                 int target = (((image * outputs) + firstOutput + o) * area) + entries[k];
-                                sums[target].Add(value, source, weights, (((c * perGroup) + o) * size) + k);
+                                sums[target] ??= new Combination(graph, 4);
+                                sums[target]!.Add(value, source, weights, (((c * perGroup) + o) * size) + k);
                             }
                         }
                     }
@@ -130,7 +132,8 @@ internal static class Convolutions
         AffineExpression[] results = new AffineExpression[sums.Length];
         for (int i = 0; i < results.Length; i++)
         {
-            results[i] = sums[i].Take(bias?.Numbers[i / area % outputs] ?? Rational.Zero);
+            Rational constant = bias?.Numbers[i / area % outputs] ?? Rational.Zero;
+            results[i] = sums[i]?.Take(constant) ?? AffineExpression.Of(constant);
         }
 
         return Tensor.Of(TensorShape.Checked(shape), results);
@@ -141,7 +144,8 @@ internal static class Convolutions
         if (value.Rank != rank + 2 || weights.Rank != rank + 2 || value.Count == 0 || weights.Count == 0)
         {
             throw new GraphException(
-                $"a convolution over {rank} axes of shape {TensorShape.Text(value.Shape)} with weights of shape {TensorShape.Text(weights.Shape)}");
+                $"a convolution over {rank} axes of shape {TensorShape.Text(value.Shape)} with weights of shape "
+                + TensorShape.Text(weights.Shape));
         }
     }
 

@@ -51,7 +51,7 @@ internal static class Elementwise
         }
 
         int[][] sources = [.. values.Select(value => TensorShape.BroadcastSources(value.Shape, shape))];
-        AffineExpression[] results = new AffineExpression[sources[0].Length];
+        AffineExpression[] results = new AffineExpression[TensorShape.ValueCountOf([sources[0].Length])];
         AffineExpression[] entries = new AffineExpression[values.Count];
         for (int i = 0; i < results.Length; i++)
         {
@@ -60,7 +60,10 @@ internal static class Elementwise
                 entries[k] = values[k][sources[k][i]];
             }
 
-            results[i] = entries.Length == 2 ? Larger(graph, entries[0], entries[1]) : graph.Max([.. entries]);
+            results[i] = values.All(value => value.IsConstant) ? AffineExpression.Of(entries.Max(entry => entry.Constant))
+                : values is not [Tensor first, Tensor second] || first.IsConstant == second.IsConstant ? graph.Max([.. entries])
+                : first.IsConstant ? Piecewise.Above(graph, second, entries[1], entries[0].Constant)
+                : Piecewise.Above(graph, first, entries[0], entries[1].Constant);
         }
 
         return Tensor.Of(shape, results);
@@ -68,17 +71,6 @@ internal static class Elementwise
 
     /// <summary>The smallest of the entries of several tensors.</summary>
     public static Tensor Min(NetworkGraph graph, IReadOnlyList<Tensor> values) => Negate(Max(graph, [.. values.Select(Negate)]));
-
-    private static AffineExpression Larger(NetworkGraph graph, AffineExpression left, AffineExpression right)
-    {
-        if (left.IsConstant == right.IsConstant)
-        {
-            return graph.Max([left, right]);
-        }
-
-        (AffineExpression value, Rational least) = left.IsConstant ? (right, left.Constant) : (left, right.Constant);
-        return graph.Activate(Activation.Relu, value.Scale(Rational.One, -least)).Scale(Rational.One, least);
-    }
 
     private static Tensor Zip(
         NetworkGraph graph, Tensor left, Tensor right, Func<Rational, Rational, Rational> numbers,
@@ -93,12 +85,13 @@ internal static class Elementwise
             for (int i = 0; i < results.Length; i++)
             {
                 results[i] = numbers(left.Numbers[first[i]], right.Numbers[second[i]]);
+                NetworkGraph.RequireLength(results[i]);
             }
 
             return new Tensor(shape, results, left.IsInteger && right.IsInteger);
         }
 
-        AffineExpression[] entries = new AffineExpression[first.Length];
+        AffineExpression[] entries = new AffineExpression[TensorShape.ValueCountOf([first.Length])];
         for (int i = 0; i < entries.Length; i++)
         {
             entries[i] = expressions(left[first[i]], right[second[i]]);

@@ -7,9 +7,10 @@ namespace Polyhedra.Arrangements.Networks.Graphs;
 
 /// <summary>Turns a graph into the chain of layers that everything else knows.</summary>
 /// <remarks>
-/// <para>A unit goes to the first layer behind all that it takes, of those whose units are of its kind (activations, or maxout); if there is
-/// none a layer is added. Behind the units of a layer come pass-through units, for all that a layer further on still takes. What the output
-/// does not depend on is left out. An identity layer comes last, unless the output is just the units of the last layer, in order.</para>
+/// <para>A unit goes to the first layer behind all that it takes, of those whose units are of its kind (activations, or maxout); if there
+/// is none a layer is added. Behind the units of a layer come pass-through units, for all that a layer further on still takes. Units on
+/// which nothing depends are gates all the same, as they are where a layer is written by hand. An identity layer comes last, unless the
+/// output is just the units of the last layer, in order.</para>
 /// <para>The layers are of version 1 if they can be: no layer has units of several kinds (of maxout units with different numbers of pieces
 /// the first piece is repeated, which never wins) and none has more than <see cref="MostDenseWeights"/> weights, zeros included.</para>
 /// </remarks>
@@ -43,19 +44,15 @@ internal sealed class GraphCompiler
             throw new GraphException("the network has no inputs or no outputs");
         }
 
-        bool[] isNeeded = Needed();
-        Place(isNeeded);
+        Place();
         List<List<int>> layers = [.. _isMaxout.Select(_ => new List<int>())];
-        for (int atom = _graph.InputCount; atom < isNeeded.Length; atom++)
+        for (int atom = _graph.InputCount; atom < _layerOf.Length; atom++)
         {
-            if (isNeeded[atom])
-            {
-                layers[_layerOf[atom]].Add(atom);
-            }
+            layers[_layerOf[atom]].Add(atom);
         }
 
         bool hasOutputLayer = !IsOutput(layers.Count > 0 ? layers[^1] : [.. Enumerable.Range(0, _graph.InputCount)]) || layers.Count == 0;
-        NoteUses(isNeeded, hasOutputLayer ? layers.Count : layers.Count - 1);
+        NoteUses(hasOutputLayer ? layers.Count : layers.Count - 1);
         List<(bool IsMaxout, List<GraphUnit> Units, int[] Inputs)> chain = [];
         int[] outputs = [.. Enumerable.Range(0, _graph.InputCount)];
         for (int l = 0; l < layers.Count; l++)
@@ -81,44 +78,11 @@ internal sealed class GraphCompiler
         return Under(rule, [.. chain.Select(layer => isPlain ? Dense(layer) : Sparse(layer))]);
     }
 
-    // Which atoms the output depends on.
-    private bool[] Needed()
-    {
-        bool[] isNeeded = new bool[_graph.Atoms.Count];
-        for (int i = 0; i < _output.Count; i++)
-        {
-            Mark(_output[i], isNeeded);
-        }
-
-        for (int atom = isNeeded.Length - 1; atom >= _graph.InputCount; atom--)
-        {
-            foreach (AffineExpression argument in isNeeded[atom] ? _graph.Atoms[atom]!.Arguments : [])
-            {
-                Mark(argument, isNeeded);
-            }
-        }
-
-        return isNeeded;
-    }
-
-    private static void Mark(AffineExpression expression, bool[] isNeeded)
-    {
-        foreach (int atom in expression.Atoms)
-        {
-            isNeeded[atom] = true;
-        }
-    }
-
-    private void Place(bool[] isNeeded)
+    private void Place()
     {
         Array.Fill(_layerOf, -1, 0, _graph.InputCount);
-        for (int atom = _graph.InputCount; atom < isNeeded.Length; atom++)
+        for (int atom = _graph.InputCount; atom < _layerOf.Length; atom++)
         {
-            if (!isNeeded[atom])
-            {
-                continue;
-            }
-
             int layer = 0;
             GraphUnit unit = _graph.Atoms[atom]!;
             foreach (AffineExpression argument in unit.Arguments)
@@ -155,12 +119,12 @@ internal sealed class GraphCompiler
     }
 
     // For each atom the last layer that takes it.
-    private void NoteUses(bool[] isNeeded, int outputLayer)
+    private void NoteUses(int outputLayer)
     {
         Array.Fill(_lastUse, -1);
-        for (int atom = _graph.InputCount; atom < isNeeded.Length; atom++)
+        for (int atom = _graph.InputCount; atom < _layerOf.Length; atom++)
         {
-            foreach (AffineExpression argument in isNeeded[atom] ? _graph.Atoms[atom]!.Arguments : [])
+            foreach (AffineExpression argument in _graph.Atoms[atom]!.Arguments)
             {
                 Note(argument, _layerOf[atom]);
             }

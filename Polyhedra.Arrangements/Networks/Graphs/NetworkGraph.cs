@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using Polyhedra.Arrangements.Files;
+using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks.Graphs;
 
 /// <summary>A piecewise-linear network as it is built: inputs and units, each of which takes affine expressions of those before. Not for
 /// several threads.</summary>
-/// <remarks>Every input and every unit's output is an <em>atom</em>, numbered as they are made. A unit of which all arguments are constant is
-/// not made: its value is computed.</remarks>
+/// <remarks>Every input and every unit's output is an <em>atom</em>, numbered as they are made. A unit is made even if its arguments are
+/// constant, as those of a row of zeros are: it is a gate of the network, in the model as in a file that is written by hand.</remarks>
 internal sealed class NetworkGraph
 {
     /// <summary>The most terms that the expressions of a graph may have in all; beyond that the file asks for too much.</summary>
-    public const long MostTerms = 1L << 26;
+    public const long MostTerms = 1L << 25;
+
+    /// <summary>The longest number, in bits, numerator and denominator together; beyond that the file asks for too much.</summary>
+    public const int MostBits = 1 << 15;
 
     private readonly List<GraphUnit?> _atoms = [];
     private readonly List<string> _notes = [];
@@ -35,7 +39,7 @@ internal sealed class NetworkGraph
             throw new InvalidOperationException("Inputs come before units.");
         }
 
-        AffineExpression[] entries = new AffineExpression[TensorShape.CountOf(Array.ConvertAll(shape, length => (long)length))];
+        AffineExpression[] entries = new AffineExpression[TensorShape.ValueCountOf(Array.ConvertAll(shape, length => (long)length))];
         for (int i = 0; i < entries.Length; i++)
         {
             _atoms.Add(null);
@@ -57,11 +61,6 @@ internal sealed class NetworkGraph
     /// <summary>A unit with an activation.</summary>
     public AffineExpression Activate(Activation activation, AffineExpression argument)
     {
-        if (argument.IsConstant)
-        {
-            return AffineExpression.Of(activation.Apply(argument.Constant));
-        }
-
         Count(argument);
         return Add(new GraphUnit(activation, [argument]));
     }
@@ -78,17 +77,37 @@ internal sealed class NetworkGraph
         IReadOnlyList<AffineExpression> left = arguments;
         while (left.Count > Activation.MaxPieceCount)
         {
-            left = [.. left.Chunk(Activation.MaxPieceCount).Select(Largest)];
+            left = [.. left.Chunk(Activation.MaxPieceCount).Select(Unit)];
         }
 
-        return Largest([.. left]);
+        return Unit([.. left]);
     }
 
-    /// <summary>Notes that so many terms were made.</summary>
-    /// <exception cref="GraphException">There are too many.</exception>
+    /// <summary>The largest of some entries of a tensor: computed if they are numbers, else a unit as <see cref="Max"/> makes it.</summary>
+    public AffineExpression Largest(Tensor value, IReadOnlyList<AffineExpression> entries) =>
+        value.IsConstant ? AffineExpression.Of(entries.Max(entry => entry.Constant)) : Max(entries);
+
+    /// <summary>Refuses a number that is too long.</summary>
+    /// <exception cref="GraphException">It is longer than <see cref="MostBits"/>.</exception>
+    public static void RequireLength(Rational number)
+    {
+        if (number.Numerator.GetBitLength() + number.Denominator.GetBitLength() > MostBits)
+        {
+            throw new GraphException($"a number of more than {MostBits} bits, the most that are taken");
+        }
+    }
+
+    /// <summary>Notes that the terms of an expression were made.</summary>
+    /// <exception cref="GraphException">There are too many, or a number is too long.</exception>
     public void Count(AffineExpression expression)
     {
         _terms += expression.Atoms.Length + 1;
+        RequireLength(expression.Constant);
+        foreach (Rational coefficient in expression.Coefficients)
+        {
+            RequireLength(coefficient);
+        }
+
         if (_terms > MostTerms)
         {
             throw new GraphException($"the network's rows have more than {MostTerms} weights, the most that are taken");
@@ -100,16 +119,11 @@ internal sealed class NetworkGraph
     /// <param name="rule">The reading rule of the numbers; exact if some weight is no number of its format.</param>
     public Network Compile(Tensor output, NumberRule rule) => new GraphCompiler(this, output).Compile(rule);
 
-    private AffineExpression Largest(AffineExpression[] arguments)
+    private AffineExpression Unit(AffineExpression[] arguments)
     {
         if (arguments.Length == 1)
         {
             return arguments[0];
-        }
-
-        if (Array.TrueForAll(arguments, argument => argument.IsConstant))
-        {
-            return AffineExpression.Of(arguments.Max(argument => argument.Constant));
         }
 
         foreach (AffineExpression argument in arguments)

@@ -9,7 +9,7 @@ internal static class Piecewise
 
     /// <summary>An activation.</summary>
     public static Tensor Apply(NetworkGraph graph, Activation activation, Tensor value) =>
-        value.Map(entry => graph.Activate(activation, entry));
+        value.Map(entry => Unit(graph, value, activation, entry));
 
     /// <summary>z for z > 0, slope times z otherwise; slopes are broadcast to the value.</summary>
     public static Tensor LeakyRelu(NetworkGraph graph, Tensor value, Tensor slopes)
@@ -31,7 +31,7 @@ internal static class Piecewise
                 known.Add(slope, activation);
             }
 
-            results[i] = graph.Activate(activation, value[i]);
+            results[i] = Unit(graph, value, activation, value[i]);
         }
 
         return Tensor.Of(value.Shape, results);
@@ -39,15 +39,30 @@ internal static class Piecewise
 
     /// <summary>min(highest, max(lowest, z)); null for no bound. Where lowest exceeds highest the value is highest.</summary>
     /// <remarks>A unit with two breakpoints is a hardtanh, or a relu6 of a multiple of z; with one a relu.</remarks>
-    public static Tensor Clip(NetworkGraph graph, Tensor value, Rational? lowest, Rational? highest) => value.Map(entry => (lowest, highest) switch
-    {
-        (null, null) => entry,
-        ({ } low, null) => graph.Activate(Activation.Relu, entry.Scale(Rational.One, -low)).Scale(Rational.One, low),
-        (null, { } high) => graph.Activate(Activation.Relu, entry.Scale(Rational.MinusOne, high)).Scale(Rational.MinusOne, high),
-        ({ } low, { } high) => Clip(graph, entry, low, high),
-    });
+    public static Tensor Clip(NetworkGraph graph, Tensor value, Rational? lowest, Rational? highest) =>
+        value.Map(entry => (lowest, highest) switch
+        {
+            (null, null) => entry,
+            ({ } low, null) => Above(graph, value, entry, low),
+            (null, { } high) => Minus(Above(graph, value, Minus(entry), -high)),
+            ({ } low, { } high) => Clip(graph, value, entry, low, high),
+        });
 
-    private static AffineExpression Clip(NetworkGraph graph, AffineExpression entry, Rational low, Rational high)
+    /// <summary>max(least, entry): a relu.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="value">The tensor that the entry is of.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="least">The smallest value.</param>
+    public static AffineExpression Above(NetworkGraph graph, Tensor value, AffineExpression entry, Rational least) =>
+        Unit(graph, value, Activation.Relu, entry.Scale(Rational.One, -least)).Scale(Rational.One, least);
+
+    private static AffineExpression Minus(AffineExpression entry) => entry.Scale(Rational.MinusOne, Rational.Zero);
+
+    // Of a tensor of numbers the value is computed; a constant entry of any other is a gate like the entries beside it.
+    private static AffineExpression Unit(NetworkGraph graph, Tensor value, Activation activation, AffineExpression argument) =>
+        value.IsConstant ? AffineExpression.Of(activation.Apply(argument.Constant)) : graph.Activate(activation, argument);
+
+    private static AffineExpression Clip(NetworkGraph graph, Tensor value, AffineExpression entry, Rational low, Rational high)
     {
         if (low >= high)
         {
@@ -56,10 +71,10 @@ internal static class Piecewise
 
         if (low == Rational.MinusOne && high.IsOne)
         {
-            return graph.Activate(Activation.HardTanh, entry);
+            return Unit(graph, value, Activation.HardTanh, entry);
         }
 
         Rational factor = Six / (high - low);
-        return graph.Activate(Activation.Relu6, entry.Scale(factor, -(factor * low))).Scale(Rational.One / factor, low);
+        return Unit(graph, value, Activation.Relu6, entry.Scale(factor, -(factor * low))).Scale(Rational.One / factor, low);
     }
 }

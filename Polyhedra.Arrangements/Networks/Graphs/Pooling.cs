@@ -7,7 +7,7 @@ internal static class Pooling
 {
     /// <summary>The largest entry of each window: a maxout unit whose pieces they are, in row-major order. Padding is no piece.</summary>
     public static Tensor Max(NetworkGraph graph, Tensor value, Windows windows, bool roundsUp) =>
-        Pool(value, windows, roundsUp, (entries, _) => graph.Max(entries));
+        Pool(value, windows, roundsUp, (entries, _) => graph.Largest(value, entries));
 
     /// <summary>The mean of each window.</summary>
     /// <param name="graph">The graph.</param>
@@ -42,22 +42,22 @@ internal static class Pooling
         int[] counts = windows.Counts(lengths, roundsUp);
         int channels = value.Shape[0] * value.Shape[1];
         long[] shape = [value.Shape[0], value.Shape[1], .. Array.ConvertAll(counts, count => (long)count)];
-        AffineExpression[] results = new AffineExpression[TensorShape.CountOf(shape)];
+        AffineExpression[] results = new AffineExpression[TensorShape.ValueCountOf(shape)];
         Contractions.RequireWork((long)results.Length * windows.Size);
         int area = value.Count / Math.Max(1, channels);
-        int[] places = new int[windows.Size];
-        int[] padded = new int[windows.Size];
         int[] around = [.. lengths.Select((length, axis) => length + windows.Before[axis] + windows.After[axis])];
         Windows inside = windows with { Before = new int[rank], After = new int[rank] };
-        int[] window = new int[rank];
+        int[] places = new int[windows.Size];
+        int[] padded = new int[windows.Size];
         List<AffineExpression> entries = [];
-        for (int at = 0; channels > 0 && at < results.Length / channels; at++)
+        for (int at = 0; at < results.Length;)
         {
-            windows.EntriesOf(window, lengths, places);
-            inside.EntriesOf(window, around, padded);
-            int count = padded.Count(place => place >= 0);
-            for (int channel = 0; channel < channels; channel++)
+            int channel = at / (results.Length / channels);
+            int[] window = new int[rank];
+            do
             {
+                windows.EntriesOf(window, lengths, places);
+                inside.EntriesOf(window, around, padded);
                 entries.Clear();
                 foreach (int place in places)
                 {
@@ -72,10 +72,9 @@ internal static class Pooling
                     throw new GraphException("a window that holds nothing but padding");
                 }
 
-                results[(channel * (results.Length / channels)) + at] = function(entries, count);
+                results[at++] = function(entries, padded.Count(place => place >= 0));
             }
-
-            Windows.Next(window, counts);
+            while (Windows.Next(window, counts));
         }
 
         return Tensor.Of(TensorShape.Checked(shape), results);

@@ -64,7 +64,8 @@ internal static class Rearrangements
     }
 
     /// <summary>The entries from a start to an end along axes, with steps; as NumPy has it.</summary>
-    public static Tensor Slice(Tensor value, ReadOnlySpan<long> starts, ReadOnlySpan<long> ends, ReadOnlySpan<int> axes, ReadOnlySpan<long> steps)
+    public static Tensor Slice(
+        Tensor value, ReadOnlySpan<long> starts, ReadOnlySpan<long> ends, ReadOnlySpan<int> axes, ReadOnlySpan<long> steps)
     {
         int[] shape = [.. value.Shape];
         int[] strides = TensorShape.Strides(value.Shape);
@@ -136,13 +137,14 @@ internal static class Rearrangements
                 && Enumerable.Range(0, value.Rank).All(k => k == along || value.Shape[k] == values[0].Shape[k]);
             shape[along] += fits ? value.Shape[along]
                 : throw new GraphException(
-                    $"the shapes {TensorShape.Text(values[0].Shape)} and {TensorShape.Text(value.Shape)} cannot be joined along axis {along}");
+                    $"the shapes {TensorShape.Text(values[0].Shape)} and {TensorShape.Text(value.Shape)} cannot be joined along axis "
+                    + $"{along}");
         }
 
         int count = TensorShape.CountOf(shape);
         bool isConstant = values.All(value => value.IsConstant);
         Rational[] numbers = new Rational[isConstant ? count : 0];
-        AffineExpression[] entries = new AffineExpression[isConstant ? 0 : count];
+        AffineExpression[] entries = new AffineExpression[isConstant ? 0 : TensorShape.ValueCountOf(shape)];
         int outer = values[0].Shape[..along].Aggregate(1, (product, part) => product * part);
         int at = 0;
         for (int i = 0; i < outer && count > 0; i++)

@@ -6,28 +6,27 @@ namespace Polyhedra.Arrangements.Networks.Graphs;
 internal static class Reductions
 {
     /// <summary>The sum over axes.</summary>
-    public static Tensor Sum(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) => Reduce(value, axes, keepsAxes, entries =>
-    {
-        Combination sum = new(graph, entries.Length);
-        Array.ForEach(entries, entry => sum.Add(entry, Rational.One));
-        return sum.Take(Rational.Zero);
-    });
+    public static Tensor Sum(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) =>
+        Reduce(value, axes, keepsAxes, entries => Combine(graph, entries, Rational.One));
 
     /// <summary>The mean over axes.</summary>
-    public static Tensor Mean(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) => Reduce(value, axes, keepsAxes, entries =>
-    {
-        Combination sum = new(graph, entries.Length);
-        Array.ForEach(entries, entry => sum.Add(entry, new Rational(1, entries.Length)));
-        return sum.Take(Rational.Zero);
-    });
+    public static Tensor Mean(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) =>
+        Reduce(value, axes, keepsAxes, entries => Combine(graph, entries, new Rational(1, entries.Length)));
 
     /// <summary>The largest entry over axes: a maxout unit.</summary>
     public static Tensor Max(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) =>
-        Reduce(value, axes, keepsAxes, graph.Max);
+        Reduce(value, axes, keepsAxes, entries => graph.Largest(value, entries));
 
     /// <summary>The smallest entry over axes.</summary>
     public static Tensor Min(NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes) =>
         Elementwise.Negate(Max(graph, Elementwise.Negate(value), axes, keepsAxes));
+
+    private static AffineExpression Combine(NetworkGraph graph, AffineExpression[] entries, Rational factor)
+    {
+        Combination sum = new(graph, entries.Length);
+        Array.ForEach(entries, entry => sum.Add(entry, factor));
+        return sum.Take(Rational.Zero);
+    }
 
     private static Tensor Reduce(Tensor value, IReadOnlySet<int> axes, bool keepsAxes, Func<AffineExpression[], AffineExpression> function)
     {

@@ -25,7 +25,7 @@ internal sealed class Tensor
     {
         Shape = shape;
         _expressions = expressions;
-        Require(expressions.Length);
+        Require(TensorShape.ValueCountOf([expressions.Length]));
     }
 
     /// <summary>The lengths of the axes.</summary>
@@ -45,7 +45,8 @@ internal sealed class Tensor
 
     /// <summary>The entries, which are numbers.</summary>
     /// <exception cref="GraphException">They depend on the inputs of the network.</exception>
-    public Rational[] Numbers => _numbers ?? throw new GraphException("a tensor that depends on the network's inputs stands where numbers must");
+    public Rational[] Numbers => _numbers
+        ?? throw new GraphException("a tensor that depends on the network's inputs stands where numbers must");
 
     /// <summary>An entry.</summary>
     public AffineExpression this[int index] => _expressions is null ? AffineExpression.Of(_numbers![index]) : _expressions[index];

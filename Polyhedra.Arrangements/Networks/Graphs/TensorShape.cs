@@ -6,30 +6,18 @@ namespace Polyhedra.Arrangements.Networks.Graphs;
 internal static class TensorShape
 {
     /// <summary>The most entries that a tensor may have.</summary>
-    public const int MostEntries = 1 << 25;
+    public const int MostEntries = 1 << 23;
 
-    /// <summary>The number of entries.</summary>
+    /// <summary>The most entries that a tensor may have that depends on the inputs of the network.</summary>
+    public const int MostValues = 1 << 20;
+
+    /// <summary>The number of entries of numbers.</summary>
     /// <exception cref="GraphException">A length is negative, or there are more than <see cref="MostEntries"/>.</exception>
-    public static int CountOf(ReadOnlySpan<long> shape)
-    {
-        long count = 1;
-        bool isEmpty = shape.Contains(0);
-        foreach (long length in shape)
-        {
-            if (length < 0)
-            {
-                throw new GraphException($"the shape {Text(shape)} has a negative length");
-            }
+    public static int CountOf(ReadOnlySpan<long> shape) => CountOf(shape, MostEntries);
 
-            count = isEmpty ? 0 : count * length;
-            if (count > MostEntries || length > MostEntries)
-            {
-                throw new GraphException($"a tensor of shape {Text(shape)} has more than {MostEntries} entries, the most that are taken");
-            }
-        }
-
-        return (int)count;
-    }
+    /// <summary>The number of entries of what depends on inputs.</summary>
+    /// <exception cref="GraphException">A length is negative, or there are more than <see cref="MostValues"/>.</exception>
+    public static int ValueCountOf(ReadOnlySpan<long> shape) => CountOf(shape, MostValues);
 
     /// <summary>The shape as integers, if a tensor may have it.</summary>
     /// <exception cref="GraphException">It may not.</exception>
@@ -120,4 +108,25 @@ internal static class TensorShape
     /// <summary>For people: <c>[1, 3, 28, 28]</c>.</summary>
     public static string Text(ReadOnlySpan<long> shape) =>
         $"[{string.Join(", ", shape.ToArray().Select(length => length.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static int CountOf(ReadOnlySpan<long> shape, int most)
+    {
+        long count = 1;
+        bool isEmpty = shape.Contains(0);
+        foreach (long length in shape)
+        {
+            if (length < 0)
+            {
+                throw new GraphException($"the shape {Text(shape)} has a negative length");
+            }
+
+            count = isEmpty ? 0 : count * length;
+            if (count > most || length > most)
+            {
+                throw new GraphException($"a tensor of shape {Text(shape)} has more than {most} entries, the most that are taken");
+            }
+        }
+
+        return (int)count;
+    }
 }

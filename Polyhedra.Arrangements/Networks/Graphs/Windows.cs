@@ -1,6 +1,7 @@
 namespace Polyhedra.Arrangements.Networks.Graphs;
 
-/// <summary>The windows of a convolution or pooling: axis by axis where they start, and how far their entries are apart. Immutable.</summary>
+/// <summary>The windows of a convolution or pooling: axis by axis where they start, and how far their entries are apart.
+/// Immutable.</summary>
 /// <param name="Kernel">The lengths of the window.</param>
 /// <param name="Strides">The distances of neighbouring windows.</param>
 /// <param name="Dilations">The distances of neighbouring entries.</param>
@@ -51,6 +52,41 @@ internal sealed record Windows(int[] Kernel, int[] Strides, int[] Dilations, int
         return this with { Before = before, After = after };
     }
 
+    /// <summary>The same with such paddings that a transposed convolution gives axes of wanted lengths.</summary>
+    /// <param name="wanted">The lengths of the axes of the result.</param>
+    /// <param name="lengths">The lengths of the axes of the value.</param>
+    /// <param name="extra">How much longer the axes of the result are than the windows on it.</param>
+    /// <param name="isUpper">Whether an odd number pads more behind.</param>
+    /// <returns>The windows, and how much longer the axes are than that.</returns>
+    /// <exception cref="GraphException">The numbers of axes differ.</exception>
+    public (Windows Padded, int[] Extra) TransposedTo(int[] wanted, ReadOnlySpan<int> lengths, int[] extra, bool isUpper)
+    {
+        if (wanted.Length != Rank)
+        {
+            throw new GraphException($"the output_shape {TensorShape.Text(wanted)} is not that of {Rank} axes");
+        }
+
+        int[] before = new int[Rank];
+        int[] after = new int[Rank];
+        int[] longer = [.. extra];
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            long whole = ((lengths[axis] - 1L) * Strides[axis]) + Reach(axis) + extra[axis];
+            if (whole > int.MaxValue)
+            {
+                throw new GraphException($"an axis of {whole} entries");
+            }
+
+            int total = (int)whole - wanted[axis];
+            int half = Math.Max(0, total) / 2;
+            before[axis] = isUpper ? half : Math.Max(0, total) - half;
+            after[axis] = Math.Max(0, total) - before[axis];
+            longer[axis] += Math.Max(0, -total);
+        }
+
+        return (this with { Before = before, After = after }, longer);
+    }
+
     /// <summary>How many windows there are on each axis.</summary>
     /// <param name="lengths">The lengths of the axes.</param>
     /// <param name="roundsUp">Whether a last window may reach beyond the padding, as long as it starts before its end.</param>
@@ -63,7 +99,8 @@ internal sealed record Windows(int[] Kernel, int[] Strides, int[] Dilations, int
             int room = lengths[axis] + Before[axis] + After[axis] - Reach(axis);
             if (room < 0)
             {
-                throw new GraphException($"a window that reaches over {Reach(axis)} entries on an axis of {lengths[axis]} with its padding");
+                throw new GraphException(
+                    $"a window that reaches over {Reach(axis)} entries on an axis of {lengths[axis]} with its padding");
             }
 
             counts[axis] = ((roundsUp ? room + Strides[axis] - 1 : room) / Strides[axis]) + 1;

@@ -4,7 +4,7 @@ using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Core.Numerics;
 using DataType = global::Onnx.TensorProto.Types.DataType;
 
-namespace Polyhedra.Onnx;
+namespace Polyhedra.Onnx.Nodes;
 
 /// <summary>Tensors of a model as exact numbers.</summary>
 internal static class OnnxTensor
@@ -17,13 +17,14 @@ internal static class OnnxTensor
         string name = tensor.Name.Length > 0 ? $"the tensor \"{tensor.Name}\"" : "a tensor";
         if (tensor.DataLocation == TensorProto.Types.DataLocation.External || tensor.ExternalData.Count > 0)
         {
-            string file = tensor.ExternalData.FirstOrDefault(entry => string.Equals(entry.Key, "location", StringComparison.Ordinal))?.Value ?? "?";
+            string? file = tensor.ExternalData.FirstOrDefault(entry => entry.Key is "location")?.Value;
             throw new GraphException(
-                $"{name} lies in the file \"{file}\"; external data is not read: save the model in one file (onnx.save with save_as_external_data=False)");
+                $"{name} lies in the file \"{file ?? "?"}\"; external data is not read: save the model in one file "
+                + "(onnx.save with save_as_external_data=False)");
         }
 
+        int count = CountOf(tensor, name);
         int[] shape = TensorShape.Checked([.. tensor.Dims]);
-        int count = TensorShape.CountOf([.. tensor.Dims]);
         DataType type = (DataType)tensor.DataType;
         Rational[] numbers = tensor.RawData.IsEmpty ? Typed(tensor, type, count, name) : Raw(tensor.RawData.Span, type, count, name);
         return new Tensor(shape, numbers, !IsFloat(type));
@@ -38,6 +39,18 @@ internal static class OnnxTensor
         ? Rational.FromDouble(value)
         : throw new GraphException($"{name} has an entry that is no finite number");
 
+    private static int CountOf(TensorProto tensor, string name)
+    {
+        try
+        {
+            return TensorShape.CountOf([.. tensor.Dims]);
+        }
+        catch (GraphException problem)
+        {
+            throw new GraphException($"{name}: {problem.Message}");
+        }
+    }
+
     private static Rational[] Typed(TensorProto tensor, DataType type, int count, string name)
     {
         switch (type)
@@ -51,7 +64,8 @@ internal static class OnnxTensor
             case DataType.Uint32 or DataType.Uint64:
                 return [.. Whole(tensor.Uint64Data, count, name).Select(value => new Rational(value))];
             case DataType.Float16:
-                return [.. Whole(tensor.Int32Data, count, name).Select(value => Number((double)BitConverter.UInt16BitsToHalf((ushort)value), name))];
+                return [.. Whole(tensor.Int32Data, count, name)
+                    .Select(value => Number((double)BitConverter.UInt16BitsToHalf((ushort)value), name))];
             case DataType.Bfloat16:
                 return [.. Whole(tensor.Int32Data, count, name).Select(value => Number(BitConverter.Int32BitsToSingle(value << 16), name))];
             case DataType.Int32 or DataType.Int16 or DataType.Int8 or DataType.Uint16 or DataType.Uint8 or DataType.Bool:
