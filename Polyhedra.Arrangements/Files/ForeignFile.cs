@@ -10,7 +10,8 @@ internal static class ForeignFile
     /// <summary>So many bytes are looked at.</summary>
     public const int StartLength = 512;
 
-    private const string Torch = "python3 tools/export_torch.py exports a state_dict, and its function export any module that PyTorch can trace";
+    private const string Torch =
+        "python3 tools/export_torch.py exports a state_dict, and its function export any module that PyTorch can trace";
 
     /// <summary>What kind of file begins so; <see cref="FileKind.Unknown"/> if it is not seen.</summary>
     public static FileKind Recognise(ReadOnlySpan<byte> start)

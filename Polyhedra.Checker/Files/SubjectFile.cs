@@ -31,7 +31,8 @@ internal static class SubjectFile
         "polyhedra-network/1" => NetworkJson.Read(root, 1),
         "polyhedra-network/2" => NetworkJson.Read(root, 2),
         "polyhedra-arrangement/1" => ArrangementJson.Read(root),
-        _ => throw new FormatException("expected the format \"polyhedra-network/1\", \"polyhedra-network/2\" or \"polyhedra-arrangement/1\""),
+        _ => throw new FormatException(
+            "expected the format \"polyhedra-network/1\", \"polyhedra-network/2\" or \"polyhedra-arrangement/1\""),
     };
 
     // What the rows weigh as integers, and what it takes to compose those of the layers behind the first.

@@ -22,7 +22,8 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <param name="architecture">The architecture of a file of weights; null for other files.</param>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
     /// <exception cref="UsageException">An option is for another kind of file.</exception>
-    public static NetworkDescription Read(string path, NumberRule? numbers, bool normalise = false, string? output = null, string? architecture = null)
+    public static NetworkDescription Read(
+        string path, NumberRule? numbers, bool normalise = false, string? output = null, string? architecture = null)
     {
         RequireNormalisation(path, normalise);
         bool isModel = IsModel(path);

@@ -22,7 +22,10 @@ internal sealed class NetworkOptions : OptionGroup
     public TextOption Architecture { get; } = new(
         "--architecture", "FILE", "The polyhedra-architecture file of weights (.safetensors, .npz, .npy).");
 
-    public override IEnumerable<Symbol> Symbols => [File, Numbers, Normalise, Output, Architecture];
+    /// <summary>How the file is read: all but the file.</summary>
+    public IEnumerable<Option> Readings => [Numbers, Normalise, Output, Architecture];
+
+    public override IEnumerable<Symbol> Symbols => [File, .. Readings];
 
     /// <summary>Reads the network.</summary>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>

@@ -1,7 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 using Polyhedra.Tests.Cli;
-using Polyhedra.Tests.Networks.Files;
+using TemporaryFolder = Polyhedra.Tests.Networks.Files.TemporaryFolder;
 
 namespace Polyhedra.Tests.Files;
 
@@ -45,7 +45,7 @@ public sealed class ForeignFileTests
         {
             string path = folder.Write(name, Encoding.Latin1.GetBytes("PK\u0003\u0004............net/data.pkl"));
             CliRun run = name.EndsWith(".ine", StringComparison.Ordinal) ? CliRun.Of("arrangement", path)
-                : name.EndsWith("s", StringComparison.Ordinal) || name.EndsWith("z", StringComparison.Ordinal)
+                : name.EndsWith('s') || name.EndsWith('z')
                     ? CliRun.Of("count", path, "--architecture", checkpoint)
                 : CliRun.Of("count", path);
             Assert.That(run.ExitCode, Is.EqualTo(3), name);

@@ -4,8 +4,8 @@ using Polyhedra.Arrangements.Networks.Graphs;
 
 namespace Polyhedra.Arrangements.Networks.Weights;
 
-/// <summary>Reads <c>polyhedra-architecture/1</c>: the shape of the input and a list of operations in PyTorch's terms, which name the tensors
-/// that they take.</summary>
+/// <summary>Reads <c>polyhedra-architecture/1</c>: the shape of the input and a list of operations in PyTorch's terms, which name the
+/// tensors that they take.</summary>
 /// <remarks>Each operation takes the value of the one before, or the one that <c>from</c> names; <c>as</c> gives its own value a name.
 /// docs/file-formats.md lists the operations.</remarks>
 internal static class ArchitectureFile

@@ -48,7 +48,8 @@ internal sealed class ArchitectureOperation
                 return Pooling.Max(_graph, value, PoolWindows(op[^2] - '0'), Bool("ceil_mode", otherwise: false));
             case "avg_pool1d" or "avg_pool2d":
                 return Pooling.Average(
-                    _graph, value, PoolWindows(op[^2] - '0'), Bool("ceil_mode", otherwise: false), Bool("count_include_pad", otherwise: true));
+                    _graph, value, PoolWindows(op[^2] - '0'), Bool("ceil_mode", otherwise: false),
+                    Bool("count_include_pad", otherwise: true));
             case "flatten":
                 return Rearrangements.Reshape(value, [value.Shape[0], -1], zeroCopies: false);
             case "reshape":
@@ -85,7 +86,8 @@ internal sealed class ArchitectureOperation
         "prelu" => PRelu(value),
         "relu6" => Piecewise.Clip(_graph, value, Rational.Zero, 6),
         "hardtanh" or "clamp" => Piecewise.Clip(_graph, value, Number("min", "-1"), Number("max", "1")),
-        "hardsigmoid" => Piecewise.Clip(_graph, value.Map(entry => entry.Scale(new Rational(1, 6), new Rational(1, 2))), Rational.Zero, Rational.One),
+        "hardsigmoid" => Piecewise.Clip(
+            _graph, value.Map(entry => entry.Scale(new Rational(1, 6), new Rational(1, 2))), Rational.Zero, Rational.One),
         _ => throw _place.Key("op").Fail(
             $"there is no operation {Excerpt.Quote(op)}, or it is not piecewise linear; docs/file-formats.md lists them"),
     };
@@ -112,10 +114,12 @@ internal sealed class ArchitectureOperation
     private Tensor Normalised(Tensor value)
     {
         (Tensor result, bool isRounded) = BatchNormalisation.Apply(
-            _graph, value, Parameter("weight"), Parameter("bias"), Parameter("running_mean"), Parameter("running_var"), Number("eps", "1e-5"));
+            _graph, value, Parameter("weight"), Parameter("bias"), Parameter("running_mean"), Parameter("running_var"),
+            Number("eps", "1e-5"));
         if (isRounded)
         {
-            _graph.Note($"batch_norm {Excerpt.Quote(Name())}: the scale gamma / sqrt(variance + epsilon) is rounded to float64; all else is exact");
+            _graph.Note(
+                $"batch_norm {Excerpt.Quote(Name())}: the scale gamma / sqrt(variance + epsilon) is rounded to float64; all else is exact");
         }
 
         return result;
@@ -155,7 +159,9 @@ internal sealed class ArchitectureOperation
     // The stride is that of the kernel where it is left out and has no other default.
     private Windows Windows(long[] kernel, string stride, long? strideDefault)
     {
-        long[] strides = strideDefault is null && !_element.TryGetProperty(stride, out _) ? kernel : Integers(stride, strideDefault ?? 1, kernel.Length);
+        long[] strides = strideDefault is null && !_element.TryGetProperty(stride, out _)
+            ? kernel
+            : Integers(stride, strideDefault ?? 1, kernel.Length);
         _known.Add(stride);
         long[] padding = Integers("padding", 0, kernel.Length);
         return Graphs.Windows.Of(kernel, strides, Integers("dilation", 1, kernel.Length), [.. padding, .. padding]);
@@ -176,14 +182,18 @@ internal sealed class ArchitectureOperation
     private string TensorName(string key)
     {
         _known.Add(key);
-        return _element.TryGetProperty(key, out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : $"{Name()}.{key}";
+        return _element.TryGetProperty(key, out JsonElement name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()!
+            : $"{Name()}.{key}";
     }
 
     private Tensor Parameter(string key)
     {
         string name = TensorName(key);
         return _tensors.Find(name)
-            ?? throw _place.Fail($"there is no tensor {Excerpt.Quote(name)}; there are {string.Join(", ", _tensors.Names.Order(StringComparer.Ordinal).Take(8))}");
+            ?? throw _place.Fail(
+                $"there is no tensor {Excerpt.Quote(name)}; there are "
+                + string.Join(", ", _tensors.Names.Order(StringComparer.Ordinal).Take(8)));
     }
 
     // Without a bias if the file has none, or the architecture says null.
@@ -207,8 +217,11 @@ internal sealed class ArchitectureOperation
             return [.. Enumerable.Repeat(otherwise, count ?? 1)];
         }
 
-        JsonElement[] items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [.. Enumerable.Repeat(value, count ?? 1)];
-        return (count is null || items.Length == count) && Array.TrueForAll(items, item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out _))
+        JsonElement[] items = value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray()]
+            : [.. Enumerable.Repeat(value, count ?? 1)];
+        bool fits = count is null || items.Length == count;
+        return fits && Array.TrueForAll(items, item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out _))
             ? Array.ConvertAll(items, item => item.GetInt64())
             : throw _place.Key(key).Unexpected(count is null ? "integers" : $"an integer, or an array of {count}", value);
     }

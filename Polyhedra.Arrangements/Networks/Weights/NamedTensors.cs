@@ -28,7 +28,8 @@ internal sealed class NamedTensors(string shown)
     /// <param name="isBigEndian">Whether the bytes of a number come in the other order.</param>
     /// <param name="isFortran">Whether the first index is the fastest.</param>
     /// <exception cref="BadInputException">It does not fit, or an entry is no number.</exception>
-    public void Add(string name, ReadOnlySpan<long> shape, NumberType type, ReadOnlySpan<byte> data, bool isBigEndian = false, bool isFortran = false)
+    public void Add(
+        string name, ReadOnlySpan<long> shape, NumberType type, ReadOnlySpan<byte> data, bool isBigEndian = false, bool isFortran = false)
     {
         try
         {

@@ -61,13 +61,15 @@ internal static partial class NumpyFile
     private static void Add(NamedTensors tensors, string name, ReadOnlySpan<byte> bytes, string shown)
     {
         BadInputException Fail(string problem) => new($"{shown}: the array {Excerpt.Quote(name)}: {problem}");
-        if (bytes.Length < 12 || !bytes.StartsWith<byte>([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y']) || bytes[6] is 0 or > 3)
+        if (bytes.Length < 12 || ForeignFile.Recognise(bytes) != FileKind.Npy || bytes[6] is 0 or > 3)
         {
             throw Fail("is none of NumPy, or of a format version that is not read");
         }
 
         int lengthSize = bytes[6] == 1 ? 2 : 4;
-        long length = lengthSize == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        long length = lengthSize == 2
+            ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         int start = 8 + lengthSize;
         if (length > MaxHeader || length > bytes.Length - start)
         {
@@ -83,10 +85,12 @@ internal static partial class NumpyFile
             throw Fail($"expected an array of numbers, got the header {Excerpt.Quote(header.Trim())}");
         }
 
+        const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         List<long> shape = [];
-        foreach (string part in match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string part in match.Groups["shape"].Value.Split(',', Parts))
         {
-            shape.Add(long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long axis) ? axis : throw Fail("has no shape"));
+            bool isLength = long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long axis);
+            shape.Add(isLength ? axis : throw Fail("has no shape"));
         }
 
         tensors.Add(

@@ -5,8 +5,8 @@ using Polyhedra.Arrangements.Files;
 namespace Polyhedra.Arrangements.Networks.Weights;
 
 /// <summary>Reads safetensors: eight bytes with the length of a JSON header, little-endian, the header, and the numbers.</summary>
-/// <remarks>The header says of each tensor its type, shape and place; the places follow each other without gap or overlap. Source: the format
-/// of github.com/huggingface/safetensors.</remarks>
+/// <remarks>The header says of each tensor its type, shape and place; the places follow each other without gap or overlap. Source: the
+/// format of github.com/huggingface/safetensors.</remarks>
 internal static class SafetensorsFile
 {
     private const int MaxHeader = 100_000_000;

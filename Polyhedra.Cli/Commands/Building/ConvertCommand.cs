@@ -10,7 +10,7 @@ internal sealed class ConvertCommand : CliCommand
 
     public ConvertCommand(CliContext context)
         : base(
-            "convert", "Write a network, of whatever file it is read from, as a polyhedra-network file: the one that checkers read.", context) =>
+            "convert", "Write a network of any file that is read as a polyhedra-network file, which checkers read.", context) =>
         Take([.. _network.Symbols, .. _report.Symbols]);
 
     protected override int Run(ParseResult parsed, Runner run)

@@ -31,7 +31,11 @@ internal sealed class CheckCommand : CliCommand
 
     public CheckCommand(CliContext context)
         : base("check", "Check a certificate: VERIFIED with what it proves, or REJECTED with the reason.", context) =>
-        Take([_input.Network.File, _certificate, .. _input.Symbols.Skip(1).Where(symbol => symbol != _input.Network.Output && symbol != _input.Network.Architecture), _count, _threads, .. _report.Symbols]);
+        Take(
+        [
+            _input.Network.File, _certificate, _input.Network.Numbers, _input.Network.Normalise, _input.Domain, _count, _threads,
+            .. _report.Symbols,
+        ]);
 
     protected override int Run(ParseResult parsed, Runner run)
     {
@@ -50,7 +54,7 @@ internal sealed class CheckCommand : CliCommand
         if (NetworkDescription.IsCompiled(path))
         {
             throw new BadInputException(
-                $"{path}: the checker reads no models and weights; polyhedra convert -o net.json writes the network that the certificate is about");
+                $"{path}: the checker reads no models and weights; polyhedra convert -o net.json writes what the certificate is about");
         }
 
         ReportTarget target = _report.Open(parsed, run);

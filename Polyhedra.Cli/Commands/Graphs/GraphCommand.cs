@@ -91,7 +91,7 @@ internal sealed class GraphCommand : CliCommand
             return _input.Read(parsed);
         }
 
-        OptionGroup.Refuse(parsed, "expected only with NETWORK", _input.Network.Numbers, _input.Network.Normalise, _input.Network.Output, _input.Network.Architecture);
+        OptionGroup.Refuse(parsed, "expected only with NETWORK", _input.Network.Readings);
         ArrangementDescription chambers = ArrangementDescription.Read(file, family);
         if (chambers.Arrangement.Count == 0)
         {

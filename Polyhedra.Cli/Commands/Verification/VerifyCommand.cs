@@ -71,7 +71,7 @@ internal sealed class VerifyCommand : CliCommand
     {
         OptionGroup.Refuse(
             parsed, "not with --all",
-            [_claim, _definition, _input.Domain, _input.Network.Numbers, _input.Network.Normalise, _input.Network.Output, _input.Network.Architecture, _certificate]);
+            [_claim, _definition, _input.Domain, .. _input.Network.Readings, _certificate]);
         _family.Refuse(parsed, "not with --all");
         if (target is not null)
         {
@@ -100,7 +100,7 @@ internal sealed class VerifyCommand : CliCommand
     private int RunFamily(ParseResult parsed, string name, Runner run)
     {
         OptionGroup.Refuse(parsed, "only with a network; a family has its own", _claim, _input.Domain);
-        OptionGroup.Refuse(parsed, "only with a network", _input.Network.Numbers, _input.Network.Normalise, _input.Network.Output, _input.Network.Architecture);
+        OptionGroup.Refuse(parsed, "only with a network", _input.Network.Readings);
         Construction construction = FamilyOptions.Build(name, _family.Read(parsed));
         string[] domains = [.. new[] { construction.Family.Domain, construction.Family.Box, "all" }.Distinct(StringComparer.Ordinal)];
         NetworkDescription network = new(construction.Command, construction.Network, NetworkDigest.Compute(construction.Network));

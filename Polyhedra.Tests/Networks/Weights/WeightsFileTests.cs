@@ -73,7 +73,10 @@ public sealed class WeightsFileTests
     {
         Network network = Read(
             "w.npy", Npy("<f4", "(1, 2)", Singles(2, 3)),
-            """{"format": "polyhedra-architecture/1", "input": [2], "layers": [{"op": "linear", "weight": "w", "bias": null}, {"op": "abs"}]}""");
+            """
+            {"format": "polyhedra-architecture/1", "input": [2], "layers": [
+              {"op": "linear", "weight": "w", "bias": null}, {"op": "abs"}]}
+            """);
 
         Assert.That(network.Layers[0].Weights.Row(0).ToArray(), Is.EqualTo(new Rational[] { 2, 3 }));
         Assert.That(network.GateCount, Is.EqualTo(1));
@@ -83,7 +86,8 @@ public sealed class WeightsFileTests
     public void Values_can_be_named_added_and_joined()
     {
         Network network = Read(
-            "w.safetensors", Safetensors(("a.weight", "F32", [2, 2], Singles(1, 2, 3, 4)), ("b.weight", "F32", [1, 4], Singles(1, 1, 1, -1))),
+            "w.safetensors",
+            Safetensors(("a.weight", "F32", [2, 2], Singles(1, 2, 3, 4)), ("b.weight", "F32", [1, 4], Singles(1, 1, 1, -1))),
             """
             {"format": "polyhedra-architecture/1", "input": [2], "layers": [
               {"op": "linear", "name": "a"}, {"op": "relu", "as": "h"}, {"op": "add", "with": ["input"]}, {"op": "relu"},
@@ -119,16 +123,18 @@ public sealed class WeightsFileTests
     private static IEnumerable<TestCaseData> HostileSafetensors()
     {
         yield return new TestCaseData(Array.Empty<byte>(), "header").SetName("Hostile: empty");
-        yield return new TestCaseData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 127, (byte)'{' }, "header").SetName("Hostile: a huge header");
+        yield return new TestCaseData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 127, (byte)'{' }, "header")
+            .SetName("Hostile: a huge header");
         yield return Header("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 4, "ends within the 4 bytes", "beyond the end");
         yield return Header("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "begins at 0", "a gap");
         yield return Header("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 8, "belong to none", "bytes left over");
         yield return Header(
-            """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "begins at 4",
-            "an overlap");
+            """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4,
+            "begins at 4", "an overlap");
         yield return Header("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":1}""", 4, "twice", "a key twice");
         yield return Header("""{"a":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}""", 1, "is not read", "another type");
-        yield return Header("""{"a":{"dtype":"F32","shape":[268435456],"data_offsets":[0,4]}}""", 4, "the most that are taken", "a gigabyte");
+        yield return Header(
+            """{"a":{"dtype":"F32","shape":[268435456],"data_offsets":[0,4]}}""", 4, "the most that are taken", "a gigabyte");
         yield return Header("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,4]}}""", 4, "has 4 bytes for 3 numbers", "a wrong shape");
         yield return Header("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "0 or more", "a negative length");
         yield return new TestCaseData(Safetensors(("a", "F32", [1], Singles(float.NaN))), "no finite number").SetName("Hostile: NaN");
@@ -145,17 +151,22 @@ public sealed class WeightsFileTests
     public void Hostile_archives_are_refused()
     {
         Assert.That(BadInput.Message(() => Tensors("w.npz", [.. "PK\u0003\u0004 and no more .npy"u8])), Does.Contain("no archive"));
-        Assert.That(BadInput.Message(() => Tensors("w.npz", Npz(("a.txt", [1])))), Does.Contain(".zip").Or.Contain("no .npy array").Or.Contain("zip archive"));
+        Assert.That(
+            BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("<f4", "()", Singles(1))), ("a.txt", [1])))),
+            Does.Contain("no .npy array"));
         Assert.That(BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", [1])))), Does.Contain("none of NumPy"));
-        Assert.That(BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("|O", "(1,)", [1]))))), Does.Contain("expected an array of numbers"));
+        Assert.That(
+            BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("|O", "(1,)", [1]))))), Does.Contain("expected an array of numbers"));
         Assert.That(
             BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("<f4", "(1000000000,)", [1, 2, 3, 4]))))),
             Does.Contain("the most that are taken"));
-        Assert.That(BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("<f4", "(2,)", [1, 2, 3, 4]))))), Does.Contain("has 4 bytes for 2"));
+        Assert.That(
+            BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", Npy("<f4", "(2,)", [1, 2, 3, 4]))))), Does.Contain("has 4 bytes for 2"));
 
         // Half a gigabyte and more of zeros in half a megabyte.
         Assert.That(
-            BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", new byte[(512 << 20) + 1])))), Does.Contain("512 MiB").And.Contain("the most that is read"));
+            BadInput.Message(() => Tensors("w.npz", Npz(("a.npy", new byte[(512 << 20) + 1])))),
+            Does.Contain("512 MiB").And.Contain("the most that is read"));
     }
 
     private static Network Read(string name, byte[] weights, string architecture)
