@@ -125,37 +125,52 @@ ACTIVATIONS = {
 
 
 def load(path):
-    """A network file: (inputs, [layer]), every number as its own text first. A layer is (header, rows of the units, pieces): a
-    dense unit is one row, bias last, and pieces is its activation; a maxout unit is a row a piece, and pieces is None."""
+    """A network file: (version, inputs, [layer]), every number as its own text first. A layer is (type, units); a unit is (name, rows,
+    pieces): a dense unit has one row, bias last, and pieces is its activation, called name; a maxout unit has a row a piece, and pieces is
+    None."""
     data = json.loads(path.read_text("utf-8"), parse_float=str, parse_int=str)
-    rule = data.get("numbers", "exact")
+    rule, version, width, layers = data.get("numbers", "exact"), int(data["format"][-1]), int(data["inputs"]), []
 
-    def row(weights, bias):
+    def row(weights, bias, width):
+        if isinstance(weights, str):
+            assert version == 2
+            sparse = dict(word.split(":") for word in weights.split(" ")) if weights else {}
+            weights = [sparse.pop(str(j), "0") for j in range(width)]
+            assert not sparse
+        assert len(weights) == width
         return [read(w, rule) for w in weights] + [read(bias, rule)]
 
-    layers = []
-    for layer in data["layers"]:
-        if layer["type"] == "maxout":
-            units = [[row(w, b) for w, b in zip(*unit)] for unit in zip(layer["weights"], layer["bias"])]
-            layers.append((f"maxout {len(units)} {len(units[0])}", units, None))
-            continue
-        name = layer["activation"]
+    def activation(name):
         if isinstance(name, dict):
             slope = read(name["leaky_relu"], rule)
-            name, pieces = f"leaky_relu {slope}", ([0], [(slope, 0), (1, 0)])
+            return f"leaky_relu {slope}", ([0], [(slope, 0), (1, 0)])
+        return name, ACTIVATIONS[name]
+
+    for layer in data["layers"]:
+        if layer["type"] == "maxout":
+            units = [("", [row(w, b, width) for w, b in zip(*unit, strict=True)], None) for unit in zip(layer["weights"], layer["bias"], strict=True)]
         else:
-            pieces = ACTIVATIONS[name]
-        units = [[row(w, b)] for w, b in zip(layer["weights"], layer["bias"])]
-        layers.append((f"dense {len(units)} {name}", units, pieces))
-    return int(data["inputs"]), layers
+            names = layer["activation"]
+            names = names if version == 2 and isinstance(names, list) else [names] * len(layer["bias"])
+            units = [(activation(name)[0], [row(w, b, width)], activation(name)[1])
+                     for name, w, b in zip(names, layer["weights"], layer["bias"], strict=True)]
+        layers.append((layer["type"], units))
+        width = len(units)
+    return version, int(data["inputs"]), layers
 
 
 def canonical_lines(network):
-    inputs, layers = network
-    lines = [f"polyhedra-digest/1 network {inputs}"]
-    for header, units, _ in layers:
-        lines.append(header)
-        lines += [" ".join(map(str, row)) for unit in units for row in unit]
+    version, inputs, layers = network
+    lines = [f"polyhedra-digest/{version} network {inputs}"]
+    for kind, units in layers:
+        common = len(units[0][1]) if kind == "maxout" else units[0][0]
+        lines.append(f"{kind} {len(units)}" + (f" {common}" if version == 1 else ""))
+        for name, rows, _ in units:
+            if version == 2 and kind == "maxout":
+                lines.append(str(len(rows)))
+            for row in rows:
+                words = [f"{j}:{w}" for j, w in enumerate(row[:-1]) if w] + row[-1:] if version == 2 else row
+                lines.append(" ".join(map(str, [name, *words] if version == 2 and kind == "dense" else words)))
     return lines
 
 
@@ -188,8 +203,8 @@ def load_nnet(path, rule, normalise):
             weights = [[w * ranges[-1] for w in row] for row in weights]
             bias = [b * ranges[-1] + means[-1] for b in bias]
         name = "identity" if l == count - 1 else "relu"
-        layers.append((f"dense {len(weights)} {name}", [[row + [b]] for row, b in zip(weights, bias)], ACTIVATIONS[name]))
-    return sizes[0], layers
+        layers.append(("dense", [(name, [row + [b]], ACTIVATIONS[name]) for row, b in zip(weights, bias)]))
+    return 1, sizes[0], layers
 
 
 def nnets():
@@ -222,12 +237,12 @@ def affine(weights, forms, inputs):
 
 
 def evaluate(network, point):
-    inputs, layers = network
+    version, inputs, layers = network
     forms = [[Fraction(int(i == j)) for j in range(inputs + 1)] for i in range(inputs)]
     groups, nearest = [], None
-    for index, (header, units, pieces) in enumerate(layers):
+    for index, (_, units) in enumerate(layers):
         group, outputs = "", []
-        for unit, rows in enumerate(units):
+        for unit, (_, rows, pieces) in enumerate(units):
             candidates = [affine(row, forms, inputs) for row in rows]
             if pieces is None:
                 values = [at(form, point) for form in candidates]
@@ -241,7 +256,7 @@ def evaluate(network, point):
                 walls = [form[:-1] + [form[-1] - t] for t in breakpoints]
                 slope, intercept = parts[piece]
                 output = [slope * entry for entry in form[:-1]] + [slope * form[-1] + intercept]
-            if pieces is None or pieces[0]:
+            if pieces[0] if pieces else version == 1 or len(rows) > 1:  # whether it is a gate
                 group += DIGITS[piece]
             for number, wall in enumerate(walls):
                 norm = sum(g * g for g in wall[:-1])
@@ -249,7 +264,7 @@ def evaluate(network, point):
                     nearest = (index, unit, number, at(wall, point) ** 2 / norm)
             outputs.append(output)
         forms = outputs
-        if header.split()[2] != "identity":
+        if group:
             groups.append(group)
     return {
         "pattern": "|".join(groups),
@@ -265,10 +280,10 @@ def evaluations():
     for path in sorted((ROOT / "digests").glob("*.json")):
         generator = random.Random(path.name)  # a new file changes no other file's points
         network = load(path)
-        if any(len(str(w)) > 200 for _, units, _ in network[1] for unit in units for row in unit for w in row):
+        if any(len(str(w)) > 200 for _, units in network[2] for _, rows, _ in units for row in rows for w in row):
             continue
-        points = [[Fraction(0)] * network[0]] + [
-            [Fraction(generator.randint(-8, 8), generator.choice((1, 2, 3, 7))) for _ in range(network[0])] for _ in range(3)]
+        points = [[Fraction(0)] * network[1]] + [
+            [Fraction(generator.randint(-8, 8), generator.choice((1, 2, 3, 7))) for _ in range(network[1])] for _ in range(3)]
         for point in points:
             vectors.append({"file": f"digests/{path.name}", "point": [str(x) for x in point], **evaluate(network, point)})
     return vectors
