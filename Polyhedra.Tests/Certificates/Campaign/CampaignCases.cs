@@ -1,9 +1,13 @@
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Hyperplanes.Families;
+using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Graphs;
+using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Studies.Constructions;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Core.HalfSpaces;
+using Polyhedra.Core.Numerics;
 using Polyhedra.Core.Polytopes;
 using Polyhedra.Tests.Walk;
 
@@ -51,6 +55,15 @@ internal static class CampaignCases
         ["a hairline fold"] = () => Shipped("d8_hairline_fold.json", "box:-1,1", Engine.Vertex),
         ["huge and tiny"] = () => Shipped("d5_huge_tiny.json", "box:-1,1", Engine.Lp),
         ["rank deficient"] = () => Shipped("rank-deficient.json", "all", Engine.Vertex),
+        ["residual, lp"] = () => CampaignCase.Of(Residual(), "box:-1,1", Engine.Lp),
+        ["residual, space"] = () => CampaignCase.Of(Residual(), "all", Engine.Vertex),
+        ["residual, open"] = () => CampaignCase.Of(Residual(), "box:-1,1", Engine.Vertex, 6),
+        ["convolution and pooling"] = () => CampaignCase.Of(Convolution(), "box:-1,1", Engine.Vertex),
+        ["convolution and pooling, lp"] = () => CampaignCase.Of(Convolution(), "all", Engine.Lp),
+        ["mixed activations"] = () => Mixed(8, WeightKind.QuarterGrid, Engine.Lp),
+        ["mixed, vertex"] = () => Mixed(21, WeightKind.Float32, Engine.Vertex),
+        ["linear, residual"] = () =>
+            Pieces(Residual(), 2, RegionCounter.Count(Residual(), HPolyhedron.WholeSpace(2), engine: Engine.Lp).LinearRegions!.Value),
         ["three lines"] = () =>
             CampaignCase.OfArrangement(File.ReadAllText(Repository.Data("certificates", "three-lines.json")), Engine.Vertex),
         ["braid"] = () => CampaignCase.OfArrangement(NamedArrangement.Parse("braid:4").Arrangement, Engine.Lp),
@@ -122,10 +135,42 @@ internal static class CampaignCases
         string gates, int inputs, int[] widths, string domain, Engine engine, long seed = 1, int? most = null) =>
         CampaignCase.Of(LcgNetwork.Of(gates, inputs, widths, seed), domain, engine, most);
 
-    // The number of linear regions is known from LcgRegionTests.
-    private static CampaignCase Pieces(string gates, int inputs, int[] widths, long linearRegions)
+    private static CampaignCase Mixed(int seed, WeightKind kind, Engine engine) =>
+        CampaignCase.Of(RandomNets.DrawMixed(new Random(seed), kind, 2, 7), "box:-2,2", engine);
+
+    // relu(x + V relu(W x + b)), and a leaky unit beside what passes.
+    private static Network Residual()
     {
-        Network network = LcgNetwork.Of(gates, inputs, widths, 1);
+        NetworkGraph graph = new();
+        Tensor x = graph.Input([1, 2]);
+        Tensor w = new([2, 3], [1, -1, new Rational(1, 2), 2, 1, -1]);
+        Tensor b = new([3], [0, new Rational(1, 4), new Rational(-1, 3)]);
+        Tensor hidden = Elementwise.Add(graph, Contractions.MatMul(graph, x, w), b);
+        Tensor relu = Piecewise.LeakyRelu(graph, hidden, new Tensor([3], [0, 0, new Rational(-1, 2)]));
+        Tensor back = Contractions.MatMul(graph, relu, new Tensor([3, 2], [1, -1, -1, new Rational(1, 2), 1, 1]));
+        return graph.Compile(Piecewise.Apply(graph, Activation.Relu, Elementwise.Add(graph, x, back)), NumberRule.Exact);
+    }
+
+    // conv, relu, max pooling with padding, beside the inputs, into one more unit.
+    private static Network Convolution()
+    {
+        NetworkGraph graph = new();
+        Tensor x = graph.Input([1, 1, 2]);
+        Windows three = Windows.Of([3], null, null, [2, 2]);
+        Tensor value = Convolutions.Convolve(
+            graph, x, new Tensor([1, 1, 3], [1, -2, new Rational(1, 2)]), new Tensor([1], [new Rational(1, 5)]), three, 1);
+        value = Pooling.Max(graph, Piecewise.Apply(graph, Activation.Relu, value), Windows.Of([2], [2], null, [1, 1]), roundsUp: false);
+        value = Rearrangements.Concat([value, x], 2);
+        Tensor sum = Contractions.MatMul(graph, value, new Tensor([5, 1], [1, -1, 1, 1, new Rational(-1, 3)]));
+        return graph.Compile(Piecewise.Apply(graph, Activation.Abs, sum), NumberRule.Exact);
+    }
+
+    // The number of linear regions is known from LcgRegionTests; of the residual network from the other kernel's walks.
+    private static CampaignCase Pieces(string gates, int inputs, int[] widths, long linearRegions) =>
+        Pieces(LcgNetwork.Of(gates, inputs, widths, 1), inputs, linearRegions);
+
+    private static CampaignCase Pieces(Network network, int inputs, long linearRegions)
+    {
         return CampaignCase.Written(
             network, "all", linearRegions, text =>
                 CertificateWriter.Write(network, HPolyhedron.WholeSpace(inputs), CertificateClaim.LinearRegions, text));
