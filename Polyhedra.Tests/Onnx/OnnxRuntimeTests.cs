@@ -57,7 +57,9 @@ internal sealed class OnnxRuntimeTests
 
     [Test]
     public void Every_operator_that_is_read_stands_in_some_model() => Assert.That(
-        OperatorTable.Names.Except(Cases.SelectMany(model => model.Model().Graph.Node).Select(node => node.OpType), StringComparer.Ordinal), Is.Empty);
+        OperatorTable.Names.Except(
+            Cases.SelectMany(model => model.Model().Graph.Node).Select(node => node.OpType), StringComparer.Ordinal),
+        Is.Empty);
 
     [Test]
     public void There_are_more_than_sixty_models() => Assert.That(Cases.Count(), Is.GreaterThan(60));
