@@ -62,5 +62,17 @@ internal sealed class OnnxRuntimeTests
         Is.Empty);
 
     [Test]
+    public void Every_operator_that_is_read_stands_in_the_table_of_the_document()
+    {
+        string[] words = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "file-formats.md"))
+            .SkipWhile(line => !line.StartsWith("## Models", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith('|') && !line.Contains("refused", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(' ', ',', '(', ')'))];
+
+        Assert.That(OperatorTable.Names.Except(words, StringComparer.Ordinal), Is.Empty);
+    }
+
+    [Test]
     public void There_are_more_than_sixty_models() => Assert.That(Cases.Count(), Is.GreaterThan(60));
 }
