@@ -177,12 +177,25 @@ internal sealed class OnnxGraph
             }
             else
             {
-                OperatorTable.RequireKnown(node);
+                RequireKnown(node);
 
                 // The first input comes first.
                 Array.Reverse(missing);
                 Array.ForEach(missing, waiting.Push);
             }
+        }
+    }
+
+    // Before all that the node takes is made.
+    private void RequireKnown(NodeProto node)
+    {
+        try
+        {
+            OperatorTable.RequireKnown(node);
+        }
+        catch (GraphException problem)
+        {
+            throw Refusal(node, problem);
         }
     }
 
@@ -212,9 +225,17 @@ internal sealed class OnnxGraph
                 }
             }
         }
-        catch (GraphException problem) when (!problem.Message.StartsWith(OnnxNode.TitleOf(node), StringComparison.Ordinal))
+        catch (GraphException problem)
         {
-            throw new GraphException($"{OnnxNode.TitleOf(node)}: {problem.Message}");
+            throw Refusal(node, problem);
         }
+    }
+
+    // Where the trouble is, and how to do without the node.
+    private GraphException Refusal(NodeProto node, GraphException problem)
+    {
+        string? before = node.Input.FirstOrDefault(_makers.ContainsKey);
+        string hint = before is null ? string.Empty : $"; to stop before it: --output \"{before}\"";
+        return new GraphException($"{OnnxNode.TitleOf(node)}: {problem.Message}{hint}");
     }
 }

@@ -20,7 +20,7 @@ internal static class ArithmeticOperators
         ["Mean"] = node => [Elementwise.Multiply(node.Graph, Sum(node), Tensor.Of(new Rational(1, Math.Max(1, node.InputCount))))],
         ["Max"] = node => [Elementwise.Max(node.Graph, node.All())],
         ["Min"] = node => [Elementwise.Min(node.Graph, node.All())],
-        ["Sqrt"] = node => [Root(node)],
+        ["Sqrt"] = node => [Root(node, node.Input())],
         ["Reciprocal"] = node => [Elementwise.Divide(node.Graph, Tensor.Of(Rational.One), node.Input())],
         ["Pow"] = node => [Power(node)],
         ["Floor"] = node => [Whole(node, number => FloorOf(number))],
@@ -31,10 +31,12 @@ internal static class ArithmeticOperators
 
     private static Tensor Sum(OnnxNode node) => node.All().Aggregate((sum, value) => Elementwise.Add(node.Graph, sum, value));
 
-    private static Tensor Root(OnnxNode node)
+    /// <summary>The square roots of numbers, exact where they are rational, else rounded to float64, which is noted.</summary>
+    /// <exception cref="GraphException">They depend on the inputs of the network, or one is negative.</exception>
+    public static Tensor Root(OnnxNode node, Tensor squares)
     {
         bool rounded = false;
-        Rational[] roots = Array.ConvertAll(Numbers(node.Input(), "the square root is not piecewise linear"), number =>
+        Rational[] roots = Array.ConvertAll(Numbers(squares, "the square root is not piecewise linear"), number =>
         {
             Rational root = BatchNormalisation.Root(number, out bool isRounded);
             rounded |= isRounded;
@@ -45,7 +47,7 @@ internal static class ArithmeticOperators
             node.Graph.Note($"{node.Title}: square roots are rounded to float64");
         }
 
-        return new Tensor(node.Input().Shape, roots);
+        return new Tensor(squares.Shape, roots);
     }
 
     private static Tensor Power(OnnxNode node)

@@ -44,7 +44,6 @@ internal static class OperatorTable
         ["LRN"] = Smooth,
         ["LpNormalization"] = Smooth,
         ["LpPool"] = Smooth,
-        ["ReduceL2"] = Smooth,
         ["ReduceLogSumExp"] = Smooth,
         ["ReduceSumSquare"] = Smooth,
         ["ReduceProd"] = Smooth,
@@ -75,18 +74,17 @@ internal static class OperatorTable
     public static IEnumerable<string> Names => Known.Keys;
 
     /// <summary>Refuses a node whose operator is not read, before its inputs are made.</summary>
-    /// <exception cref="GraphException">It is not; the message says why, and how to stop before it.</exception>
+    /// <exception cref="GraphException">It is not; the message says why.</exception>
     public static void RequireKnown(NodeProto node)
     {
         if (node.Domain is not ("" or "ai.onnx"))
         {
-            throw new GraphException($"{OnnxNode.TitleOf(node)}: operators of the domain \"{node.Domain}\" are not supported{Hint(node)}");
+            throw new GraphException($"operators of the domain \"{node.Domain}\" are not supported");
         }
 
         if (!Known.ContainsKey(node.OpType))
         {
-            string reason = Reasons.GetValueOrDefault(node.OpType, Unknown);
-            throw new GraphException($"{OnnxNode.TitleOf(node)}: {node.OpType} {reason}{Hint(node)}");
+            throw new GraphException($"{node.OpType} {Reasons.GetValueOrDefault(node.OpType, Unknown)}");
         }
     }
 
@@ -97,8 +95,4 @@ internal static class OperatorTable
         RequireKnown(proto);
         return Known[proto.OpType](node);
     }
-
-    private static string Hint(NodeProto node) => node.Input.FirstOrDefault() is { Length: > 0 } input
-        ? $"; to stop before it: --output \"{input}\""
-        : string.Empty;
 }

@@ -13,9 +13,22 @@ internal static class ReductionOperators
         ["ReduceMean"] = node => Reduce(node, Reductions.Mean),
         ["ReduceMax"] = node => Reduce(node, Reductions.Max),
         ["ReduceMin"] = node => Reduce(node, Reductions.Min),
+        ["ReduceL2"] = node => Reduce(node, (graph, value, axes, keeps) => Norm(node, graph, value, axes, keeps)),
         ["ReduceL1"] = node => Reduce(node, (graph, value, axes, keeps) => Reductions.Sum(
             graph, Piecewise.Apply(graph, Polyhedra.Arrangements.Networks.Activation.Abs, value), axes, keeps)),
     };
+
+    // Of numbers alone, as a normalised weight has it.
+    private static Tensor Norm(OnnxNode node, NetworkGraph graph, Tensor value, IReadOnlySet<int> axes, bool keepsAxes)
+    {
+        if (!value.IsConstant)
+        {
+            throw new GraphException("the Euclidean norm is not piecewise linear");
+        }
+
+        Tensor squares = Reductions.Sum(graph, Elementwise.Multiply(graph, value, value), axes, keepsAxes);
+        return ArithmeticOperators.Root(node, squares);
+    }
 
     private static Tensor[] Reduce(OnnxNode node, Func<NetworkGraph, Tensor, IReadOnlySet<int>, bool, Tensor> function)
     {

@@ -18,6 +18,8 @@ internal static class ShapeOperators
         ["Expand"] = node => [Rearrangements.Expand(node.Input(0), node.Input(1).Integers())],
         ["Pad"] = node => [Pad(node)],
         ["Tile"] = node => [Tile(node)],
+        ["DepthToSpace"] = node => [DepthToSpace(node)],
+        ["SpaceToDepth"] = node => [SpaceToDepth(node)],
     };
 
     private static Tensor Flatten(OnnxNode node)
@@ -89,6 +91,47 @@ internal static class ShapeOperators
             : node.Optional(2) is { Count: 1 } number ? number.Numbers[0]
             : Rational.Zero;
         return Rearrangements.Pad(value, before, after, fill);
+    }
+
+    private static Tensor DepthToSpace(OnnxNode node)
+    {
+        (Tensor value, int size) = Blocks(node);
+        (int channels, int height, int width) = (value.Shape[1], value.Shape[2], value.Shape[3]);
+        if (channels % (size * size) != 0)
+        {
+            throw new GraphException($"{channels} channels for blocks of {size} by {size}");
+        }
+
+        int depth = channels / (size * size);
+        bool isDepthFirst = node.Text("mode", "DCR") is "DCR";
+        Tensor parts = value.Reshape(isDepthFirst
+            ? [value.Shape[0], size, size, depth, height, width]
+            : [value.Shape[0], depth, size, size, height, width]);
+        return Rearrangements.Transpose(parts, isDepthFirst ? [0, 3, 4, 1, 5, 2] : [0, 1, 4, 2, 5, 3])
+            .Reshape([value.Shape[0], depth, height * size, width * size]);
+    }
+
+    private static Tensor SpaceToDepth(OnnxNode node)
+    {
+        (Tensor value, int size) = Blocks(node);
+        (int channels, int height, int width) = (value.Shape[1], value.Shape[2], value.Shape[3]);
+        if (height % size != 0 || width % size != 0)
+        {
+            throw new GraphException($"blocks of {size} by {size} of {height} by {width} entries");
+        }
+
+        Tensor parts = value.Reshape([value.Shape[0], channels, height / size, size, width / size, size]);
+        return Rearrangements.Transpose(parts, [0, 3, 5, 1, 2, 4])
+            .Reshape([value.Shape[0], channels * size * size, height / size, width / size]);
+    }
+
+    private static (Tensor Value, int Size) Blocks(OnnxNode node)
+    {
+        Tensor value = node.Input();
+        long size = node.Int("blocksize", 0);
+        return value.Rank == 4 && size is > 0 and < 1 << 15
+            ? (value, (int)size)
+            : throw new GraphException($"blocks of size {size} of a tensor of shape {TensorShape.Text(value.Shape)}");
     }
 
     private static Tensor Tile(OnnxNode node)

@@ -4,6 +4,7 @@ using NUnit.Framework;
 using Onnx;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Core.Numerics;
+using Polyhedra.Onnx.Operators;
 using Polyhedra.Tests.Onnx.Models;
 
 namespace Polyhedra.Tests.Onnx;
@@ -53,6 +54,12 @@ internal sealed class OnnxRuntimeTests
             }
         }
     }
+
+    [Test]
+    public void Every_operator_that_is_read_stands_in_some_model() => Assert.That(
+        OperatorTable.Names.Except(
+            Cases.SelectMany(model => model.Model().Graph.Node).Select(node => node.OpType), StringComparer.Ordinal),
+        Is.Empty);
 
     [Test]
     public void There_are_more_than_sixty_models() => Assert.That(Cases.Count(), Is.GreaterThan(60));

@@ -51,7 +51,8 @@ internal sealed class TorchModuleTests
     }
 
     [Test]
-    public void State_dicts_of_all_shapes_give_the_digest_of_the_module([Values("checkpoint", "parallel", "prefixed", "nested")] string name)
+    public void State_dicts_of_all_shapes_give_the_digest_of_the_module(
+        [Values("checkpoint", "parallel", "prefixed", "nested")] string name)
     {
         string digest = Digest("mlp.json");
         string prefix = name switch { "prefixed" => "net.layers.", "nested" => "body.", _ => string.Empty };

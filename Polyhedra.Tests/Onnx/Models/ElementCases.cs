@@ -83,6 +83,23 @@ internal static class ElementCases
         .. DenseCases.Make("mean over axes", [8, 13, 18, 21], 8, b => b.Relu(b.Reduce("ReduceMean", b.Input(1, 3, 2, 4), [2, -1]))),
         .. DenseCases.Make("largest over an axis", [8, 13, 18], 1, b => b.Reduce("ReduceMax", b.Input(1, 3, 4), [-1], keep: 0)),
         .. DenseCases.Make("smallest over all axes", [11, 18, 21], 1, b => b.Node("ReduceMin", [b.Input(1, 3, 2)])),
+        .. DenseCases.Make("sum of absolute values", [8, 13, 18], 1, b => b.Reduce("ReduceL1", b.Input(1, 3, 4), [1])),
+        .. DenseCases.Make("weights of norm 1", [13, 18], 0, b =>
+        {
+            string x = b.Input(1, 3);
+            string weights = b.Between(0.25, 1, 4, 3);
+            string norms = b.Reduce("ReduceL2", weights, [1]);
+            return b.Relu(b.Node("MatMul", [x, b.Node("Transpose", [b.Node("Div", [weights, norms])])]));
+        }),
+        .. DenseCases.Make("square roots and powers of numbers", [8, 13], 0, b =>
+        {
+            string x = b.Input(1, 3);
+            string root = b.Node("Sqrt", [b.Node("Pow", [b.Between(0.5, 2, 3), b.Constant([3])])]);
+            return b.Relu(b.Node("Mul", [x, b.Node("Reciprocal", [root])]));
+        }),
+        .. DenseCases.Make("shrink", [11, 17], 0, b => b.IsMajorant
+            ? b.Node("Identity", [b.Input(1, 5)])
+            : b.Node("Shrink", [b.Input(1, 5)], ("lambd", 0.5), ("bias", 0.5))),
         .. DenseCases.Make("sum over nothing", [13], 1, b =>
             b.Relu(b.Node("ReduceSum", [b.Input(1, 3), b.Ints()], ("noop_with_empty_axes", 1)))),
     ];

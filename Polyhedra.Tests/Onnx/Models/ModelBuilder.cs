@@ -80,6 +80,14 @@ internal sealed class ModelBuilder(int opset, bool majorant = false, int seed = 
         return Initialiser(tensor);
     }
 
+    /// <summary>An initialiser of one number of arithmetic of shapes, the same in a majorant.</summary>
+    public string FloatTensor(double value)
+    {
+        TensorProto tensor = Tensor([value], 1);
+        tensor.Name = NewName("f");
+        return Initialiser(tensor);
+    }
+
     /// <summary>An initialiser that is given whole.</summary>
     public string Initialiser(TensorProto tensor)
     {

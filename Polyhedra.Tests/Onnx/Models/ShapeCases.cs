@@ -31,6 +31,14 @@ internal static class ShapeCases
         .. DenseCases.Make("pad that cuts", [11], 1, b => b.Relu(b.Pad(b.Input(1, 5), [0, -1, 0, -2], 0))),
         .. DenseCases.Make("pad of some axes", [18, 21], 1, b =>
             b.Relu(b.Node("Pad", [b.Input(1, 2, 3), b.Ints(1, 2), b.Constant([3]), b.Ints(-1)]))),
+        .. DenseCases.Make("tile", [8, 13], 1, b =>
+            b.Relu(b.Node("Add", [b.Node("Tile", [b.Input(1, 3), b.Ints(2, 2)]), b.Whole(2, 6)]))),
+        .. DenseCases.Make("depth to space", [8, 13], 1, b =>
+            b.Relu(b.Node("DepthToSpace", [b.Input(1, 8, 2, 3)], ("blocksize", 2)))),
+        .. DenseCases.Make("depth to space, channels first", [11, 13], 1, b =>
+            b.Relu(b.Node("DepthToSpace", [b.Input(1, 8, 2, 3)], ("blocksize", 2), ("mode", "CRD")))),
+        .. DenseCases.Make("space to depth", [8, 13], 1, b =>
+            b.Relu(b.Node("SpaceToDepth", [b.Input(1, 2, 4, 6)], ("blocksize", 2)))),
         .. DenseCases.Make("expand", [8, 13], 1, b =>
             b.Relu(b.Node("Add", [b.Node("Expand", [b.Input(1, 3), b.Ints(2, 1, 1)]), b.Whole(2, 1, 3)]))),
     ];
@@ -98,6 +106,36 @@ internal static class ShapeCases
             string range = b.IntNode("Range", [b.IntTensor([1]), b.IntTensor([9]), b.IntTensor([2])]);
             string sum = b.Node("Add", [ones, b.Node("Cast", [range], ("to", 1))]);
             return b.Relu(b.Node("Sub", [b.Input(1, 4), sum]));
+        }),
+        .. DenseCases.Make("a choice by comparisons of numbers", [11, 18], 1, b =>
+        {
+            string left = b.IntTensor([1, 2, 3, 4], 4);
+            string right = b.IntTensor([2], 1);
+            string equal = b.IntNode("Equal", [left, right]);
+            string less = b.IntNode("Less", [left, right]);
+            string greater = b.IntNode("Greater", [left, right]);
+            string x = b.Input(1, 4);
+            string first = b.Node("Where", [equal, x, b.Whole(4)]);
+            string second = b.Node("Where", [b.IntNode("Not", [less]), first, b.Node("Neg", [x])]);
+            return b.Relu(b.Node("Where", [greater, b.Node("Add", [x, second]), second]));
+        }),
+        .. DenseCases.Make("halves of a width, as floats rounded", [11, 18], 1, b =>
+        {
+            string x = b.Input(1, 7);
+            string width = b.IntNode("Gather", [b.IntNode("Shape", [x]), b.IntTensor([1], 1)]);
+            string half = b.IntNode("Div", [b.IntNode("Cast", [width], ("to", 1)), b.FloatTensor(2)]);
+            string down = b.IntNode("Cast", [b.IntNode("Floor", [half])], ("to", 7));
+            string up = b.IntNode("Cast", [b.IntNode("Ceil", [half])], ("to", 7));
+            string odd = b.IntNode("Mod", [width, b.IntTensor([2], 1)]);
+            string first = b.Node("Slice", [x, odd, up, b.Ints(1)]);
+            string last = b.Node("Slice", [x, up, width, b.Ints(1)]);
+            string sizes = b.IntNode("Concat", [b.Ints(1), down], ("axis", 0));
+            return b.Relu(b.Node("Sub", [b.Node("Reshape", [first, sizes]), last]));
+        }),
+        .. DenseCases.Make("a cast to the type of another", [17], 1, b =>
+        {
+            string x = b.Input(1, 4);
+            return b.Relu(b.Node("Add", [x, b.Node("CastLike", [b.IntTensor([1, 2, 3, 4], 4), x])]));
         }),
         .. DenseCases.Make("zeros of a shape", [13], 1, b =>
             b.Node("Max", [b.Input(1, 4), b.Node("ConstantOfShape", [b.Ints(4)])])),

@@ -52,6 +52,10 @@ internal static class WindowCases
                 "MaxPool",
                 [b.Input(1, 1, 6, 7)],
                 ("kernel_shape", L(2, 2)), ("strides", L(2, 2)), ("dilations", L(2, 3)), ("ceil_mode", 1))),
+        .. DenseCases.Make("max pool, rounded up, of which the last window would start in the padding", [11, 17, 21], 1, b => b.Node(
+            "MaxPool",
+            [b.Input(1, 1, 3, 4)],
+            ("kernel_shape", L(2, 2)), ("strides", L(2, 3)), ("pads", L(1, 1, 1, 1)), ("ceil_mode", 1))),
         .. DenseCases.Make("max pool of a sequence, auto_pad SAME_LOWER", [13], 1, b =>
             b.Node("MaxPool", [b.Input(1, 2, 7)], ("kernel_shape", L(3)), ("strides", L(2)), ("auto_pad", "SAME_LOWER"))),
         .. DenseCases.Make("max pool of a large window", [13], 1, b =>
@@ -77,6 +81,18 @@ internal static class WindowCases
         .. DenseCases.Make("average pool, rounded up", [11, 17, 21], 0, b => b.Relu(b.Node(
             "AveragePool", [b.Input(1, 1, 6, 7)], ("kernel_shape", L(3, 3)), ("strides", L(2, 2)), ("ceil_mode", 1)))),
         .. DenseCases.Make("average pool, rounded up, padding counted", [21], 0, b => b.Relu(b.Node(
+            "AveragePool",
+            [b.Input(1, 1, 6, 6)],
+            ("kernel_shape", L(3, 3)), ("strides", L(2, 2)), ("ceil_mode", 1), ("pads", L(1, 1, 1, 1)), ("count_include_pad", 1)))),
+        .. DenseCases.Make("average pool, rounded up, of which the last window would start in the padding", [11, 21], 0, b => b.Relu(b.Node(
+            "AveragePool",
+            [b.Input(1, 1, 3, 4)],
+            ("kernel_shape", L(2, 2)), ("strides", L(2, 3)), ("pads", L(1, 1, 1, 1)), ("ceil_mode", 1)))),
+        .. DenseCases.Make("average pool, rounded up, padding not counted", [11, 19, 21], 0, b => b.Relu(b.Node(
+            "AveragePool",
+            [b.Input(1, 1, 6, 7)],
+            ("kernel_shape", L(3, 2)), ("strides", L(2, 2)), ("pads", L(1, 0, 1, 1)), ("ceil_mode", 1)))),
+        .. DenseCases.Make("average pool, rounded up, padding counted, old", [11, 17], 0, b => b.Relu(b.Node(
             "AveragePool",
             [b.Input(1, 1, 6, 6)],
             ("kernel_shape", L(3, 3)), ("strides", L(2, 2)), ("ceil_mode", 1), ("pads", L(1, 1, 1, 1)), ("count_include_pad", 1)))),
