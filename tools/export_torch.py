@@ -1,13 +1,23 @@
 #!/usr/bin/env python3
-"""Writes a PyTorch network as polyhedra-network/1, number for number.
+"""Hands a PyTorch network over to Polyhedra, number for number.
 
-    python3 tools/export_torch.py STATE.pt --activation relu -o NETWORK.json
-
-or from Python, with this folder on sys.path:
+Any module that PyTorch can trace, as an ONNX model, which polyhedra reads; from Python, with this folder on sys.path:
 
     from export_torch import export
+    export(model, example_input, "model.onnx")                     # then: polyhedra count model.onnx
+
+In evaluation mode, the first axis of the inputs left open as the batch, all weights in the file and as they are: nothing is folded, so that a
+batch normalisation is rounded by nobody before polyhedra reads it. It needs torch.onnx, which is part of PyTorch.
+
+An nn.Sequential or a state dict as polyhedra-network/1, which every tool of the project reads:
+
     export(model, "network.json")                                  # an nn.Sequential
     export(model.state_dict(), "network.json", activation="relu")  # names and tensors
+    python3 tools/export_torch.py STATE.pt --activation relu -o NETWORK.json
+
+The tensors of a state dict alone, of any shapes, for polyhedra's option --architecture:
+
+    python3 tools/export_torch.py STATE.pt -o WEIGHTS.safetensors  # or WEIGHTS.npz, which needs numpy
 
 PyTorch 1.13 or newer is all that is needed. Debian's is the package python3-torch, which /usr/bin/python3 sees; another python3 that
 stands first on the PATH may not.
@@ -23,6 +33,9 @@ Everything else is refused. So is BatchNorm1d: it divides by a square root, whic
 Linear before it with torch.nn.utils.fusion.fuse_linear_bn_eval, which rounds, and export the result, which is then the network that is
 counted. So are modules with hooks (weight_norm, pruning), until those are removed, and a Sigmoid or Softmax at the end: export model[:-1].
 
+A checkpoint may hold the state dict under "state_dict", "model_state_dict", "model", "net" or "weights", dictionaries may be nested (their
+names are joined by dots), and a "module." before all names, which DataParallel puts there, is taken off.
+
 A state dict holds no activations. Its Linear layers are taken in its order, which is the order in which the modules were made;
 --activation stands after each but the last: relu (the default), identity, abs, hardtanh, relu6 or leaky_relu:SLOPE. A file is loaded with
 weights_only=True, so it cannot run code; a whole model in a .pt file is refused for that reason: save model.state_dict().
@@ -36,8 +49,10 @@ in a float32 file it is rounded to float32, as PyTorch itself does when it appli
 Exit codes: 0 done, 2 wrong usage, 3 bad input, with one line that says what and where.
 """
 import argparse
+import inspect
 import json
 import math
+import os
 import struct
 import sys
 
@@ -76,9 +91,112 @@ def network_text(model, activation="relu", extra=None):
     return _render(layers, RULES[types.pop()], extra or {})
 
 
-def export(model, path, activation="relu", extra=None):
-    """Writes network_text to a file. Nothing is written if the model is refused."""
-    _write(path, network_text(model, activation, extra))
+def export(model, target, path=None, activation="relu", extra=None):
+    """export(model, example_input, "model.onnx") writes an ONNX model; example_input is a tensor, or a tuple of the module's arguments.
+    export(model, "network.json", activation=..., extra=...) writes network_text, and of a state dict also WEIGHTS.safetensors or .npz.
+
+    Nothing is written if the model is refused, with an ExportError.
+    """
+    if not isinstance(target, (str, os.PathLike)):
+        return _export_onnx(model, target if isinstance(target, tuple) else (target,), path)
+    if _is_weights(target):
+        return _write_weights(target, _tensors(model.state_dict() if isinstance(model, nn.Module) else model))
+    _write(target, network_text(model, activation if path is None else path, extra))
+
+
+def _export_onnx(model, inputs, path):
+    if not isinstance(model, nn.Module):
+        raise ExportError(f"expected a torch.nn.Module, got {type(model).__name__}")
+    if path is None or not os.fspath(path).endswith(".onnx"):
+        raise ExportError(f"expected export(model, example_input, path) with a path that ends in .onnx, got {path!r}")
+    names = [f"input_{k}" if len(inputs) > 1 else "input" for k in range(len(inputs))]
+    options = {"opset_version": 13, "input_names": names, "output_names": ["output"], "do_constant_folding": False,
+               "dynamic_axes": {name: {0: "batch"} for name, value in zip(names, inputs) if torch.is_tensor(value) and value.dim() > 1}}
+    if "dynamo" in inspect.signature(torch.onnx.export).parameters:
+        options["dynamo"] = False  # the tracer, which writes the operators as they are
+    training, part = model.training, f"{os.fspath(path)}.part"
+    model.eval()
+    try:
+        # The module is in evaluation mode already; to preserve that keeps the tracer from folding batch normalisations into what is before.
+        torch.onnx.export(model, inputs, part, training=torch.onnx.TrainingMode.PRESERVE, **options)
+        os.replace(part, path)
+    except OSError:
+        raise
+    except Exception as problem:
+        raise ExportError(f"PyTorch cannot trace the module: {str(problem).strip().splitlines()[0] if str(problem).strip() else problem!r}") from None
+    finally:
+        model.train(training)
+        if os.path.exists(part):
+            os.remove(part)
+
+
+# Weights alone ------------------------------------------------------------------------------------------------------------------------
+
+SAFE_TYPES = {torch.float64: "F64", torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16", torch.int64: "I64", torch.int32: "I32",
+              torch.int16: "I16", torch.int8: "I8", torch.uint8: "U8", torch.bool: "BOOL"}
+
+
+def _is_weights(path):
+    return os.fspath(path).endswith((".safetensors", ".npz"))
+
+
+def _write_weights(path, tensors):
+    part = f"{os.fspath(path)}.part"
+    try:
+        if os.fspath(path).endswith(".npz"):
+            import numpy
+            with open(part, "wb") as file:
+                numpy.savez(file, **{name: value.detach().cpu().numpy() for name, value in tensors.items()})
+        else:
+            _write_safetensors(part, tensors)
+        os.replace(part, path)
+    except (ImportError, TypeError) as problem:
+        raise ExportError(str(problem)) from None
+    finally:
+        if os.path.exists(part):
+            os.remove(part)
+
+
+def _write_safetensors(path, tensors):
+    """Eight bytes with the length of the header, the header, and the numbers; all little-endian."""
+    header, blocks, end = {}, [], 0
+    for name, value in tensors.items():
+        if value.dtype not in SAFE_TYPES:
+            raise ExportError(f"{name} is {value.dtype}, which safetensors do not have")
+        flat = value.detach().cpu().contiguous().reshape(-1)
+        flat = flat.view(torch.int16) if value.dtype == torch.bfloat16 else flat
+        block = flat.numpy().astype(flat.numpy().dtype.newbyteorder("<")).tobytes()
+        header[name] = {"dtype": SAFE_TYPES[value.dtype], "shape": list(value.shape), "data_offsets": [end, end + len(block)]}
+        end += len(block)
+        blocks.append(block)
+    text = json.dumps(header).encode()
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + b"".join(blocks))
+
+
+def _tensors(state):
+    """The tensors of a state dict by name: taken out of a checkpoint, nested names joined, the prefix of DataParallel taken off."""
+    for key in ("state_dict", "model_state_dict", "model", "net", "weights"):
+        if isinstance(state, dict) and isinstance(state.get(key), dict) and not all(torch.is_tensor(value) for value in state.values()):
+            if len(state) == 1 or not all(isinstance(value, dict) or torch.is_tensor(value) for value in state.values()):
+                return _tensors(state[key])
+    tensors = {}
+
+    def add(prefix, entries):
+        for name, value in entries.items():
+            if not isinstance(name, str) or not (torch.is_tensor(value) or isinstance(value, dict)):
+                raise ExportError("expected a module or a state dict, which is a dict of tensors by name")
+            if torch.is_tensor(value):
+                tensors[prefix + name] = value
+            else:
+                add(f"{prefix}{name}.", value)
+
+    if not isinstance(state, dict):
+        raise ExportError("expected a module or a state dict, which is a dict of tensors by name")
+    add("", state)
+    while tensors and all(name.startswith("module.") for name in tensors):
+        tensors = {name[len("module."):]: value for name, value in tensors.items()}
+    return tensors
 
 
 def float32_text(value):
@@ -132,15 +250,15 @@ def _from_module(module, where):
 
 
 def _from_state_dict(state, activation):
-    if not isinstance(state, dict) or not all(isinstance(name, str) and torch.is_tensor(value) for name, value in state.items()):
-        raise ExportError("expected a module or a state dict, which is a dict of tensors by name")
+    state = _tensors(state)
     between = _parse_activation(activation)
     pieces, bias_names = [], set()
     for name, value in state.items():
         if name in bias_names:
             continue
         if name.rpartition(".")[2] != "weight" or value.dim() != 2:
-            raise ExportError(f"{name} of shape {list(value.shape)} is not the weight of a Linear, nor the bias of the weight before it")
+            raise ExportError(f"{name} of shape {list(value.shape)} is not the weight of a Linear, nor the bias of the weight before it; "
+                              "for other modules: export(model, example_input, \"model.onnx\")")
         bias_name = name[:-len("weight")] + "bias"
         bias_names.add(bias_name)
         if pieces:
@@ -249,14 +367,19 @@ def main(arguments=None):
     parser.add_argument("state", metavar="STATE.pt", help="a file written by torch.save(model.state_dict(), ...)")
     parser.add_argument("--activation", default="relu",
                         help="after every layer but the last: relu (default), identity, abs, hardtanh, relu6 or leaky_relu:SLOPE")
-    parser.add_argument("-o", "--output", metavar="NETWORK.json", help="where to write (default: standard output)")
+    parser.add_argument("-o", "--output", metavar="NETWORK.json",
+                        help="where to write (default: standard output); WEIGHTS.safetensors or .npz: the tensors alone")
     options = parser.parse_args(arguments)
     try:
         _parse_activation(options.activation)
     except ExportError as problem:
         parser.error(str(problem))
     try:
-        text = network_text(_load(options.state), options.activation)
+        state = _load(options.state)
+        if options.output is not None and _is_weights(options.output):
+            export(state, options.output)
+            return 0
+        text = network_text(state, options.activation)
     except ExportError as problem:
         print(f"export_torch.py: {options.state}: {problem}", file=sys.stderr)
         return 3

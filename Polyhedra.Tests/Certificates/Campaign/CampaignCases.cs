@@ -1,6 +1,6 @@
 using Polyhedra.Arrangements.Certificates;
-using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Files;
+using Polyhedra.Arrangements.Hyperplanes.Families;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Graphs;
 using Polyhedra.Arrangements.Regions;
