@@ -64,6 +64,10 @@ internal sealed class MapFingerprint
         private readonly ulong[] _intercepts;
         private readonly ulong[] _outputs;
 
+        // The pieces of which the outputs are, and the rows that have changed since.
+        private readonly byte[] _pieces;
+        private readonly bool[] _isChanged;
+
         private readonly WeightColumns<ulong> _columns;
 
         // The inputs for which the rows were computed; at first 0, and the rows are the bias.
@@ -80,6 +84,9 @@ internal sealed class MapFingerprint
             _intercepts = Array.ConvertAll(layer.IntegerIntercepts, entry => PrimeField.Multiply(PrimeField.Of(entry), denominator));
             _inputs = new ulong[layer.InputCount];
             _outputs = new ulong[layer.UnitCount];
+            _pieces = new byte[layer.UnitCount];
+            _isChanged = new bool[layer.RowCount];
+            Array.Fill(_isChanged, true);
             OutputDenominator = PrimeField.Multiply(denominator, PrimeField.Of(layer.PieceDenominator));
         }
 
@@ -99,11 +106,19 @@ internal sealed class MapFingerprint
 
             for (int unit = 0; unit < _outputs.Length; unit++)
             {
+                // Neighbours in the walk differ in few units.
+                int row = _layer.OutputRowOf(unit, pieces[unit]);
+                if (pieces[unit] == _pieces[unit] && !_isChanged[row])
+                {
+                    continue;
+                }
+
+                _pieces[unit] = pieces[unit];
                 int index = _layer.SlopeIndexOf(unit, pieces[unit]);
-                ulong value = PrimeField.Multiply(_slopes[index], _rows[_layer.OutputRowOf(unit, pieces[unit])]);
-                _outputs[unit] = PrimeField.Add(value, _intercepts[index]);
+                _outputs[unit] = PrimeField.Add(PrimeField.Multiply(_slopes[index], _rows[row]), _intercepts[index]);
             }
 
+            Array.Clear(_isChanged);
             return _outputs;
         }
 
@@ -119,12 +134,15 @@ internal sealed class MapFingerprint
                     all[i] = PrimeField.Add(all[i], PrimeField.Multiply(change, weights[i]));
                 }
 
+                Array.Fill(_isChanged, true);
+
                 return;
             }
 
             for (int k = 0; k < rows.Length; k++)
             {
                 _rows[rows[k]] = PrimeField.Add(_rows[rows[k]], PrimeField.Multiply(change, weights[k]));
+                _isChanged[rows[k]] = true;
             }
         }
     }
