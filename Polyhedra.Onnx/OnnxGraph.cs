@@ -221,7 +221,7 @@ internal sealed class OnnxGraph
             {
                 if (node.Output[i].Length > 0)
                 {
-                    _values.Add(node.Output[i], outputs[i]);
+                    _values[node.Output[i]] = outputs[i];
                 }
             }
         }

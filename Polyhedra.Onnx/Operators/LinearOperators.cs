@@ -28,7 +28,15 @@ internal static class LinearOperators
         }
 
         Tensor product = Scaled(node, Contractions.MatMul(node.Graph, a, b), node.Float("alpha", 1));
-        return node.Optional(2) is { } c ? Elementwise.Add(node.Graph, product, Scaled(node, c, node.Float("beta", 1))) : product;
+        if (node.Optional(2) is not { } c)
+        {
+            return product;
+        }
+
+        Tensor sum = Elementwise.Add(node.Graph, product, Scaled(node, c, node.Float("beta", 1)));
+        return sum.Shape.AsSpan().SequenceEqual(product.Shape)
+            ? sum
+            : throw new GraphException($"a summand of shape {TensorShape.Text(c.Shape)} for {TensorShape.Text(product.Shape)}");
     }
 
     private static Tensor Scaled(OnnxNode node, Tensor value, Rational factor) =>

@@ -14,12 +14,12 @@ internal static class Piecewise
     /// <summary>z for z > 0, slope times z otherwise; slopes are broadcast to the value.</summary>
     public static Tensor LeakyRelu(NetworkGraph graph, Tensor value, Tensor slopes)
     {
-        int[] sources = TensorShape.BroadcastSources(slopes.Shape, value.Shape);
-        if (TensorShape.Broadcast(slopes.Shape, value.Shape).Length != value.Rank)
+        if (!TensorShape.Broadcast(slopes.Shape, value.Shape).AsSpan().SequenceEqual(value.Shape))
         {
-            throw new GraphException("slopes of more axes than the value");
+            throw new GraphException($"slopes of shape {TensorShape.Text(slopes.Shape)} for {TensorShape.Text(value.Shape)}");
         }
 
+        int[] sources = TensorShape.BroadcastSources(slopes.Shape, value.Shape);
         Dictionary<Rational, Activation> known = [];
         AffineExpression[] results = new AffineExpression[value.Count];
         for (int i = 0; i < results.Length; i++)

@@ -72,6 +72,11 @@ internal static class Rearrangements
         int origin = 0;
         for (int i = 0; i < axes.Length; i++)
         {
+            if (axes[..i].Contains(axes[i]))
+            {
+                throw new GraphException($"axis {axes[i]} stands twice");
+            }
+
             long length = value.Shape[axes[i]];
             long step = steps[i];
             if (step is 0 or < -int.MaxValue or > int.MaxValue)
@@ -182,7 +187,8 @@ internal static class Rearrangements
         long[] shape = Lengths(value.Shape);
         for (int axis = 0; axis < shape.Length; axis++)
         {
-            if (Math.Abs(before[axis]) > TensorShape.MostEntries || Math.Abs(after[axis]) > TensorShape.MostEntries)
+            const long Most = TensorShape.MostEntries;
+            if (before[axis] is < -Most or > Most || after[axis] is < -Most or > Most)
             {
                 throw new GraphException("a padding of more entries than are taken");
             }

@@ -39,6 +39,11 @@ internal static class HostileModels
             model.Graph.Node[0].Attribute[0].Type = AttributeProto.Types.AttributeType.String;
             model.Graph.Node[0].Attribute[0].S = ByteString.CopyFromUtf8("yes");
         }),
+        Made("an output that the operator does not have", "Relu", b =>
+        {
+            string[] both = b.Nodes("Relu", 2, [b.Input(1, 2)]);
+            return b.Node("Add", both);
+        }),
         Made("the product of two values", "Mul", b =>
         {
             string x = b.Input(1, 2);
@@ -79,12 +84,17 @@ internal static class HostileModels
         Made("a reshape to another size", "Reshape", b => b.Node("Reshape", [b.Input(1, 6), b.Ints(4, -1)])),
         Made("a reshape to two unknown sizes", "Reshape", b => b.Node("Reshape", [b.Input(1, 6), b.Ints(-1, -1)])),
         Made("shapes that do not broadcast", "Add", b => b.Node("Add", [b.Input(1, 3), b.Whole(2)])),
+        Made("more slopes than entries", "PRelu", b => b.Node("PRelu", [b.Input(1, 3), b.Whole(4, 3)])),
+        Made("slopes of more axes", "PRelu", b => b.Node("PRelu", [b.Input(1, 3), b.Whole(1, 1, 3)])),
+        Made("a summand of more rows than the product", "Gemm", b => b.Node("Gemm", [b.Input(1, 3), b.Whole(3, 4), b.Whole(2, 4)])),
         Made("a split that does not add up", "Split", b => b.Split(b.Input(1, 6), 1, 2, 3)[0]),
         Made("a convolution of other channels", "Conv", b => b.Node("Conv", [b.Input(1, 2, 4, 4), b.Whole(3, 3, 2, 2)])),
         Made("a window larger than the picture", "Conv", b => b.Node("Conv", [b.Input(1, 1, 2, 2), b.Whole(1, 1, 3, 3)])),
         Made("a stride of 0", "MaxPool", b =>
             b.Node("MaxPool", [b.Input(1, 1, 4, 4)], ("kernel_shape", new long[] { 2, 2 }), ("strides", new long[] { 0, 1 }))),
         Made("no groups", "Conv", b => b.Node("Conv", [b.Input(1, 1, 4, 4), b.Whole(1, 1, 2, 2)], ("group", 0))),
+        Made("a slice of one axis twice", "Slice", b =>
+            b.Node("Slice", [b.Input(1, 4), b.Ints(0, 1), b.Ints(2, 3), b.Ints(1, -1)])),
         Made("a slice in steps of 0", "Slice", b =>
             b.Node("Slice", [b.Input(1, 4), b.Ints(0), b.Ints(2), b.Ints(1), b.Ints(0)])),
     ];
@@ -119,6 +129,7 @@ internal static class HostileModels
         Made("a range to 2^40", "Range", b =>
             b.Node("Cast", [b.IntNode("Range", [b.IntTensor([0]), b.IntTensor([1L << 40]), b.IntTensor([1])])], ("to", 1))),
         Made("a pad of 2^40", "Pad", b => b.Node("Pad", [b.Input(1, 1), b.Ints(0, 0, 0, 1L << 40)])),
+        Made("a pad of -2^63", "Pad", b => b.Node("Pad", [b.Input(1, 1), b.Ints(0, 0, 0, long.MinValue)])),
         Made("a transposed convolution in steps of 2^30", "ConvTranspose", b =>
             b.Node("ConvTranspose", [b.Input(1, 1, 3, 3), b.Whole(1, 1, 2, 2)], ("strides", new long[] { 1 << 30, 1 << 30 }))),
         Made("a window of 2^40 zeros", "AveragePool", b => b.Node(
