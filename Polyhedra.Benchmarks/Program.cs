@@ -16,6 +16,12 @@ if (args is ["rationals"])
     return;
 }
 
+if (args is ["convolution"])
+{
+    ConvolutionCommand.Run(Console.Out);
+    return;
+}
+
 if (args is ["tables"])
 {
     SolversCommand.Run(Console.Out);
