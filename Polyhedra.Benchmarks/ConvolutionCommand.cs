@@ -12,7 +12,8 @@ using Polyhedra.Core.Sampling;
 
 namespace Polyhedra.Benchmarks;
 
-/// <summary>A convolutional network of 20,000 gates on 28x28 images, looked at on the plane through an image and two neighbours of it.</summary>
+/// <summary>A convolutional network of 20,000 gates on 28x28 images, looked at on the plane through an image and two neighbours of
+/// it.</summary>
 /// <remarks>Weights as PyTorch draws them, uniform within 1 / sqrt(fan-in), rounded to float32. Neighbours differ by at most 1 / 100 in a
 /// pixel. Prints a row of a table.</remarks>
 internal static class ConvolutionCommand
@@ -37,7 +38,8 @@ internal static class ConvolutionCommand
         output.WriteLine("|---|---|---|---|---|---|---|");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {network.GateCount} | {compile:F2} | {hash:F2} | {counts.Summary.ActivationRegions} | {counts.LinearRegions} | {count:F1} | {memory} |"));
+            $"| {network.GateCount} | {compile:F2} | {hash:F2} | {counts.Summary.ActivationRegions} | {counts.LinearRegions} "
+            + $"| {count:F1} | {memory} |"));
         output.WriteLine(digest);
     }
 
