@@ -14,7 +14,7 @@ namespace Polyhedra.Benchmarks;
 
 /// <summary>A convolutional network of 20,000 gates on 28x28 images, looked at on the plane through an image and two neighbours of
 /// it.</summary>
-/// <remarks>Weights as PyTorch draws them, uniform within 1 / sqrt(fan-in), rounded to float32. Neighbours differ by at most 1 / 100 in a
+/// <remarks>Weights as PyTorch draws them, uniform within 1 / sqrt(fan-in), rounded to float32. Neighbours differ by at most 1 / 200 in a
 /// pixel. Prints a row of a table.</remarks>
 internal static class ConvolutionCommand
 {
@@ -78,7 +78,7 @@ internal static class ConvolutionCommand
     private static AffineSlice Slice(SeededRandom random)
     {
         ImmutableArray<Rational> image = [.. Enumerable.Range(0, Side * Side).Select(_ => Uniform(random, 0, 1))];
-        ImmutableArray<Rational> Near() => [.. image.Select(pixel => pixel + Uniform(random, -0.01, 0.01))];
+        ImmutableArray<Rational> Near() => [.. image.Select(pixel => pixel + Uniform(random, -0.005, 0.005))];
         return AffineSlice.Through([image, Near(), Near()])!;
     }
 }

@@ -5,7 +5,8 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Networks;
 
-/// <summary>Exact values and derivatives of a network's rows along a ray, as far as they are asked for.</summary>
+/// <summary>Exact values and derivatives of a network's rows along a ray, as far as they are asked for: of
+/// the units that a row depends on.</summary>
 /// <remarks>
 /// <para>Values of a layer are integers over one positive scale, which depends on the layer and the point's denominator only. Derivatives
 /// are integers up to one positive factor a layer: they are compared with each other and with zero.</para>
@@ -15,9 +16,11 @@ internal sealed class ExactRay
 {
     private readonly ScaledLayer[] _layers;
     private readonly byte[][] _pieces;
-    private readonly List<BigInteger[]> _values = [];
-    private readonly List<BigInteger> _valueScales = [];
-    private readonly List<BigInteger[]> _rates = [];
+
+    // By layer, its inputs: null where nobody has asked.
+    private readonly BigInteger?[][] _values;
+    private readonly BigInteger?[][] _rates;
+    private readonly BigInteger[] _valueScales;
 
     /// <summary>The ray from a point in a direction.</summary>
     /// <param name="layers">The layers.</param>
@@ -36,9 +39,20 @@ internal sealed class ExactRay
     {
         _layers = layers;
         _pieces = pieces;
-        _values.Add(point[..^1]);
-        _valueScales.Add(point[^1]);
-        _rates.Add([.. direction]);
+        _values = Array.ConvertAll(layers, layer => new BigInteger?[layer.InputCount]);
+        _rates = Array.ConvertAll(layers, layer => new BigInteger?[layer.InputCount]);
+        _valueScales = new BigInteger[layers.Length];
+        _valueScales[0] = point[^1];
+        for (int l = 1; l < layers.Length; l++)
+        {
+            _valueScales[l] = layers[l - 1].PieceDenominator * layers[l - 1].Denominator * _valueScales[l - 1];
+        }
+
+        for (int j = 0; j < direction.Length; j++)
+        {
+            _values[0][j] = point[j];
+            _rates[0][j] = direction[j];
+        }
     }
 
     /// <summary>The sign of (value, derivative) of a row minus (breakpoint, 0) in lexicographic order.</summary>
@@ -62,67 +76,69 @@ internal sealed class ExactRay
 
     private BigInteger Value(int layer, int row, out BigInteger scale)
     {
-        while (_values.Count <= layer)
+        scale = _layers[layer].Denominator * _valueScales[layer];
+        BigInteger sum = _layers[layer].IntegerBias[row] * _valueScales[layer];
+        ReadOnlySpan<int> columns = _layers[layer].Columns(row);
+        ReadOnlySpan<BigInteger> weights = _layers[layer].IntegerWeights(row);
+        for (int k = 0; k < columns.Length; k++)
         {
-            AddOutputs(_values.Count - 1);
+            BigInteger value = Input(layer, columns[k]);
+            if (!value.IsZero)
+            {
+                sum += weights[k] * value;
+            }
         }
 
-        scale = _layers[layer].Denominator * _valueScales[layer];
-        return Row(layer, row, _values[layer]) + (_layers[layer].IntegerBias[row] * _valueScales[layer]);
+        return sum;
     }
 
     private BigInteger Rate(int layer, int row)
     {
-        while (_rates.Count <= layer)
+        BigInteger sum = BigInteger.Zero;
+        ReadOnlySpan<int> columns = _layers[layer].Columns(row);
+        ReadOnlySpan<BigInteger> weights = _layers[layer].IntegerWeights(row);
+        for (int k = 0; k < columns.Length; k++)
         {
-            AddRates(_rates.Count - 1);
+            BigInteger rate = InputRate(layer, columns[k]);
+            if (!rate.IsZero)
+            {
+                sum += weights[k] * rate;
+            }
         }
 
-        return Row(layer, row, _rates[layer]);
+        return sum;
     }
 
-    private void AddOutputs(int l)
+    // An input of a layer, times the layer's scale: the output of a unit of the layer before.
+    private BigInteger Input(int layer, int unit)
     {
-        ScaledLayer layer = _layers[l];
-        BigInteger scale = layer.Denominator * _valueScales[l];
-        BigInteger[] outputs = new BigInteger[layer.UnitCount];
-        for (int unit = 0; unit < outputs.Length; unit++)
+        if (_values[layer][unit] is { } known)
         {
-            int index = layer.SlopeIndexOf(unit, _pieces[l][unit]);
-            (BigInteger slope, BigInteger intercept) = (layer.IntegerSlopes[index], layer.IntegerIntercepts[index]);
-            if (!slope.IsZero)
-            {
-                int row = layer.OutputRowOf(unit, _pieces[l][unit]);
-                BigInteger value = Row(l, row, _values[l]) + (layer.IntegerBias[row] * _valueScales[l]);
-                outputs[unit] = slope.IsOne ? value : slope * value;
-            }
-
-            if (!intercept.IsZero)
-            {
-                outputs[unit] += intercept * scale;
-            }
+            return known;
         }
 
-        _values.Add(outputs);
-        _valueScales.Add(layer.PieceDenominator * scale);
+        ScaledLayer before = _layers[layer - 1];
+        byte piece = _pieces[layer - 1][unit];
+        int index = before.SlopeIndexOf(unit, piece);
+        (BigInteger slope, BigInteger intercept) = (before.IntegerSlopes[index], before.IntegerIntercepts[index]);
+        BigInteger output = slope.IsZero ? slope : slope * Value(layer - 1, before.OutputRowOf(unit, piece), out _);
+        output += intercept.IsZero ? intercept : intercept * before.Denominator * _valueScales[layer - 1];
+        _values[layer][unit] = output;
+        return output;
     }
 
-    private void AddRates(int l)
+    private BigInteger InputRate(int layer, int unit)
     {
-        ScaledLayer layer = _layers[l];
-        BigInteger[] rates = new BigInteger[layer.UnitCount];
-        for (int unit = 0; unit < rates.Length; unit++)
+        if (_rates[layer][unit] is { } known)
         {
-            BigInteger slope = layer.IntegerSlopes[layer.SlopeIndexOf(unit, _pieces[l][unit])];
-            if (!slope.IsZero)
-            {
-                rates[unit] = slope * Row(l, layer.OutputRowOf(unit, _pieces[l][unit]), _rates[l]);
-            }
+            return known;
         }
 
-        _rates.Add(rates);
+        ScaledLayer before = _layers[layer - 1];
+        byte piece = _pieces[layer - 1][unit];
+        BigInteger slope = before.IntegerSlopes[before.SlopeIndexOf(unit, piece)];
+        BigInteger rate = slope.IsZero ? slope : slope * Rate(layer - 1, before.OutputRowOf(unit, piece));
+        _rates[layer][unit] = rate;
+        return rate;
     }
-
-    // The weights of a row times a vector.
-    private BigInteger Row(int l, int row, BigInteger[] vector) => _layers[l].Dot(row, vector);
 }

@@ -19,6 +19,7 @@ internal sealed class PatternEvaluation
     private readonly Func<byte[][], ExactRay> _makeExact;
     private readonly KnownCrossing? _crossing;
     private readonly byte[][] _pieces;
+    private readonly SameRows _sameRows;
     private double[] _rows = [];
     private double[] _rowErrors = [];
     private ExactRay? _exact;
@@ -33,6 +34,7 @@ internal sealed class PatternEvaluation
         _layers = layers;
         _makeExact = makeExact;
         _pieces = Array.ConvertAll(layers, layer => new byte[layer.UnitCount]);
+        _sameRows = new SameRows(layers, _pieces);
     }
 
     private ExactRay Exact => _exact ??= _makeExact(_pieces);
@@ -149,6 +151,11 @@ internal sealed class PatternEvaluation
         for (int j = 1; j < _layers[l].RankOf(unit); j++)
         {
             Sign? sign = CertainSign(_rows[first + j], _rowErrors[first + j], _rows[first + best], _rowErrors[first + best]);
+            if (sign is null && _sameRows.Are(l, first + j, first + best))
+            {
+                continue;
+            }
+
             if ((sign ?? Exact.CompareRows(l, first + j, first + best)) == Sign.Positive)
             {
                 best = j;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Polyhedra.Arrangements.Regions.Facets;
 using Polyhedra.Arrangements.Walk;
@@ -8,21 +7,18 @@ namespace Polyhedra.Arrangements.Regions;
 
 /// <summary>The second pass of <see cref="RegionCounter"/>: joins neighbours with the same map.</summary>
 /// <remarks>
-/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each facet is
-/// looked at from the side that the first nonzero entry of its outward normal points away from, so every pair of neighbours once, in
-/// whatever order the regions come.</para>
-/// <para>Keeps the distinct maps and the patterns of the regions looked at, and the patterns of their neighbours.</para>
+/// <para>Only regions whose map another region has too can be joined; those with a fingerprint of their own are passed by. Each pair of
+/// neighbours is noted when the second of the two comes.</para>
+/// <para>Keeps the distinct maps and the patterns of the regions looked at, and the pairs of neighbours among them.</para>
 /// </remarks>
 internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSink
 {
-    private const int Unknown = -1;
-
     private readonly AffineMapTable _maps = new();
 
     // By pattern: a number for the region.
     private readonly Dictionary<byte[], int> _ids = new(ByteKeyComparer.Instance);
 
-    // By region: its map, Unknown if it is known as a neighbour only.
+    // By region: its map.
     private readonly List<int> _map = [];
     private readonly DisjointSets _joined = new();
     private readonly List<(int Region, int Neighbour)> _pairs = [];
@@ -38,11 +34,12 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
 
         int id = IdOf(region.Pattern);
         _map[id] = _maps.IdOf(region);
-        foreach (RegionFacet facet in region.InteriorFacets())
+        foreach (RegionNeighbour neighbour in region.Neighbours())
         {
-            if (PointsForward(facet))
+            // From the region that comes second, so once.
+            if (_ids.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(neighbour.Pattern.AsSpan(), out int other))
             {
-                _pairs.Add((id, IdOf(facet.NeighbourPattern().AsSpan())));
+                _pairs.Add((id, other));
             }
         }
     }
@@ -68,19 +65,6 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
         return joins;
     }
 
-    private static bool PointsForward(RegionFacet facet)
-    {
-        foreach (BigInteger entry in facet.OutwardNormal)
-        {
-            if (!entry.IsZero)
-            {
-                return entry.Sign > 0;
-            }
-        }
-
-        throw new InvalidOperationException("A facet has no normal.");
-    }
-
     private int IdOf(ReadOnlySpan<byte> pattern)
     {
         ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(
@@ -88,7 +72,7 @@ internal readonly struct MergingSink(FingerprintTable fingerprints) : IRegionSin
         if (!exists)
         {
             id = _joined.Add();
-            _map.Add(Unknown);
+            _map.Add(-1);
         }
 
         return id;

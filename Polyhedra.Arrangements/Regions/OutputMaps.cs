@@ -14,7 +14,14 @@ namespace Polyhedra.Arrangements.Regions;
 internal sealed class OutputMaps(RegionSource source)
 {
     private readonly NetworkFrames _frames = source.Frames;
+    // Rows of long integers are composed anew for every region; from so many weights on, of few inputs, residues take less. It only chooses
+    // between two ways to the same answer.
+    private const int ManyWeights = 1 << 15;
+    private const int FewInputs = 8;
+
     private MapFingerprint? _fingerprint;
+    private MapResidues? _residues;
+    private bool _isResiduesTried;
     private long _visit = -1;
     private AffineMap? _map;
 
@@ -41,9 +48,22 @@ internal sealed class OutputMaps(RegionSource source)
     }
 
     /// <summary>Writes bytes that two regions of this network have in common iff their exact output maps are equal.</summary>
-    /// <remarks>The numerators of all entries, each after its length; the denominator does not depend on the region.</remarks>
+    /// <remarks>The numerators of all entries, each after its length; the denominator does not depend on the region. Of large layers their
+    /// residues (<see cref="MapResidues"/>).</remarks>
     public void WriteKey(ArrayBufferWriter<byte> key)
     {
+        if (!_isResiduesTried)
+        {
+            _isResiduesTried = true;
+            _residues = IsLarge() ? MapResidues.TryCreate(_frames) : null;
+        }
+
+        if (_residues is not null)
+        {
+            _residues.WriteKey(key);
+            return;
+        }
+
         LayerFrame last = SealOutput();
         for (int i = 0; i < last.Layer.UnitCount; i++)
         {
@@ -56,6 +76,17 @@ internal sealed class OutputMaps(RegionSource source)
                 key.Advance(length + sizeof(int));
             }
         }
+    }
+
+    private bool IsLarge()
+    {
+        long weights = 0;
+        for (int l = 0; l < _frames.Count; l++)
+        {
+            weights += _frames[l].Layer.NonZeroCount;
+        }
+
+        return weights >= ManyWeights && _frames.Dimension <= FewInputs;
     }
 
     private AffineMap Compute()

@@ -57,7 +57,7 @@ internal sealed class ArchitectureOperation
             case "add":
                 return With(find).Aggregate(value, (sum, other) => Elementwise.Add(_graph, sum, other));
             case "concat":
-                return Rearrangements.Concat([value, .. With(find)], Integer("axis", 0) + 1);
+                return Rearrangements.Concat([value, .. With(find)], Axis(value));
             case "identity" or "dropout":
                 return value;
             default:
@@ -106,7 +106,8 @@ internal sealed class ArchitectureOperation
 
     private Tensor Transposed(Tensor value, int rank)
     {
-        int[] extra = Array.ConvertAll(Integers("output_padding", 0, rank), length => (int)length);
+        int[] extra = Array.ConvertAll(Integers("output_padding", 0, rank), length =>
+            length is >= 0 and < 1 << 15 ? (int)length : throw new GraphException($"an output_padding of {length}"));
         return Convolutions.Transposed(
             _graph, value, Parameter("weight"), Optional("bias"), Windows(Kernel(rank), "stride", 1), Integer("groups", 1), extra);
     }
@@ -136,6 +137,14 @@ internal sealed class ArchitectureOperation
         }
 
         return Piecewise.LeakyRelu(_graph, value, slopes.Reshape(slopes.Count > 1 ? shape : []));
+    }
+
+    // An axis without the batch, from the end if it is negative.
+    private int Axis(Tensor value)
+    {
+        long axis = Integer("axis", 0);
+        int found = axis >= value.Rank ? -1 : TensorShape.Axis(axis < 0 ? axis : axis + 1, value.Rank);
+        return found > 0 ? found : throw new GraphException($"there is no axis {axis} beside the batch in {TensorShape.Text(value.Shape)}");
     }
 
     private long[] Kernel(int rank)
@@ -174,17 +183,15 @@ internal sealed class ArchitectureOperation
         return names.EnumerateArray().Select(find);
     }
 
-    private string Name() => _element.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String
-        ? name.GetString()!
-        : throw _place.Key("name").Fail("expected the name before .weight and .bias, but the key is missing");
+    private string Name() => _place.RequireString(_element, "name", "the name before .weight and .bias");
 
     // The tensor that a key names, or by default that of the module.
     private string TensorName(string key)
     {
         _known.Add(key);
-        return _element.TryGetProperty(key, out JsonElement name) && name.ValueKind == JsonValueKind.String
-            ? name.GetString()!
-            : $"{Name()}.{key}";
+        return !_element.TryGetProperty(key, out JsonElement name) ? $"{Name()}.{key}"
+            : name.ValueKind == JsonValueKind.String ? name.GetString()!
+            : throw _place.Key(key).Unexpected("the name of a tensor", name);
     }
 
     private Tensor Parameter(string key)
@@ -196,12 +203,12 @@ internal sealed class ArchitectureOperation
                 + string.Join(", ", _tensors.Names.Order(StringComparer.Ordinal).Take(8)));
     }
 
-    // Without a bias if the file has none, or the architecture says null.
+    // Without a bias if the file has none, or the architecture says null, or false as PyTorch does.
     private Tensor? Optional(string key)
     {
         _known.Add(key);
         bool isGiven = _element.TryGetProperty(key, out JsonElement value);
-        return isGiven && value.ValueKind == JsonValueKind.Null ? null
+        return isGiven && value.ValueKind is JsonValueKind.Null or JsonValueKind.False ? null
             : isGiven ? Parameter(key)
             : _tensors.Find(TensorName(key));
     }

@@ -22,6 +22,7 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
     private readonly VertexDescent _region = region;
     private readonly CellFacets _facets = new(region.Engine);
     private double[] _values = [];
+    private int _exceptUnit;
 
     public override ImmutableArray<IntegerForm> InteriorForms()
     {
@@ -87,6 +88,7 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
     // Whether every form that holds a piece in place, but one, is proved to be on its side in the middle of the facet.
     private bool OthersAreCertain(int exceptLayer, int exceptForm, double error)
     {
+        _exceptUnit = _region.Layers[exceptLayer].Layer.Forms.UnitOf(exceptForm);
         double[] point = _facets.Middle;
         double norm = _facets.MiddleNorm;
         for (int l = 0; l <= _region.Frames.LastGatedLayer; l++)
@@ -104,7 +106,10 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
 
             state.Evaluate(point, _values);
             int except = l == exceptLayer ? exceptForm : -1;
-            if (!(state.Layer.IsMaxout ? PiecesAreCertain(state, except, norm, error) : SidesAreCertain(state, except, norm, error)))
+            bool areCertain = state.Layer.IsMaxout
+                ? PiecesAreCertain(state, except, exceptLayer, norm, error)
+                : SidesAreCertain(state, except, norm, error);
+            if (!areCertain)
             {
                 return false;
             }
@@ -132,7 +137,8 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
         return true;
     }
 
-    private bool PiecesAreCertain(LayerState state, int except, double norm, double error)
+    // Two pieces that are the same function, and stay so beyond the facet, leave the lower one in place.
+    private bool PiecesAreCertain(LayerState state, int except, int exceptLayer, double norm, double error)
     {
         GateForms forms = state.Layer.Forms;
         byte[] pieces = state.Frame.Pieces;
@@ -147,7 +153,9 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
                 }
 
                 int form = forms.Pair(unit, Math.Min(piece, other), Math.Max(piece, other));
-                if (form != except && !IsCertain(state, form, piece > other, norm, error))
+                int first = forms.FirstRow(unit);
+                if (form != except && !IsCertain(state, form, piece > other, norm, error)
+                    && !state.Frame.SameRows.AreWithout(state.Frame.Index, first + piece, first + other, exceptLayer, _exceptUnit))
                 {
                     return false;
                 }

@@ -15,6 +15,8 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 internal sealed class LayerFrame
 {
     private readonly LayerFrame? _previous;
+    private readonly ScaledLayer[] _layers;
+    private readonly byte[][] _pieceTable;
     private readonly int _dimension;
     private readonly BigInteger _denominator;
     private readonly BigInteger _outputDenominator;
@@ -44,6 +46,10 @@ internal sealed class LayerFrame
         _isPositive = new bool[layer.Forms.Count];
         _isConstant = new bool[layer.RowCount];
         Pieces = new byte[layer.UnitCount];
+        _layers = [.. previous?._layers ?? [], layer];
+        _pieceTable = [.. previous?._pieceTable ?? [], Pieces];
+        Index = _layers.Length - 1;
+        SameRows = new SameRows(_layers, _pieceTable);
         Candidates = new int[layer.IsMaxout ? layer.UnitCount : layer.Forms.Count];
         _integerRows = new BigInteger[layer.RowCount][];
         _outputRows = new BigInteger[layer.UnitCount][];
@@ -56,8 +62,11 @@ internal sealed class LayerFrame
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
 
-    /// <summary>The frame of the layer before; null if there is none.</summary>
-    public LayerFrame? Previous => _previous;
+    /// <summary>The number of the layer.</summary>
+    public int Index { get; }
+
+    /// <summary>What is seen of the rows of this layer and those before, from their current pieces.</summary>
+    public SameRows SameRows { get; }
 
     /// <summary>The computed rows, the coefficients of the inputs, then the constant: dense, a row a unit; maxout, a row a unit and
     /// piece.</summary>

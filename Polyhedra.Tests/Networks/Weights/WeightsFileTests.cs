@@ -82,6 +82,30 @@ public sealed class WeightsFileTests
         Assert.That(network.GateCount, Is.EqualTo(1));
     }
 
+    [TestCase("null", 0)]
+    [TestCase("false", 0)]
+    [TestCase("\"fc1.bias\"", 1)]
+    public void A_bias_can_be_left_out(string bias, int expected)
+    {
+        Network network = Read(
+            "w.safetensors", Safetensors(MlpTensors),
+            $$"""{"format": "polyhedra-architecture/1", "input": [2], "layers": [{"op": "linear", "name": "fc1", "bias": {{bias}}}]}""");
+
+        Assert.That(network.Layers[0].Bias[0], Is.EqualTo(new Rational(expected, 2)));
+    }
+
+    [Test]
+    public void Values_are_joined_along_the_last_axis_by_a_negative_one()
+    {
+        Network network = Read(
+            "w.safetensors", Safetensors(MlpTensors),
+            """
+            {"format": "polyhedra-architecture/1", "input": [2], "layers": [
+              {"op": "abs", "as": "a"}, {"op": "concat", "with": ["input"], "axis": -1}]}
+            """);
+        Assert.That(NetworkEvaluation.At(network, [-1, 2]).Output, Is.EqualTo(new Rational[] { 1, 2, -1, 2 }));
+    }
+
     [Test]
     public void Values_can_be_named_added_and_joined()
     {
@@ -113,6 +137,9 @@ public sealed class WeightsFileTests
     [TestCase("""{"op": "reshape", "shape": [3]}""", "cannot have the shape")]
     [TestCase("""{"op": "concat", "with": ["input"], "axis": 7}""", "no axis")]
     [TestCase("""{"op": "add"}""", "$.layers[0].with")]
+    [TestCase("""{"op": "linear", "name": "fc1", "weight": 5}""", "expected the name of a tensor, got 5")]
+    [TestCase("""{"op": "linear", "name": 5}""", "expected the name before .weight and .bias, got 5")]
+    [TestCase("""{"op": "concat", "with": ["input"], "axis": -2}""", "no axis -2 beside the batch")]
     public void An_architecture_that_does_not_fit_is_refused(string operation, string expected)
     {
         string architecture = $$"""{"format": "polyhedra-architecture/1", "input": [2], "layers": [{{operation}}]}""";

@@ -13,7 +13,10 @@ internal sealed class HandMade(int inputs)
     {
         _layers.Add(new JsonObject
         {
-            ["type"] = "dense", ["weights"] = Json(rows), ["bias"] = Json(bias), ["activation"] = Activation(activation),
+            ["type"] = "dense",
+            ["weights"] = Json(rows),
+            ["bias"] = Json(bias),
+            ["activation"] = Activation(activation),
         });
         return this;
     }
@@ -52,7 +55,10 @@ internal sealed class HandMade(int inputs)
     /// <summary>The file.</summary>
     public string Text() => new JsonObject
     {
-        ["format"] = $"polyhedra-network/{_version}", ["numbers"] = "float32", ["inputs"] = inputs, ["layers"] = _layers.DeepClone(),
+        ["format"] = $"polyhedra-network/{_version}",
+        ["numbers"] = "float32",
+        ["inputs"] = inputs,
+        ["layers"] = _layers.DeepClone(),
     }.ToJsonString();
 
     /// <summary>A row of given length that is 1 at one place.</summary>

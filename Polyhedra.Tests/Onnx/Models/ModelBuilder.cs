@@ -155,7 +155,9 @@ internal sealed class ModelBuilder(int opset, bool majorant = false, int seed = 
 
         ModelProto model = new()
         {
-            IrVersion = Opset < 9 ? 3 : Opset < 13 ? 6 : Opset < 19 ? 8 : 10, Graph = _graph, ProducerName = "tests",
+            IrVersion = Opset < 9 ? 3 : Opset < 13 ? 6 : Opset < 19 ? 8 : 10,
+            Graph = _graph,
+            ProducerName = "tests",
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
         return model.Clone();
