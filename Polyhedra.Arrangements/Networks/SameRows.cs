@@ -13,6 +13,12 @@ internal sealed class SameRows(ScaledLayer[] layers, byte[][] pieces)
     private int _exceptLayer = -1;
     private int _exceptUnit;
 
+    /// <summary>The number of the last layer.</summary>
+    public int Last => layers.Length - 1;
+
+    /// <summary>The same with one more layer.</summary>
+    public SameRows With(ScaledLayer layer, byte[] piecesOfLayer) => new([.. layers, layer], [.. pieces, piecesOfLayer]);
+
     /// <summary>Whether two rows of a layer are.</summary>
     public bool Are(int l, int left, int right)
     {

@@ -144,7 +144,8 @@ internal sealed class MapResidues
             }
 
             _slopes = Array.ConvertAll(fields, field => Array.ConvertAll(layer.IntegerSlopes, field.Of));
-            _intercepts = Array.ConvertAll(fields, field => Array.ConvertAll(layer.IntegerIntercepts, entry => field.Of(entry * denominator)));
+            _intercepts = Array.ConvertAll(
+                fields, field => Array.ConvertAll(layer.IntegerIntercepts, entry => field.Of(entry * denominator)));
             _inputs = new ulong[layer.InputCount * _width];
             _rows = new ulong[layer.RowCount * _width];
             Outputs = new ulong[layer.UnitCount * _width];

@@ -24,7 +24,8 @@ public sealed class MapResiduesTests
                 ? RandomNets.DrawGates(random, kind, dimension, 6)
                 : RandomNets.DrawMixed(random, kind, dimension, 6);
             HPolyhedron domain = RandomDomains.Draw(random, (DomainKind)(trial / 7 % 7), dimension);
-            Sink sink = new([], new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+            Sink sink = new(
+                [], new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
             _ = RegionEnumerator.Enumerate(network, domain, ref sink, Engine.Vertex);
 
             regions += sink.Patterns.Count;
@@ -36,7 +37,8 @@ public sealed class MapResiduesTests
         Assert.That(regions, Is.GreaterThan(150));
     }
 
-    private readonly struct Sink(List<string> patterns, Dictionary<string, string> mapOfKey, Dictionary<string, string> keyOfMap) : IRegionSink
+    private readonly struct Sink(
+        List<string> patterns, Dictionary<string, string> mapOfKey, Dictionary<string, string> keyOfMap) : IRegionSink
     {
         public static bool NeedsRegions => true;
 

@@ -107,7 +107,7 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
             state.Evaluate(point, _values);
             int except = l == exceptLayer ? exceptForm : -1;
             bool areCertain = state.Layer.IsMaxout
-                ? PiecesAreCertain(state, except, exceptLayer, norm, error)
+                ? PiecesAreCertain(l, except, exceptLayer, norm, error)
                 : SidesAreCertain(state, except, norm, error);
             if (!areCertain)
             {
@@ -138,8 +138,9 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
     }
 
     // Two pieces that are the same function, and stay so beyond the facet, leave the lower one in place.
-    private bool PiecesAreCertain(LayerState state, int except, int exceptLayer, double norm, double error)
+    private bool PiecesAreCertain(int l, int except, int exceptLayer, double norm, double error)
     {
+        LayerState state = _region.Layers[l];
         GateForms forms = state.Layer.Forms;
         byte[] pieces = state.Frame.Pieces;
         for (int unit = 0; unit < pieces.Length; unit++)
@@ -155,7 +156,7 @@ internal sealed class VertexFacets(VertexDescent region) : RegionFacets(region)
                 int form = forms.Pair(unit, Math.Min(piece, other), Math.Max(piece, other));
                 int first = forms.FirstRow(unit);
                 if (form != except && !IsCertain(state, form, piece > other, norm, error)
-                    && !state.Frame.SameRows.AreWithout(state.Frame.Index, first + piece, first + other, exceptLayer, _exceptUnit))
+                    && !state.Frame.SameRows.AreWithout(l, first + piece, first + other, exceptLayer, _exceptUnit))
                 {
                     return false;
                 }

@@ -11,12 +11,11 @@ namespace Polyhedra.Arrangements.Walk.Rows;
 /// <para>Invariant: between two calls of <see cref="Compose"/> the pieces of all earlier layers stay as they are, so rows
 /// never change while a cell of this layer's subtree is alive. A depth-first walk needs one frame a layer.</para>
 /// <para>Exact rows are made when first asked for: integers over the denominator of the layer, which does not depend on the cell.</para>
+/// <para>Many fields: the rows of one layer in three arithmetics, and what is decided of it.</para>
 /// </remarks>
 internal sealed class LayerFrame
 {
     private readonly LayerFrame? _previous;
-    private readonly ScaledLayer[] _layers;
-    private readonly byte[][] _pieceTable;
     private readonly int _dimension;
     private readonly BigInteger _denominator;
     private readonly BigInteger _outputDenominator;
@@ -46,10 +45,7 @@ internal sealed class LayerFrame
         _isPositive = new bool[layer.Forms.Count];
         _isConstant = new bool[layer.RowCount];
         Pieces = new byte[layer.UnitCount];
-        _layers = [.. previous?._layers ?? [], layer];
-        _pieceTable = [.. previous?._pieceTable ?? [], Pieces];
-        Index = _layers.Length - 1;
-        SameRows = new SameRows(_layers, _pieceTable);
+        SameRows = (previous?.SameRows ?? new SameRows([], [])).With(layer, Pieces);
         Candidates = new int[layer.IsMaxout ? layer.UnitCount : layer.Forms.Count];
         _integerRows = new BigInteger[layer.RowCount][];
         _outputRows = new BigInteger[layer.UnitCount][];
@@ -61,9 +57,6 @@ internal sealed class LayerFrame
 
     /// <summary>The layer.</summary>
     public CompiledLayer Layer { get; }
-
-    /// <summary>The number of the layer.</summary>
-    public int Index { get; }
 
     /// <summary>What is seen of the rows of this layer and those before, from their current pieces.</summary>
     public SameRows SameRows { get; }

@@ -122,7 +122,7 @@ internal sealed class LayerState
         }
 
         int first = Layer.Forms.FirstRow(unit);
-        return Frame.SameRows.Are(Frame.Index, first + i, first + j);
+        return Frame.SameRows.Are(Frame.SameRows.Last, first + i, first + j);
     }
 
     /// <summary>A copy of the rows, for a cell that waits.</summary>

@@ -61,7 +61,7 @@ public sealed class SparseComposerTests
             {
                 int left = second.Layer.Forms.LowerRow(f);
                 int right = second.Layer.Forms.UpperRow(f);
-                if (second.Frame.SameRows.Are(second.Frame.Index, left, right))
+                if (second.Frame.SameRows.Are(1, left, right))
                 {
                     Assert.That(second.Frame.ExactForm(f).Coefficients.ToArray(), Is.All.EqualTo(BigInteger.Zero));
                     same++;
