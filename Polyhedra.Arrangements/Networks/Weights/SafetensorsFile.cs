@@ -13,10 +13,19 @@ internal static class SafetensorsFile
 
     private static readonly Dictionary<string, NumberType> Types = new(StringComparer.Ordinal)
     {
-        ["F64"] = NumberType.Float64, ["F32"] = NumberType.Float32, ["F16"] = NumberType.Float16, ["BF16"] = NumberType.BFloat16,
-        ["I64"] = NumberType.Integer(8, true), ["I32"] = NumberType.Integer(4, true), ["I16"] = NumberType.Integer(2, true),
-        ["I8"] = NumberType.Integer(1, true), ["U64"] = NumberType.Integer(8, false), ["U32"] = NumberType.Integer(4, false),
-        ["U16"] = NumberType.Integer(2, false), ["U8"] = NumberType.Integer(1, false), ["BOOL"] = NumberType.Integer(1, false),
+        ["F64"] = NumberType.Float64,
+        ["F32"] = NumberType.Float32,
+        ["F16"] = NumberType.Float16,
+        ["BF16"] = NumberType.BFloat16,
+        ["I64"] = NumberType.Integer(8, true),
+        ["I32"] = NumberType.Integer(4, true),
+        ["I16"] = NumberType.Integer(2, true),
+        ["I8"] = NumberType.Integer(1, true),
+        ["U64"] = NumberType.Integer(8, false),
+        ["U32"] = NumberType.Integer(4, false),
+        ["U16"] = NumberType.Integer(2, false),
+        ["U8"] = NumberType.Integer(1, false),
+        ["BOOL"] = NumberType.Integer(1, false),
     };
 
     /// <summary>The tensors of a file.</summary>
