@@ -36,7 +36,7 @@ def read_file(path):
     kind, _, version = net["format"].removeprefix("polyhedra-").partition("/")
     require((kind, version) in [("network", "1"), ("network", "2"), ("arrangement", "1")], "an unknown format")
     is_network = kind == "network"
-    width, rule = (int(net["inputs"]), net.get("numbers", "exact")) if is_network else (int(net["dimension"]), "exact")
+    width, rule = int(match("[0-9]+", net["inputs" if is_network else "dimension"])), net.get("numbers", "exact") if is_network else "exact"
     number = lambda text: rounded(Fraction(match(r"[+-]?([0-9]+/[0-9]+|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)", text)), rule)
     layers, digest, d = [], f"polyhedra-digest/{version} {kind} {width}\n", width
     for layer in net["layers"] if is_network else [{"type": "dense", "weights": net["normals"], "bias": net["offsets"], "activation": "relu"}]:
@@ -219,6 +219,6 @@ def main(path, certificate):
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except (ValueError, StopIteration, ZeroDivisionError, LookupError) as problem:
+    except (ValueError, TypeError, StopIteration, ZeroDivisionError, LookupError) as problem:
         print(f"REJECTED: {problem or 'the certificate or a line ends too early'}")
         sys.exit(1)

@@ -13,5 +13,5 @@ for line in sys.stdin:
         with contextlib.redirect_stdout(io.StringIO()):
             check_certificate.main(*line.rstrip("\n").split("\t"))
         print("1")
-    except (ValueError, StopIteration, ZeroDivisionError, LookupError, OSError, EOFError) as problem:
+    except (ValueError, TypeError, StopIteration, ZeroDivisionError, LookupError, OSError, EOFError) as problem:
         print("0", str(problem).replace("\n", " "))
