@@ -48,11 +48,19 @@ internal sealed class OnnxGraph
             throw new GraphException("sparse initialisers are not read");
         }
 
+        // An initialiser may stand among the inputs too: it is the input's default.
+        HashSet<string> inputs = new(StringComparer.Ordinal);
+        foreach (ValueInfoProto input in _proto.Input)
+        {
+            Require(inputs.Add(input.Name), input.Name);
+        }
+
         for (int node = 0; node < _proto.Node.Count; node++)
         {
             foreach (string output in _proto.Node[node].Output.Where(name => name.Length > 0))
             {
-                Require(_makers.TryAdd(output, node) && !_initialisers.ContainsKey(output), output);
+                bool isTaken = inputs.Contains(output) || _initialisers.ContainsKey(output);
+                Require(_makers.TryAdd(output, node) && !isTaken, output);
             }
         }
     }
@@ -134,7 +142,7 @@ internal sealed class OnnxGraph
                     $"the first axis of the input \"{input.Name}\" has length {shape[0]}: if that is a batch, the network is copies");
             }
 
-            Require(_values.TryAdd(input.Name, _graph.Input(TensorShape.Checked(shape))), input.Name);
+            _values.Add(input.Name, _graph.Input(TensorShape.Checked(shape)));
         }
     }
 
@@ -221,7 +229,7 @@ internal sealed class OnnxGraph
             {
                 if (node.Output[i].Length > 0)
                 {
-                    _values[node.Output[i]] = outputs[i];
+                    _values.TryAdd(node.Output[i], outputs[i]);
                 }
             }
         }
@@ -234,7 +242,8 @@ internal sealed class OnnxGraph
     // Where the trouble is, and how to do without the node.
     private GraphException Refusal(NodeProto node, GraphException problem)
     {
-        string? before = node.Input.FirstOrDefault(_makers.ContainsKey);
+        string? before = node.Input.FirstOrDefault(
+            name => _makers.ContainsKey(name) && !(_values.TryGetValue(name, out Tensor? value) && value.IsConstant));
         string hint = before is null ? string.Empty : $"; to stop before it: --output \"{before}\"";
         return new GraphException($"{OnnxNode.TitleOf(node)}: {problem.Message}{hint}");
     }

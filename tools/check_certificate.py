@@ -1,21 +1,35 @@
 #!/usr/bin/env python3
 """Checks a certificate: check_certificate.py FILE CERTIFICATE. Written from docs/certificate-format.md and docs/file-formats.md alone; shares no code with the C# program.
-Prints VERIFIED and what is proved, or REJECTED and the reason (exit code 1). Does not know .nnet files, balls, open nodes and affine pieces, and reads numbers of any length."""
+Prints VERIFIED and what is proved, REJECTED and the reason (exit code 1), or UNDECIDED (exit code 2): it does not know .nnet files, balls, open nodes and affine pieces, and refuses what is large."""
 import gzip
 import hashlib
 import json
 import re
 import sys
+import zlib
 from fractions import Fraction
 
 ACTIVATIONS = {  # breakpoints, (slope, intercept) of each piece
     "identity": ([], [(1, 0)]), "relu": ([0], [(0, 0), (1, 0)]), "abs": ([0], [(-1, 0), (1, 0)]),
     "hardtanh": ([-1, 1], [(0, -1), (1, 0), (0, 1)]), "relu6": ([0, 6], [(0, 0), (1, 0), (0, 6)])}
 
+LIMITS = 1 << 22, 1 << 22, 4096  # inputs of a network; and for this checker weights in all, zeros too, and inputs
+getattr(sys, "set_int_max_str_digits", int)(0)
 
-def require(condition, reason):
+REJECTIONS = ValueError, TypeError, StopIteration, ZeroDivisionError, LookupError, EOFError, gzip.BadGzipFile, zlib.error
+
+
+class Undecided(Exception):
+    """What this checker does not do."""
+
+
+class Number(str):
+    """A JSON number as it is written."""
+
+
+def require(condition, reason, kind=ValueError):
     if not condition:
-        raise ValueError(reason)
+        raise kind(reason)
 
 
 def rounded(x, rule):
@@ -30,26 +44,59 @@ def rounded(x, rule):
     return value
 
 
+def read_json(path):
+    """The object of a file, every number as it is written: no key twice, nested at most 64 deep, no unpaired surrogate."""
+    def unique(pairs):
+        require(len(dict(pairs)) == len(pairs), "a key stands twice in one object")
+        return dict(pairs)
+
+    def look(value, depth):
+        if isinstance(value, (dict, list)):
+            require(depth < 64, "nested more than 64 deep")
+            for part in ([*value, *value.values()] if isinstance(value, dict) else value):
+                look(part, depth + 1)
+        elif isinstance(value, str):
+            value.encode()  # an error if there is an unpaired surrogate
+
+    text = open(path, "rb").read().decode("utf-8-sig")
+    net = json.loads(text, parse_float=Number, parse_int=Number, parse_constant=lambda word: require(False, f"unexpected {word}"), object_pairs_hook=unique)
+    require(isinstance(net, dict), "expected a JSON object")
+    look(net, 0)
+    return net
+
+
+def items(value, count=None):
+    require(isinstance(value, list) and count in (None, len(value)), "an array is missing, or has another length than it must")
+    return value
+
+
 def read_file(path):
     """Kind, rule, dimension, digest, and the layers: whether of maxout units, the units (their rows; breakpoints; pieces), forms that earlier ones decide."""
-    net = json.loads(open(path, encoding="utf-8-sig").read(), parse_float=str, parse_int=str)
-    kind, _, version = net["format"].removeprefix("polyhedra-").partition("/")
-    require((kind, version) in [("network", "1"), ("network", "2"), ("arrangement", "1")], "an unknown format")
+    require(not path.lower().endswith(".nnet"), "this checker does not read .nnet files", Undecided)
+    net = read_json(path)
+    kind, version = {"polyhedra-network/1": ("network", "1"), "polyhedra-network/2": ("network", "2"), "polyhedra-arrangement/1": ("arrangement", "1")}[net["format"]]
     is_network = kind == "network"
-    width, rule = int(match("[0-9]+", net["inputs" if is_network else "dimension"])), net.get("numbers", "exact") if is_network else "exact"
-    number = lambda text: rounded(Fraction(match(r"[+-]?([0-9]+/[0-9]+|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)", text)), rule)
-    layers, digest, d = [], f"polyhedra-digest/{version} {kind} {width}\n", width
-    for layer in net["layers"] if is_network else [{"type": "dense", "weights": net["normals"], "bias": net["offsets"], "activation": "relu"}]:
-        is_maxout, units, bias, names = layer["type"] == "maxout", layer["weights"], layer["bias"], layer.get("activation")
+    width, rule = net["inputs" if is_network else "dimension"], net.get("numbers", "exact") if is_network else "exact"
+    require(isinstance(width, Number) and re.fullmatch("[1-9][0-9]{0,9}", width) and int(width) <= LIMITS[0], f"the dimension is no integer from 1 to {LIMITS[0]}")
+    require(rule in ("exact", "float32", "float64"), "an unknown reading rule")
+    number, entries = lambda text: rounded(read_number(text), rule), 0
+    width, layers = int(width), []
+    require(width <= LIMITS[2], "too large for this checker", Undecided)
+    digest, d = f"polyhedra-digest/{version} {kind} {width}\n", width
+    for layer in items(net["layers"]) if is_network else [{"type": "dense", "weights": net["normals"], "bias": net["offsets"], "activation": "relu"}]:
+        is_maxout, units = layer["type"] == "maxout", items(layer["weights"])
+        bias, names = items(layer["bias"], len(units)), None if is_maxout else layer["activation"]
         require(is_maxout or layer["type"] == "dense", "an unknown layer")
-        names = ["identity"] * len(units) if is_maxout else names if version == "2" and isinstance(names, list) else [names] * len(units)
-        names = [activation(name, number) for name in names]
-        pairs = [[*zip(w, c, strict=True)] if is_maxout else [(w, c)] for w, c in zip(units, bias, strict=True)]
+        entries += sum(len(items(unit)) if is_maxout else 1 for unit in units) * width
+        require(entries <= LIMITS[1], "too large for this checker", Undecided)
+        names = items(names, len(units)) if version == "2" and isinstance(names, list) else [names] * len(units)
+        names = ["identity" if is_maxout else activation(name, number) for name in names]
+        pairs = [[*zip(w, items(c, len(w)))] if is_maxout else [(w, c)] for w, c in zip(units, bias)]
         rows = [[[*weights(w, width, version, number), number(c)] for w, c in unit] for unit in pairs]
         require(rows and all(0 < len(unit) < 37 for unit in rows) and (version == "2" or len({*map(len, rows)}) == 1), "bad numbers of pieces")
-        monic = [] if is_network else [[a / next(filter(None, row)) for a in row] for row, in rows]
-        layers.append((is_maxout, [(unit, *ACTIVATIONS[name]) for unit, name in zip(rows, names, strict=True)],
-                       {i for i, row in enumerate(monic) if row in monic[:i]}))
+        require(is_network or all(any(row[:-1]) for row, in rows), "a hyperplane without a normal")
+        monic = [] if is_network else [[a / next(filter(None, row[:-1])) for a in row] for row, in rows]
+        layers.append((is_maxout, [(unit, *ACTIVATIONS[name]) for unit, name in zip(rows, names)], {i for i, row in enumerate(monic) if row in monic[:i]}))
         if is_network:
             digest += f"{layer['type']} {len(units)}" + ("" if version == "2" else f" {len(rows[0]) if is_maxout else names[0]}") + "\n"
         for unit, name in zip(rows, names):
@@ -58,13 +105,24 @@ def read_file(path):
                 words = [f"{j}:{x}" for j, x in enumerate(w) if x] if version == "2" else w
                 digest += " ".join(map(str, [*([name] if version == "2" and not is_maxout else []), *words, c])) + "\n"
         width = len(units)
+    require(layers, "no layer")
     return kind, rule, d, "sha256:" + hashlib.sha256(digest.encode()).hexdigest(), layers
+
+
+def read_number(word):
+    """p/q, or a decimal with or without exponent."""
+    match(r"[+-]?([0-9]+/[0-9]+|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)", word)
+    require(len(word) <= 20_000 and abs(int(re.split("[eE]", word + "e0")[1])) <= 10_000, "a number beyond the limits")
+    return Fraction(word)
 
 
 def activation(name, number):
     if isinstance(name, dict):
-        slope, name = number(name["leaky_relu"]), f"leaky_relu {number(name['leaky_relu'])}"
+        slope = number(name["leaky_relu"])
+        name = f"leaky_relu {slope}"
         ACTIVATIONS[name] = [0], [(slope, 0), (1, 0)]
+    else:
+        require(name in ("identity", "relu", "abs", "hardtanh", "relu6"), "an unknown activation")
     return name
 
 
@@ -76,12 +134,11 @@ def weights(row, width, version, number):
         require(indices == sorted({*indices}) and all(j < width for j in indices), "indices of weights must increase, and be those of inputs")
         sparse = {int(j): number(x) for j, x in pairs}
         return [sparse.get(j, Fraction(0)) for j in range(width)]
-    require(len(row) == width and isinstance(row, list), "a row of another number of weights")
-    return [*map(number, row)]
+    return [*map(number, items(row, width))]
 
 
 def match(pattern, word):
-    require(re.fullmatch(pattern, word, re.ASCII), f"unexpected '{word[:40]}'")
+    require(isinstance(word, str) and re.fullmatch(pattern, word, re.ASCII), f"unexpected '{str(word)[:40]}'")
     return word
 
 
@@ -183,6 +240,7 @@ def check(lines, layers, d, path, box):
             proves([(n0, choices[f][kind == "n"][0])], words[2:], path, box)
             stack.append((l, z, choices, {**done, f: kind == "p"}, path, box, None))
         else:
+            require(kind != "?", "this checker does not know open nodes", Undecided)
             require([kind, len(words)] == (["m", 2] if rank else ["s", 1]), f"unexpected line '{kind[:20]}'")
             f = int(match("[0-9]+", words[0]))
             require(f < len(choices) and f not in done and words[1:] in ([], [str(len(choices[f]))]), "a gate that is decided or not there")
@@ -207,7 +265,10 @@ def main(path, certificate):
         if not any(a[k + 1:]):
             (low, high), v = box[k], -b / a[k]
             box[k] = (v if low is None else max(low, v), high) if a[k] > 0 else (low, v if high is None else min(high, v))
-    require([next(lines), next(lines)] == [["counts", "activation" if kind == "network" else "chambers"], ["body"]], "expected what is counted, and the body")
+    counts = " ".join(next(lines))
+    require(counts not in ("counts activation affine", "counts activation affine linear"), "this checker does not know affine pieces", Undecided)
+    require(not counts.startswith("ball "), "this checker does not know balls", Undecided)
+    require([counts, next(lines)] == ["counts activation" if kind == "network" else "counts chambers", ["body"]], "expected what is counted, and the body")
     leaves = check(lines, layers, d, path, box)
     require(next(lines, None) is None and leaves > 0, "lines after the tree, or no leaf")
     seal = hashlib.sha256(data[:data.rindex(b"\n", 0, -1) + 1]).hexdigest()
@@ -218,7 +279,11 @@ def main(path, certificate):
 
 if __name__ == "__main__":
     try:
+        require(len(sys.argv) == 3, "check_certificate.py FILE CERTIFICATE", Undecided)
         main(*sys.argv[1:])
-    except (ValueError, TypeError, StopIteration, ZeroDivisionError, LookupError) as problem:
+    except REJECTIONS as problem:
         print(f"REJECTED: {problem or 'the certificate or a line ends too early'}")
         sys.exit(1)
+    except (Undecided, OSError, RecursionError, MemoryError) as problem:
+        print(f"UNDECIDED: {problem}")
+        sys.exit(2)

@@ -9,6 +9,9 @@ namespace Polyhedra.Arrangements.Files;
 /// put together only when a message is.</summary>
 internal sealed class JsonPlace
 {
+    /// <summary>The most inputs of a network, and the highest dimension of an arrangement: a sparse file could claim any.</summary>
+    public const int MaxDimension = 1 << 22;
+
     private readonly string _source;
     private readonly JsonPlace? _parent;
     private readonly string? _key;
@@ -64,6 +67,16 @@ internal sealed class JsonPlace
     {
         JsonElement value = Require(owner, key, expected);
         return value.ValueKind == JsonValueKind.Array ? value : throw Key(key).Unexpected(expected, value);
+    }
+
+    /// <summary>The value of a key that is a number of coordinates.</summary>
+    public int RequireDimension(JsonElement owner, string key, string meaning)
+    {
+        string expected = string.Create(CultureInfo.InvariantCulture, $"{meaning}, an integer from 1 to {MaxDimension}");
+        JsonElement element = Require(owner, key, expected);
+        return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int count) && count is > 0 and <= MaxDimension
+            ? count
+            : throw Key(key).Unexpected(expected, element);
     }
 
     private static string Describe(JsonElement element) => element.ValueKind switch

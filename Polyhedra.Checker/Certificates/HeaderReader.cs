@@ -21,7 +21,7 @@ internal sealed class HeaderReader(LineReader lines, Subject subject, Wanted wan
     public Header Read()
     {
         Expect($"polyhedra-certificate/1 {subject.Kind}", "this version of the format, and what FILE is");
-        Expect($"digest {subject.Digest}", "the digest of FILE");
+        Expect($"digest {subject.Digest}", "the digest of FILE (of a count on a slice: of the network that the command slice writes)");
         Expect($"numbers {subject.Numbers}", "the reading rule of FILE");
         bool isWantedRule = wanted.Numbers is null || string.Equals(wanted.Numbers, subject.Numbers, StringComparison.Ordinal);
         Require.That(isWantedRule, $"the reading rule is not {wanted.Numbers}");

@@ -13,7 +13,7 @@ internal static class ArrangementJson
     public static Subject Read(JsonElement root)
     {
         Numbers numbers = new("exact");
-        int dimension = JsonFile.Positive(root, "dimension");
+        int dimension = JsonFile.Dimension(root, "dimension");
         List<JsonElement> normals = JsonFile.Items(JsonFile.Get(root, "normals"));
         Fraction[] offsets = numbers.ReadRow(JsonFile.Get(root, "offsets"), normals.Count);
         List<Fraction[]> rows = [];

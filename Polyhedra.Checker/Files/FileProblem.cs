@@ -15,7 +15,16 @@ internal static class FileProblem
         catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException or JsonException
             or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException($"{name}: {problem.Message}", problem);
+            throw new FormatException($"{name}: {TextOf(problem)}", problem);
         }
     }
+
+    // The parser's own words are about its use.
+    private static string TextOf(Exception problem) => problem switch
+    {
+        JsonException { LineNumber: { } line } => $"line {line + 1}: invalid JSON",
+        JsonException => "a key stands twice in one object",
+        InvalidOperationException => "a value of another kind than the format says, or a text with an unpaired surrogate",
+        _ => problem.Message,
+    };
 }

@@ -10,7 +10,11 @@ internal static class JsonFile
     /// <summary>The most bytes that a file may have.</summary>
     public const long MaxBytes = 1L << 28;
 
-    private static readonly JsonSerializerOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    /// <summary>The most inputs or dimensions that a file may have.</summary>
+    public const int MaxDimension = 1 << 22;
+
+    private const int MaxDepth = 64;
+    private static readonly JsonSerializerOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>The object of a file.</summary>
     /// <exception cref="FormatException">It is no JSON object. Other exceptions say the same.</exception>
@@ -20,6 +24,7 @@ internal static class JsonFile
         ReadOnlySpan<byte> text = File.ReadAllBytes(path);
         text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
         Require.That(Utf8.IsValid(text), "not valid UTF-8");
+        Scan(text);
         JsonElement root = JsonSerializer.Deserialize<JsonElement>(text, Strict);
         Require.That(root.ValueKind == JsonValueKind.Object, "expected a JSON object");
         return root;
@@ -29,11 +34,11 @@ internal static class JsonFile
     public static JsonElement Get(JsonElement element, string key) =>
         element.TryGetProperty(key, out JsonElement value) ? value : throw new FormatException($"expected the key \"{key}\"");
 
-    /// <summary>The value of a key that is a positive integer.</summary>
-    public static int Positive(JsonElement element, string key)
+    /// <summary>The value of a key that is a dimension.</summary>
+    public static int Dimension(JsonElement element, string key)
     {
         bool isInteger = Get(element, key).TryGetInt32(out int value);
-        Require.That(isInteger && value is > 0 and < int.MaxValue, $"{key}: expected a positive integer");
+        Require.That(isInteger && value is > 0 and <= MaxDimension, $"{key}: expected an integer from 1 to {MaxDimension}");
         return value;
     }
 
@@ -42,5 +47,20 @@ internal static class JsonFile
     {
         Require.That(count < 0 || array.GetArrayLength() == count, $"expected an array of {count}");
         return [.. array.EnumerateArray()];
+    }
+
+    // What the parser has no words of its own for, or does not look at.
+    private static void Scan(ReadOnlySpan<byte> text)
+    {
+        Utf8JsonReader reader = new(text, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
+        while (reader.Read())
+        {
+            bool isStart = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+            Require.That(!isStart || reader.CurrentDepth < MaxDepth, $"arrays and objects nested more than {MaxDepth} deep");
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
+        }
     }
 }

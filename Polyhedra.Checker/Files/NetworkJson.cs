@@ -22,7 +22,7 @@ internal sealed class NetworkJson(int version, Numbers numbers)
         string rule = root.TryGetProperty("numbers", out JsonElement named) ? named.GetString() ?? "null" : "exact";
         Require.That(rule is "exact" or "float32" or "float64", "numbers: expected \"exact\", \"float32\" or \"float64\"");
         NetworkJson reader = new(version, new Numbers(rule));
-        int width = JsonFile.Positive(root, "inputs");
+        int width = JsonFile.Dimension(root, "inputs");
         List<Layer> layers = [];
         foreach (JsonElement element in JsonFile.Items(JsonFile.Get(root, "layers")))
         {

@@ -90,7 +90,10 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     {
         get
         {
-            string gates = Network.GateWidths.IsEmpty ? "no gates" : $"gates {string.Join(" + ", Network.GateWidths)}";
+            const int MostWidths = 32;
+            int count = Network.GateWidths.Length;
+            string rest = count > MostWidths ? $" + ... ({Words.Plural(Network.GateCount, "gate")} in {count} layers)" : string.Empty;
+            string gates = count == 0 ? "no gates" : $"gates {string.Join(" + ", Network.GateWidths.Take(MostWidths))}{rest}";
             return $"{Words.Plural(Network.InputCount, "input")}, {gates}, {Words.Plural(Network.OutputCount, "output")}";
         }
     }

@@ -27,9 +27,11 @@ internal static class CliProcess
         return Finish(process);
     }
 
-    /// <summary>Waits for the end of a program and takes what it wrote.</summary>
+    /// <summary>Waits for the end of a program and takes what it wrote. One that does not end in ten minutes, for example because a
+    /// signal to it is ignored, is killed, so that the test fails and does not wait for ever.</summary>
     public static CliRun Finish(Process process)
     {
+        using Timer _ = new(_ => process.Kill(), null, TimeSpan.FromMinutes(10), Timeout.InfiniteTimeSpan);
         Task<string> error = process.StandardError.ReadToEndAsync();
         using MemoryStream output = new();
         process.StandardOutput.BaseStream.CopyTo(output);

@@ -13,5 +13,5 @@ for line in sys.stdin:
         with contextlib.redirect_stdout(io.StringIO()):
             check_certificate.main(*line.rstrip("\n").split("\t"))
         print("1")
-    except (ValueError, TypeError, StopIteration, ZeroDivisionError, LookupError, OSError, EOFError) as problem:
+    except (*check_certificate.REJECTIONS, check_certificate.Undecided, OSError, RecursionError) as problem:
         print("0", str(problem).replace("\n", " "))

@@ -41,7 +41,7 @@ public static class ArrangementFile
         JsonElement root = document.RootElement;
         JsonPlace place = JsonPlace.Root(source);
         place.RequireFormat(root, FormatName);
-        int dimension = ReadDimension(root, place);
+        int dimension = place.RequireDimension(root, "dimension", "the dimension of the space");
         JsonElement normals = place.RequireArray(root, "normals", "an array of normals, one a hyperplane");
         int count = normals.GetArrayLength();
         string reason = $"the arrangement has {count} normals";
@@ -106,14 +106,5 @@ public static class ArrangementFile
         NumberWriter.WriteRow(writer, offsets, NumberRule.Exact);
         writer.WriteLine();
         writer.WriteLine("}");
-    }
-
-    private static int ReadDimension(JsonElement root, JsonPlace place)
-    {
-        const string ExpectedDimension = "the dimension of the space, a positive integer below 2^31 - 1";
-        JsonElement element = place.Require(root, "dimension", ExpectedDimension);
-        return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int dimension) && dimension is > 0 and < int.MaxValue
-            ? dimension
-            : throw place.Key("dimension").Unexpected(ExpectedDimension, element);
     }
 }

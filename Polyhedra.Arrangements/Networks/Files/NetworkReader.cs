@@ -35,7 +35,7 @@ internal sealed class NetworkReader
             && format.ValueEquals(FormatName2);
         place.RequireFormat(root, isVersion2 ? FormatName2 : FormatName);
         NumberRule rule = ReadRule(root, place, wanted);
-        int inputCount = ReadInputCount(root, place);
+        int inputCount = place.RequireDimension(root, "inputs", "the number of inputs");
         return new Network(new NetworkReader(rule, isVersion2).ReadLayers(root, place, inputCount), rule);
     }
 
@@ -57,15 +57,6 @@ internal sealed class NetworkReader
         }
 
         return rule;
-    }
-
-    private static int ReadInputCount(JsonElement root, JsonPlace place)
-    {
-        const string Expected = "the number of inputs, a positive integer below 2^31";
-        JsonElement element = place.Require(root, "inputs", Expected);
-        return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int count) && count > 0
-            ? count
-            : throw place.Key("inputs").Unexpected(Expected, element);
     }
 
     private ImmutableArray<NetworkLayer> ReadLayers(JsonElement root, JsonPlace place, int inputCount)

@@ -89,21 +89,24 @@ internal sealed record Windows(int[] Kernel, int[] Strides, int[] Dilations, int
 
     /// <summary>How many windows there are on each axis.</summary>
     /// <param name="lengths">The lengths of the axes.</param>
-    /// <param name="roundsUp">Whether a last window may reach beyond the padding, as long as it starts before its end.</param>
-    /// <exception cref="GraphException">A window is longer than its axis.</exception>
+    /// <param name="roundsUp">Whether a last window may reach beyond the padding, as long as it starts before its end; so may the only
+    /// one, by less than a stride.</param>
+    /// <exception cref="GraphException">There is no window on an axis.</exception>
     public int[] Counts(ReadOnlySpan<int> lengths, bool roundsUp = false)
     {
         int[] counts = new int[Rank];
         for (int axis = 0; axis < Rank; axis++)
         {
-            int room = lengths[axis] + Before[axis] + After[axis] - Reach(axis);
+            int space = lengths[axis] + Before[axis] + After[axis];
+            int room = space - Reach(axis) + (roundsUp ? Strides[axis] - 1 : 0);
             if (room < 0)
             {
+                string beyond = roundsUp ? " too far, even with ceil_mode" : string.Empty;
                 throw new GraphException(
-                    $"a window that reaches over {Reach(axis)} entries on an axis of {lengths[axis]} with its padding");
+                    $"a window that reaches over {Reach(axis)} entries{beyond}, on an axis of {space} with its padding");
             }
 
-            counts[axis] = ((roundsUp ? room + Strides[axis] - 1 : room) / Strides[axis]) + 1;
+            counts[axis] = (room / Strides[axis]) + 1;
             if (roundsUp && (counts[axis] - 1) * Strides[axis] >= lengths[axis] + Before[axis])
             {
                 counts[axis]--;

@@ -23,9 +23,9 @@ public sealed class ArrangementFileTests
 
     [TestCase("polyhedra-arrangement/1", "polyhedra-network/1", "$.format", "polyhedra-arrangement/1")]
     [TestCase("\"dimension\": 2", "\"dimension\": 3", "$.normals[0]", "an array of 3", "dimension 3")]
-    [TestCase("\"dimension\": 2", "\"dimension\": 0", "$.dimension", "positive integer", "got 0")]
-    [TestCase("\"dimension\": 2", "\"dimension\": 2147483647", "$.dimension", "positive integer")]
-    [TestCase("\"dimension\": 2", "\"dimension\": \"2\"", "$.dimension", "positive integer")]
+    [TestCase("\"dimension\": 2", "\"dimension\": 0", "$.dimension", "an integer from 1 to 4194304", "got 0")]
+    [TestCase("\"dimension\": 2", "\"dimension\": 2147483647", "$.dimension", "an integer from 1 to 4194304")]
+    [TestCase("\"dimension\": 2", "\"dimension\": \"2\"", "$.dimension", "an integer from 1 to 4194304")]
     [TestCase("\"dimension\": 2,", "", "$.dimension", "missing")]
     [TestCase("\"normals\"", "\"normal\"", "$.normals", "missing")]
     [TestCase("\"offsets\"", "\"offset\"", "$.offsets", "missing")]

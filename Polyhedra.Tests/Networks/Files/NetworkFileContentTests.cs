@@ -13,22 +13,24 @@ public class NetworkFileContentTests
     [TestCase("\"polyhedra-network/1\"", "1", "$.format: expected the format \"polyhedra-network/1\", got 1")]
     [TestCase("\"exact\"", "\"float16\"", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got \"float16\"")]
     [TestCase("\"exact\"", "null", "$.numbers: expected \"exact\", \"float32\" or \"float64\", got null")]
-    [TestCase("\"inputs\": 2, ", "", "$.inputs: expected the number of inputs, a positive integer below 2^31, but the key is missing")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 0", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 0")]
-    [TestCase("\"inputs\": 2", "\"inputs\": -2", "$.inputs: expected the number of inputs, a positive integer below 2^31, got -2")]
-    [TestCase("\"inputs\": 2", "\"inputs\": 2.5", "$.inputs: expected the number of inputs, a positive integer below 2^31, got 2.5")]
+    [TestCase("\"inputs\": 2, ", "", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, but the key is missing")]
+    [TestCase("\"inputs\": 2", "\"inputs\": 0", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got 0")]
+    [TestCase("\"inputs\": 2", "\"inputs\": -2", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got -2")]
+    [TestCase("\"inputs\": 2", "\"inputs\": 2.5", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got 2.5")]
     [TestCase(
         "\"inputs\": 2", "\"inputs\": 1e999999999",
-        "$.inputs: expected the number of inputs, a positive integer below 2^31, got 1e999999999")]
+        "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got 1e999999999")]
     [TestCase(
         "\"inputs\": 2", "\"inputs\": 2147483648",
-        "$.inputs: expected the number of inputs, a positive integer below 2^31, got 2147483648")]
-    [TestCase("\"inputs\": 2", "\"inputs\": \"2\"", "$.inputs: expected the number of inputs, a positive integer below 2^31, got \"2\"")]
+        "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got 2147483648")]
+    [TestCase("\"inputs\": 2", "\"inputs\": \"2\"", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got \"2\"")]
     [TestCase(
-        "\"inputs\": 2", "\"inputs\": [2]", "$.inputs: expected the number of inputs, a positive integer below 2^31, got an array of 1")]
+        "\"inputs\": 2", "\"inputs\": [2]", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got an array of 1")]
     [TestCase(
-        "\"inputs\": 2", "\"inputs\": 2147483647",
-        "$.layers[0].weights[0]: expected an array of 2147483647 (the network has 2147483647 inputs), got an array of 2")]
+        "\"inputs\": 2", "\"inputs\": 4194304",
+        "$.layers[0].weights[0]: expected an array of 4194304 (the network has 4194304 inputs), got an array of 2")]
+    [TestCase(
+        "\"inputs\": 2", "\"inputs\": 2147483647", "$.inputs: expected the number of inputs, an integer from 1 to 4194304, got 2147483647")]
     [TestCase(
         "\"inputs\": 2", "\"inputs\": 3", "$.layers[0].weights[0]: expected an array of 3 (the network has 3 inputs), got an array of 2")]
     [TestCase("\"layers\"", "\"Layers\"", "$.layers: expected an array of at least one layer, but the key is missing")]

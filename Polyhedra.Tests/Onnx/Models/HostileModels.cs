@@ -22,6 +22,18 @@ internal static class HostileModels
         Changed("a missing initialiser", "c0", model => model.Graph.Initializer.RemoveAt(0)),
         Changed("an initialiser twice", "c0", model => model.Graph.Initializer.Add(model.Graph.Initializer[0].Clone())),
         Changed("a value made twice", "v", model => model.Graph.Node[2].Output[0] = model.Graph.Node[0].Output[0]),
+        Changed("a value with the name of an input", "two values have the name \"x\"", model =>
+        {
+            model.Graph.Node[0].Output[0] = model.Graph.Input[0].Name;
+            model.Graph.Node[1].Input[0] = model.Graph.Input[0].Name;
+        }),
+        Changed("a value with the name of a weight that is listed as input", "two values have the name \"c0\"", model =>
+        {
+            model.Graph.Input.Add(new ValueInfoProto { Name = "c0" });
+            model.Graph.Node[1].Output[0] = "c0";
+            model.Graph.Node[2].Input[0] = "c0";
+        }),
+        Changed("an input twice", "two values have the name \"x\"", model => model.Graph.Input.Add(model.Graph.Input[0].Clone())),
         Changed("a node without outputs", "\"v5\"", model => model.Graph.Node[1].Output.Clear()),
         Changed("a node without inputs", "Relu", model => model.Graph.Node[1].Input.Clear()),
         Changed("no graph", "graph", model => model.Graph = null),

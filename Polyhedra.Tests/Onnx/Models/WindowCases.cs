@@ -58,6 +58,8 @@ internal static class WindowCases
             ("kernel_shape", L(2, 2)), ("strides", L(2, 3)), ("pads", L(1, 1, 1, 1)), ("ceil_mode", 1))),
         .. DenseCases.Make("max pool of a sequence, auto_pad SAME_LOWER", [13], 1, b =>
             b.Node("MaxPool", [b.Input(1, 2, 7)], ("kernel_shape", L(3)), ("strides", L(2)), ("auto_pad", "SAME_LOWER"))),
+        .. DenseCases.Make("max pool, rounded up, of which the only window reaches beyond the axis", [11, 21], 0, b => b.Node(
+            "MaxPool", [b.Input(1, 1, 3, 2)], ("kernel_shape", L(2, 3)), ("strides", L(2, 2)), ("ceil_mode", 1))),
         .. DenseCases.Make("max pool of a large window", [13], 1, b =>
             b.Node("MaxPool", [b.Input(1, 1, 7, 8)], ("kernel_shape", L(7, 7)))),
         .. DenseCases.Make("global max pool", [8, 13], 1, b => b.Node("GlobalMaxPool", [b.Input(1, 2, 3, 4)])),
@@ -96,6 +98,8 @@ internal static class WindowCases
             "AveragePool",
             [b.Input(1, 1, 6, 6)],
             ("kernel_shape", L(3, 3)), ("strides", L(2, 2)), ("ceil_mode", 1), ("pads", L(1, 1, 1, 1)), ("count_include_pad", 1)))),
+        .. DenseCases.Make("average pool, rounded up, of which the only window reaches beyond the axis", [11, 21], 0, b => b.Relu(b.Node(
+            "AveragePool", [b.Input(1, 1, 1, 3)], ("kernel_shape", L(2, 2)), ("strides", L(2, 2)), ("ceil_mode", 1)))),
         .. DenseCases.Make("dilated average pool", [21], 0, b => b.Relu(b.Node(
             "AveragePool", [b.Input(1, 1, 6, 6)], ("kernel_shape", L(2, 2)), ("dilations", L(2, 3))))),
         .. DenseCases.Make("global average pool", [8, 13, 21], 8, b =>
