@@ -70,5 +70,6 @@ public static class CertificateChecker
         proved.LinearRegions,
         subject.Digest,
         subject.Numbers,
-        proved.DomainLines);
+        proved.DomainLines,
+        proved.HullDimension);
 }

@@ -13,6 +13,8 @@ namespace Polyhedra.Checker;
 /// <param name="Numbers">The reading rule.</param>
 /// <param name="Domain">The domain: the lines of the certificate's header, b a1 ... ad, meaning b + a·x >= 0, and perhaps one for a ball;
 /// none for all of space.</param>
+/// <param name="HullDimension">The dimension of a domain without interior, in whose affine hull the regions are counted, each of them of
+/// that dimension; null for a domain with an interior.</param>
 public sealed record Verdict(
     string? Reason,
     string Counted,
@@ -22,7 +24,8 @@ public sealed record Verdict(
     long? LinearRegions,
     string Digest,
     string Numbers,
-    IReadOnlyList<string> Domain)
+    IReadOnlyList<string> Domain,
+    int? HullDimension = null)
 {
     /// <summary>Whether the certificate is a proof.</summary>
     public bool IsVerified => Reason is null;
@@ -45,7 +48,8 @@ public sealed record Verdict(
         string domain = Domain.Count == 0
             ? "all\n"
             : "b + a.x >= 0 for each line b a1 ... ad:\n" + string.Concat(Domain.Select(line => $"         {line}\n"));
-        string proved = $"{pieces}{regions}digest   {Digest}\ndomain   {domain}numbers  {Numbers}\n";
+        string hull = HullDimension is null ? string.Empty : $"hull     dimension {HullDimension}\n";
+        string proved = $"{pieces}{regions}digest   {Digest}\ndomain   {domain}{hull}numbers  {Numbers}\n";
         return $"{this}\n{(IsVerified ? proved : string.Empty)}";
     }
 }

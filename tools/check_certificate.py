@@ -178,7 +178,7 @@ def proves(terms, words, path, box):
 def enter(layer, inputs):
     """A layer on a cell: its rows unit by unit, for each form or maxout unit the conditions of every choice, and what is decided."""
     is_maxout, units, copies = layer
-    columns = [*zip(*inputs, [0] * (len(inputs[0]) - 1) + [1])]
+    columns = [*zip(*inputs, [0] * (len(inputs[0]) - 1 if inputs else 0) + [1])]
     z = [[[dot(row, column) for column in columns] for row in rows] for rows, _, _ in units]
     if not is_maxout:
         forms = [[*f[:-1], f[-1] - t] for (f,), (_, points, _) in zip(z, units) for t in points]
@@ -249,6 +249,49 @@ def check(lines, layers, d, path, box):
     return leaves
 
 
+def enter_hull(words, path, layers, d):
+    """The affine hull of a domain without interior: inequalities [a1, ..., ad, b] that positive multipliers add up to 0 hold with equality. Solved each for the
+    last input in it, they leave the coordinates free. Returns layers, domain and dimension in these."""
+    pairs = [match(r"[0-9]+:[0-9]+([/~][0-9]+)?", word).split(":") for word in words]
+    indices, multipliers = [int(i) for i, _ in pairs], [rational(n) for _, n in pairs]
+    require(indices == sorted({*indices}) and indices and all(i < len(path) for i in indices) and all(n > 0 for n in multipliers), "a bad hull")
+    require(not any(sum(n * path[i][k] for i, n in zip(indices, multipliers)) for k in range(d + 1)), "the hull is not proved")
+    solved = {}
+
+    def reduce(row):
+        for k, equation in solved.items():
+            row = [a - row[k] * e for a, e in zip(row, equation)] if row[k] else row
+        return row
+
+    for i in indices:
+        row = reduce(path[i])
+        k = max((k for k in range(d) if row[k]), default=None)
+        require(k is not None or not row[d], "equations that contradict each other")
+        if k is not None:
+            row = [a / row[k] for a in row]
+            solved = {other: [a - e[k] * b for a, b in zip(e, row)] for other, e in solved.items()} | {k: row}
+    free = [k for k in range(d + 1) if k not in solved]  # with the constant
+    restrict = lambda row: [reduce(row)[k] for k in free]
+    kept = []
+    for row in map(restrict, path):
+        require(any(row[:-1]) or row[-1] >= 0, "an inequality that holds nowhere on the hull")
+        kept += [row] if any(row[:-1]) else []
+    is_maxout, units, copies = layers[0]
+    first = is_maxout, [([restrict(row) for row in rows], points, pieces) for rows, points, pieces in units], copies
+    return [first, *layers[1:]], kept, len(free) - 1
+
+
+def box_of(path, d):
+    """The bounds of coordinates among inequalities."""
+    box = [(None, None)] * d
+    for *a, b in path:
+        k = next(k for k in range(d) if a[k])
+        if not any(a[k + 1:]):
+            (low, high), v = box[k], -b / a[k]
+            box[k] = (v if low is None else max(low, v), high) if a[k] > 0 else (low, v if high is None else min(high, v))
+    return box
+
+
 def main(path, certificate):
     kind, rule, d, digest, layers = read_file(path)
     data = (gzip.open if certificate.endswith(".gz") else open)(certificate, "rb").read()
@@ -256,25 +299,25 @@ def main(path, certificate):
     text = data.decode("ascii").split("\n")[:-1]
     require(text[:4] == [f"polyhedra-certificate/1 {kind}", f"digest {digest}", f"numbers {rule}", f"inputs {d}"], "a certificate of something else")
     lines = iter([line.split(" ") for line in text[5:-1]])
-    path, box, domain = [], [(None, None)] * d, text[5:5 + int(match("domain [0-9]+", text[4])[7:])]
+    path, domain, hull = [], text[5:5 + int(match("domain [0-9]+", text[4])[7:])], ""
     for _ in domain:
         b, *a = map(rational, next(lines))
         require(len(a) == d and any(a), "a bad inequality")
         path.append([*a, b])
-        k = next(k for k in range(d) if a[k])
-        if not any(a[k + 1:]):
-            (low, high), v = box[k], -b / a[k]
-            box[k] = (v if low is None else max(low, v), high) if a[k] > 0 else (low, v if high is None else min(high, v))
-    counts = " ".join(next(lines))
+    counted = next(lines)
+    if counted[0] == "hull" and kind == "network":
+        layers, path, d = enter_hull(counted[1:], path, layers, d)
+        counted, hull = next(lines), f"\nhull     dimension {d}"
+    counts = " ".join(counted)
     require(counts not in ("counts activation affine", "counts activation affine linear"), "this checker does not know affine pieces", Undecided)
     require(not counts.startswith("ball "), "this checker does not know balls", Undecided)
     require([counts, next(lines)] == ["counts activation" if kind == "network" else "counts chambers", ["body"]], "expected what is counted, and the body")
-    leaves = check(lines, layers, d, path, box)
+    leaves = check(lines, layers, d, path, box_of(path, d))
     require(next(lines, None) is None and leaves > 0, "lines after the tree, or no leaf")
     seal = hashlib.sha256(data[:data.rindex(b"\n", 0, -1) + 1]).hexdigest()
     require(text[-1] == f"end {leaves} sha256:{seal}", "the footer does not fit")
     print(f"VERIFIED {leaves} {'chambers' if kind == 'arrangement' else 'activation regions'}")
-    print(f"digest   {digest}\ndomain   {'; '.join(domain) or 'all'}\nnumbers  {rule}")
+    print(f"digest   {digest}\ndomain   {'; '.join(domain) or 'all'}{hull}\nnumbers  {rule}")
 
 
 if __name__ == "__main__":

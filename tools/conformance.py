@@ -317,14 +317,14 @@ DOMAIN_TEXTS = [
     ("domains/triangle.json", 2), ("domains/triangle.json", 3), ("domains/half-plane.json", 2), ("domains/strip.json", 2),
     ("domains/whole.json", 2), ("domains/tightest.json", 2), ("domains/crossing.json", 2), ("domains/touching.json", 2),
     ("domains/nowhere.json", 2), ("domains/trivial.json", 2), ("domains/not-a-domain.json", 2), ("domains/missing.json", 2),
-    ("domains", 2),
+    ("domains/equations.json", 3), ("domains/equation-in-version-1.json", 2), ("domains/contradiction.json", 2), ("domains", 2),
 ]
 
 
 def box(axes):
     inequalities = []
     for k, (lower, upper) in enumerate(axes):
-        if lower is not None and upper is not None and lower >= upper:
+        if lower is not None and upper is not None and lower > upper:
             return "bad input"
         for bound, sign in ((lower, 1), (upper, -1)):
             if bound is not None:
@@ -346,18 +346,24 @@ def domain(text, dimension):
             return "usage"
         if any(len(axis) != 2 for axis in axes):
             return "usage"
-        if any(axis[0] >= axis[1] for axis in axes):
+        if any(axis[0] > axis[1] for axis in axes):
             return "bad input"
         axes = axes * dimension if len(axes) == 1 else axes
         return box(axes) if len(axes) == dimension else "bad input"
     if not (ROOT / text).is_file():
         return "bad input"
     data = json.loads((ROOT / text).read_text("utf-8"), parse_float=str, parse_int=str)
-    if data.get("format") != "polyhedra-domain/1":
+    if data.get("format") not in ("polyhedra-domain/1", "polyhedra-domain/2"):
         return "bad input"
-    axes, rest = [[None, None] for _ in range(dimension)], []
-    for inequality in data["inequalities"]:
-        offset, *normal = map(parse, inequality)
+    axes, rest, rows = [[None, None] for _ in range(dimension)], [], []
+    for row in data["inequalities"]:
+        is_equation = row[:1] == ["="] and data["format"] == "polyhedra-domain/2"
+        try:
+            row = [*map(parse, row[is_equation:])]
+        except Refused:
+            return "bad input"
+        rows += [row, [-entry for entry in row]] if is_equation else [row]
+    for offset, *normal in rows:
         support = [k for k, a in enumerate(normal) if a]
         if len(normal) != dimension or (not support and offset < 0):
             return "bad input"

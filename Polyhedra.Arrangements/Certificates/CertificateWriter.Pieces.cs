@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Local.Slices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Regions;
 using Polyhedra.Arrangements.Walk;
@@ -33,14 +34,50 @@ public static partial class CertificateWriter
         EnumerationBudget? budget = null,
         CancellationToken cancellation = default)
     {
+        string[] header = HeaderOf(network, domain, output);
+        return Write(header, new DomainRows(domain), network, domain, claim, output, engine, budget, cancellation);
+    }
+
+    /// <summary>Walks the cells of a network in the affine hull of a domain without interior, and writes the certificate of what is
+    /// claimed, which names and proves the hull.</summary>
+    /// <inheritdoc cref="Write(Network, HPolyhedron, CertificateClaim, Stream, Engine, EnumerationBudget?, CancellationToken)"/>
+    public static CertifiedCounts Write(
+        Network network, FlatDomain domain, CertificateClaim claim, Stream output, Engine engine = Engine.Auto,
+        EnumerationBudget? budget = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        string[] header = HeaderOf(network, domain.Domain, output);
+        DomainRows rows = DomainRows.Of(domain);
+        return domain.Dimension == 0
+            ? WritePoint(header, rows, claim, output)
+            : Write(header, rows, domain.Compose(network), domain.Inside, claim, output, engine, budget, cancellation);
+    }
+
+    // In a single point everything is decided.
+    private static CertifiedCounts WritePoint(string[] header, DomainRows rows, CertificateClaim claim, Stream output)
+    {
+        using CertificateText text = new(output);
+        string claimed = claim == CertificateClaim.ActivationRegions ? "counts activation"
+            : claim == CertificateClaim.AffinePieces ? "counts activation affine" : "counts activation affine linear";
+        WriteHeader(text, header, rows, claimed);
+        text.Line(".");
+        long? pieces = claim == CertificateClaim.ActivationRegions ? null : 1;
+        long? regions = claim == CertificateClaim.LinearRegions ? 1 : null;
+        text.Footer(1, pieces, regions);
+        EnumerationSummary summary = new(StopReason.Complete, 1, 0, 0, TimeSpan.Zero);
+        return new CertifiedCounts(summary) { AffinePieces = pieces, LinearRegions = regions };
+    }
+
+    private static CertifiedCounts Write(
+        string[] header, DomainRows rows, Network network, HPolyhedron domain, CertificateClaim claim, Stream output, Engine engine,
+        EnumerationBudget? budget, CancellationToken cancellation)
+    {
         if (claim == CertificateClaim.ActivationRegions)
         {
-            return new CertifiedCounts(Write(network, domain, output, engine, budget, cancellation));
+            return new CertifiedCounts(Write(header, rows, network, domain, output, engine, budget, cancellation));
         }
 
-        string[] header = HeaderOf(network, domain, output);
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
-        DomainRows rows = new(domain);
         FingerprintTable fingerprints = new();
         FingerprintSink sink = new(fingerprints);
         using FileStream file = BodyFile.Open();

@@ -35,7 +35,13 @@ public static partial class CertificateWriter
         CancellationToken cancellation = default)
     {
         string[] header = HeaderOf(network, domain, output);
-        DomainRows rows = new(domain);
+        return Write(header, new DomainRows(domain), network, domain, output, engine, budget, cancellation);
+    }
+
+    private static EnumerationSummary Write(
+        string[] header, DomainRows rows, Network network, HPolyhedron domain, Stream output, Engine engine, EnumerationBudget? budget,
+        CancellationToken cancellation)
+    {
         using CertificateText text = new(output);
         WriteHeader(text, header, rows, "counts activation");
         Engine used = EngineChoice.For(network, domain, engine, countsOnly: false);
@@ -211,7 +217,7 @@ public static partial class CertificateWriter
         else
         {
             LpEngine kernel = new(domain, start, KernelArithmetic.Filtered, session.Stop);
-            LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.Inequalities.Count, domain.Dimension);
+            LpProofSource source = new(kernel, rows.HalfSpaceStart, rows.KernelCount, domain.Dimension);
             TreeWriter<int> writer = new(text, domain, rows.Inequalities, source, names, session.Stop);
             EnumerationSummary summary = new Walker<TSink>(network, kernel, session, writer).Run(ref sink);
             writer.Finish();
@@ -239,7 +245,7 @@ public static partial class CertificateWriter
             text.Line(line);
         }
 
-        foreach (string line in last)
+        foreach (string line in rows.HullLine is { } hull ? last.Prepend(hull) : last)
         {
             text.Line(line);
         }

@@ -6,32 +6,35 @@ using Polyhedra.Core.Numerics;
 
 namespace Polyhedra.Arrangements.Domains;
 
-/// <summary>Reads <c>polyhedra-domain/1</c>.</summary>
+/// <summary>Reads <c>polyhedra-domain/1</c> and <c>/2</c>, which has equations as well.</summary>
 internal static class DomainFile
 {
     private const string FormatName = "polyhedra-domain/1";
+    private const string FormatName2 = "polyhedra-domain/2";
 
     public static HPolyhedron Read(string path, int dimension, string expected)
     {
         using JsonDocument document = JsonText.Parse(InputFile.LoadObject(path, expected), path);
         JsonElement root = document.RootElement;
         JsonPlace place = JsonPlace.Root(path);
-        place.RequireFormat(root, FormatName);
+        bool isVersion2 = root.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String
+            && format.ValueEquals(FormatName2);
+        place.RequireFormat(root, isVersion2 ? FormatName2 : FormatName);
         JsonElement array = place.RequireArray(root, "inequalities", "an array of inequalities");
         JsonPlace inequalities = place.Key("inequalities");
-        HPolyhedron domain = HPolyhedron.FromHalfSpaces(dimension, ReadHalfSpaces(array, inequalities, dimension));
+        HPolyhedron domain = HPolyhedron.FromHalfSpaces(dimension, ReadHalfSpaces(array, inequalities, dimension, isVersion2));
         for (int k = 0; k < dimension; k++)
         {
-            if (domain.Lower[k] is { } lower && domain.Upper[k] is { } upper && lower >= upper)
+            if (domain.Lower[k] is { } lower && domain.Upper[k] is { } upper && lower > upper)
             {
-                throw inequalities.Fail($"expected a domain with an interior, got {lower} <= x{k + 1} <= {upper}");
+                throw inequalities.Fail($"expected a domain that is not empty, got {lower} <= x{k + 1} <= {upper}");
             }
         }
 
         return domain;
     }
 
-    private static List<HalfSpace> ReadHalfSpaces(JsonElement array, JsonPlace place, int dimension)
+    private static List<HalfSpace> ReadHalfSpaces(JsonElement array, JsonPlace place, int dimension, bool isVersion2)
     {
         RuledNumbers numbers = new(NumberRule.Exact);
         string reason = $"b and {dimension} coefficients, as the space has dimension {dimension}";
@@ -41,22 +44,39 @@ internal static class DomainFile
         {
             JsonPlace row = place.Item(index++);
             ImmutableArray<Rational>.Builder entries = ImmutableArray.CreateBuilder<Rational>();
-            numbers.ReadRow(element, row, dimension + 1, reason, entries);
+            bool isEquation = isVersion2 && IsEquation(element);
+            if (isEquation)
+            {
+                numbers.ReadRow(element, row, dimension + 1, $"{reason}, behind \"=\"", entries, start: 1);
+            }
+            else
+            {
+                numbers.ReadRow(element, row, dimension + 1, reason, entries);
+            }
+
             ImmutableArray<Rational> normal = [.. entries.Skip(1)];
             if (normal.All(entry => entry.IsZero))
             {
-                // A constant inequality holds everywhere, and says nothing, or nowhere.
-                if (entries[0].Sign == Sign.Negative)
+                // What is constant holds everywhere, and says nothing, or nowhere.
+                if (entries[0].Sign == Sign.Negative || (isEquation && !entries[0].IsZero))
                 {
-                    throw row.Fail($"expected a domain with an interior, got {entries[0]} >= 0, which holds nowhere");
+                    string relation = isEquation ? "=" : ">=";
+                    throw row.Fail($"expected a domain that is not empty, got {entries[0]} {relation} 0, which holds nowhere");
                 }
 
                 continue;
             }
 
             halfSpaces.Add(new HalfSpace(normal, entries[0]));
+            if (isEquation)
+            {
+                halfSpaces.Add(new HalfSpace([.. normal.Select(entry => -entry)], -entries[0]));
+            }
         }
 
         return halfSpaces;
     }
+
+    private static bool IsEquation(JsonElement row) => row.ValueKind == JsonValueKind.Array && row.GetArrayLength() > 0
+        && row[0].ValueKind == JsonValueKind.String && row[0].ValueEquals("=");
 }

@@ -12,15 +12,16 @@ public static class DomainText
 
     /// <summary>Reads a domain: <c>all</c>; <c>unit</c>, which is <c>box:0,1</c>; <c>box:lo,hi</c>, the same closed interval on
     /// every axis; <c>box:lo,hi;lo,hi;...</c>, axis by axis; anything else is the path of a file of the format
-    /// <c>polyhedra-domain/1</c>, whose inequalities [b, a1, ..., ad] mean b + a·x >= 0. Blanks around numbers are skipped.</summary>
+    /// <c>polyhedra-domain/1</c> or <c>/2</c>, whose inequalities [b, a1, ..., ad] mean b + a·x >= 0, and of which version 2 has equations
+    /// ["=", b, a1, ..., ad] as well. Blanks around numbers are skipped.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dimension">The dimension of the space, at least 1.</param>
-    /// <returns>The closed polyhedron. Every pair of bounds leaves room between them; whether a file's other inequalities leave
-    /// an interior is not decided here.</returns>
+    /// <returns>The closed polyhedron. No pair of bounds excludes all points; whether there is an interior, or any point, is not decided
+    /// here. An equation is two opposite inequalities.</returns>
     /// <exception cref="FormatException">The text cannot be parsed.</exception>
-    /// <exception cref="BadInputException">The text parses, but a box has lo >= hi or another number of axes; or the file
+    /// <exception cref="BadInputException">The text parses, but a box has lo > hi or another number of axes; or the file
     /// cannot be used: it is missing, broken, has inequalities of another dimension, or its bounds on a single coordinate
-    /// leave no interior.</exception>
+    /// exclude each other.</exception>
     public static HPolyhedron Parse(string text, int dimension)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,11 +49,10 @@ public static class DomainText
 
         for (int k = 0; k < parts.Length; k++)
         {
-            if (lower[k] >= upper[k])
+            if (lower[k] > upper[k])
             {
                 throw new BadInputException(
-                    $"domain {Excerpt.Quote(text)}: expected lo < hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, whose interior "
-                        + "is empty");
+                    $"domain {Excerpt.Quote(text)}: expected lo <= hi, got {Excerpt.Quote($"{lower[k]},{upper[k]}")}, which is empty");
             }
         }
 

@@ -58,17 +58,23 @@ internal sealed class RuledNumbers(NumberRule rule, string whose = "the file's r
     /// <param name="count">How many there must be.</param>
     /// <param name="reason">Why so many, for the message.</param>
     /// <param name="destination">Receives them.</param>
-    public void ReadRow(JsonElement element, JsonPlace place, int count, string reason, ICollection<Rational> destination)
+    /// <param name="start">So many entries of the array stand before them and are skipped.</param>
+    public void ReadRow(
+        JsonElement element, JsonPlace place, int count, string reason, ICollection<Rational> destination, int start = 0)
     {
-        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != count)
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != count + start)
         {
-            throw place.Unexpected($"an array of {count} ({reason})", element);
+            throw place.Unexpected($"an array of {count + start} ({reason})", element);
         }
 
         int index = 0;
         foreach (JsonElement entry in element.EnumerateArray())
         {
-            destination.Add(Read(entry, place, index));
+            if (index >= start)
+            {
+                destination.Add(Read(entry, place, index));
+            }
+
             index++;
         }
     }

@@ -42,7 +42,7 @@ internal sealed class CertificateReader(
         _stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         _lines = new LineReader(_stream, rejection);
         _header = new HeaderReader(Lines, subject, wanted).Read();
-        _cell = new Cell(subject.Layers, _header.Domain);
+        _cell = new Cell(_header.Layers, _header.Domain);
         _report = new TreeChecker(_cell, Lines, takeShares, _header.IsAffine ? KeepLeaf : null).Check();
         _afterTree = Lines.Next();
         _treeHash = Lines.HashBefore();
@@ -65,10 +65,10 @@ internal sealed class CertificateReader(
         long? regions = _header.IsLinear ? tree.Leaves - merges.Count : null;
         ReadFooter(words, $"end {tree.Leaves}{Claim(" affine", pieces)}{Claim(" linear", regions)} ", tree.Leaves);
         bool isOpen = !tree.OpenBound.IsZero;
-        Require.That(tree.Leaves > 0 || isOpen, "a domain without interior");
+        Require.That(tree.Leaves > 0 || (isOpen && _header.HullDimension is null), "a domain without interior");
         Require.That(
             wanted.Count is null || (wanted.Count == tree.Leaves && !isOpen), $"the certificate does not prove {wanted.Count}");
-        Statement = new Statement(tree, pieces, regions, _header.DomainLines);
+        Statement = new Statement(tree, pieces, regions, _header.DomainLines, _header.HullDimension);
     });
 
     public void Dispose()

@@ -29,13 +29,16 @@ internal sealed class HeaderReader(LineReader lines, Subject subject, Wanted wan
         List<Fraction[]> rows = ReadInequalities();
         Words words = lines.Next();
         Ball? ball = words.Line.StartsWith("ball ", StringComparison.Ordinal) ? ReadBall(words) : null;
-        Domain domain = Domain.Of(subject.Inputs, rows, ball);
+        bool isFlat = words.Line.StartsWith("hull ", StringComparison.Ordinal) && !subject.IsArrangement;
+        Hull? hull = isFlat ? Hull.Read(words, rows, subject.Inputs) : null;
         Require.That(IsWanted(rows, ball), "the certificate is about another domain");
-        string counts = ball is null ? words.Line : lines.Next().Line;
+        Domain domain = Domain.Of(hull?.Dimension ?? subject.Inputs, hull?.Restrict(rows) ?? rows, ball);
+        Layer[] layers = hull?.Compose(subject.Layers) ?? subject.Layers;
+        string counts = ball is null && hull is null ? words.Line : lines.Next().Line;
         Require.That(IsCountable(counts), "expected what is counted");
         Expect("body", "the body");
         bool isLinear = counts is "counts activation affine linear";
-        return new Header(domain, _domainLines, isLinear || counts is "counts activation affine", isLinear);
+        return new Header(layers, domain, hull?.Dimension, _domainLines, isLinear || counts is "counts activation affine", isLinear);
     }
 
     private bool IsWanted(List<Fraction[]> rows, Ball? ball) =>

@@ -7,9 +7,9 @@ namespace Polyhedra.Checker.Files;
 /// <summary>Domains as rows [b, a1, ..., ad] meaning b + a·x >= 0.</summary>
 internal static class DomainText
 {
-    /// <summary>Reads what a user names: <c>all</c>, <c>unit</c>, <c>box:lo,hi</c>, <c>box:lo,hi;...</c> or a <c>polyhedra-domain/1</c>
-    /// file.</summary>
-    /// <exception cref="FormatException">It is none of these, or two inequalities leave no room between them.</exception>
+    /// <summary>Reads what a user names: <c>all</c>, <c>unit</c>, <c>box:lo,hi</c>, <c>box:lo,hi;...</c>, or a <c>polyhedra-domain/1</c> or
+    /// <c>/2</c> file.</summary>
+    /// <exception cref="FormatException">It is none of these, or two inequalities exclude each other.</exception>
     public static List<Fraction[]> Parse(string text, int dimension) => FileProblem.Named("domain", () =>
     {
         string? box = text is "unit" ? "0,1" : text.StartsWith("box:", StringComparison.Ordinal) ? text[4..] : null;
@@ -19,7 +19,7 @@ internal static class DomainText
         {
             string opposite = Text(row.Skip(1).Select(entry => -entry));
             bool hasOpposite = tightest.TryGetValue(opposite, out Fraction[]? other);
-            Require.That(!hasOpposite || row[0].Against(-other![0]) > 0, "no room between two inequalities");
+            Require.That(!hasOpposite || row[0].Against(-other![0]) >= 0, "two inequalities exclude each other");
         }
 
         return rows;
@@ -79,18 +79,23 @@ internal static class DomainText
     private static List<Fraction[]> ReadFile(string path, int dimension)
     {
         JsonElement root = JsonFile.Open(path);
-        Require.That(JsonFile.Get(root, "format").GetString() is "polyhedra-domain/1", "expected the format \"polyhedra-domain/1\"");
+        string? format = JsonFile.Get(root, "format").GetString();
+        Require.That(format is "polyhedra-domain/1" or "polyhedra-domain/2", "expected the format \"polyhedra-domain/1\" or \"/2\"");
         Numbers numbers = new("exact");
         List<Fraction[]> rows = [];
-        List<Fraction[]> constants = [];
         foreach (JsonElement item in JsonFile.Items(JsonFile.Get(root, "inequalities")))
         {
-            Fraction[] row = numbers.ReadRow(item, dimension + 1);
-            bool isConstant = row.Skip(1).All(entry => entry.Numerator.IsZero);
-            (isConstant ? constants : rows).Add(row);
+            // An equation of version 2 is two inequalities.
+            List<JsonElement> words = JsonFile.Items(item);
+            bool isEquation = format is "polyhedra-domain/2" && words.Count > 0 && words[0] is { ValueKind: JsonValueKind.String } first
+                && first.ValueEquals("=");
+            Fraction[] row = numbers.ReadRow(words[(isEquation ? 1 : 0)..]);
+            Require.That(row.Length == dimension + 1, $"expected {dimension + 1} numbers");
+            rows.AddRange(isEquation ? [row, Array.ConvertAll(row, entry => -entry)] : [row]);
         }
 
+        List<Fraction[]> constants = rows.FindAll(row => row.Skip(1).All(entry => entry.Numerator.IsZero));
         Require.That(constants.TrueForAll(row => row[0].Numerator.Sign >= 0), "an inequality that holds nowhere");
-        return rows;
+        return [.. rows.Except(constants)];
     }
 }

@@ -22,7 +22,7 @@ internal static class FileProblem
     // The parser's own words are about its use.
     private static string TextOf(Exception problem) => problem switch
     {
-        JsonException { LineNumber: { } line } => $"line {line + 1}: invalid JSON",
+        JsonException { LineNumber: { } line } => $"line {line + 1}: invalid JSON, or more than 64 deep",
         JsonException => "a key stands twice in one object",
         InvalidOperationException => "a value of another kind than the format says, or a text with an unpaired surrogate",
         _ => problem.Message,

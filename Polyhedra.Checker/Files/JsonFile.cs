@@ -13,8 +13,7 @@ internal static class JsonFile
     /// <summary>The most inputs or dimensions that a file may have.</summary>
     public const int MaxDimension = 1 << 22;
 
-    private const int MaxDepth = 64;
-    private static readonly JsonSerializerOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     /// <summary>The object of a file.</summary>
     /// <exception cref="FormatException">It is no JSON object. Other exceptions say the same.</exception>
@@ -24,7 +23,7 @@ internal static class JsonFile
         ReadOnlySpan<byte> text = File.ReadAllBytes(path);
         text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
         Require.That(Utf8.IsValid(text), "not valid UTF-8");
-        Scan(text);
+        RequireStrings(text);
         JsonElement root = JsonSerializer.Deserialize<JsonElement>(text, Strict);
         Require.That(root.ValueKind == JsonValueKind.Object, "expected a JSON object");
         return root;
@@ -49,18 +48,13 @@ internal static class JsonFile
         return [.. array.EnumerateArray()];
     }
 
-    // What the parser has no words of its own for, or does not look at.
-    private static void Scan(ReadOnlySpan<byte> text)
+    // The parser reads strings only when asked for them.
+    private static void RequireStrings(ReadOnlySpan<byte> text)
     {
-        Utf8JsonReader reader = new(text, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
+        Utf8JsonReader reader = new(text);
         while (reader.Read())
         {
-            bool isStart = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
-            Require.That(!isStart || reader.CurrentDepth < MaxDepth, $"arrays and objects nested more than {MaxDepth} deep");
-            if (reader.ValueIsEscaped)
-            {
-                reader.GetString();
-            }
+            _ = reader.ValueIsEscaped ? reader.GetString() : null;
         }
     }
 }

@@ -28,15 +28,8 @@ internal sealed class Numbers(string rule)
         Read(element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.GetString() ?? "null");
 
     /// <summary>An array of so many numbers.</summary>
-    public Fraction[] ReadRow(JsonElement array, int count)
-    {
-        List<JsonElement> items = JsonFile.Items(array, count);
-        Fraction[] row = new Fraction[count];
-        for (int k = 0; k < count; k++)
-        {
-            row[k] = Read(items[k]);
-        }
+    public Fraction[] ReadRow(JsonElement array, int count) => ReadRow(JsonFile.Items(array, count));
 
-        return row;
-    }
+    /// <summary>Numbers.</summary>
+    public Fraction[] ReadRow(List<JsonElement> items) => [.. items.Select(Read)];
 }

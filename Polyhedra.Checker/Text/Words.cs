@@ -54,6 +54,14 @@ internal sealed class Words(string line)
         return (ToIndex(parts[0]), ToMultiplier(parts[1]));
     }
 
+    /// <summary>An index and a rational.</summary>
+    public (int Index, Fraction Multiplier) IndexedRational()
+    {
+        string[] parts = Word().Split(':', 2);
+        Require.That(parts.Length == 2, "expected index:multiplier");
+        return (ToIndex(parts[0]), new Words(parts[1]).Rational());
+    }
+
     /// <summary>A rational.</summary>
     public Fraction Rational()
     {

@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Local.Slices;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
@@ -32,7 +33,8 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
     /// <summary>The network and domain that the options name: as they are, or restricted to the slice. There the domain is that of
     /// <c>--domain</c>, pulled back to the slice's coordinates, intersected with that of <c>--slice-domain</c>.</summary>
     /// <exception cref="UsageException">A value does not parse, or an option needs another one.</exception>
-    /// <exception cref="BadInputException">The network cannot be read; the domain has no interior, on the slice where there is one; the
+    /// <remarks>A domain without interior is looked at in its affine hull, as a slice is; on a slice it must have an interior.</remarks>
+    /// <exception cref="BadInputException">The network cannot be read; the domain is empty, or has no interior on the slice; the
     /// points do not fit or are dependent.</exception>
     public RegionInput Read(ParseResult parsed) => Read(parsed, Network.Read(parsed));
 
@@ -44,7 +46,7 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
         {
             Forbid("--slice-domain", canSlice && parsed.GetValue(_sliceDomain) is not null, "--slice");
             Forbid("--seed", canSlice && _seed.In(parsed) is not null, "--slice random:N");
-            return OptionValue.Input(network, domainText);
+            return OptionValue.InputInHull(network, domainText);
         }
 
         return OnSlice(network, domainText, sliceText, _seed.In(parsed), parsed.GetValue(_sliceDomain) ?? DefaultSliceDomain);
@@ -52,8 +54,10 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
 
     private static RegionInput OnSlice(NetworkDescription network, string domainText, string text, ulong? seed, string sliceDomainText)
     {
-        HPolyhedron domain = OptionValue.Domain(domainText, network.Network.InputCount);
         bool isRandom = text.StartsWith(RandomSlice.Prefix, StringComparison.Ordinal);
+        HPolyhedron domain = isRandom
+            ? OptionValue.Domain(domainText, network.Network.InputCount)
+            : OptionValue.Parse(() => DomainText.Parse(domainText, network.Network.InputCount));
         Forbid("--seed", seed is not null && !isRandom, "--slice random:N");
         AffineSlice slice = isRandom
             ? RandomSlice.Draw(text, domain, domainText, seed ?? throw new UsageException("--slice random:N: expected --seed as well"))

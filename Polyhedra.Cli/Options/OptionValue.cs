@@ -1,4 +1,5 @@
 using Polyhedra.Arrangements.Domains;
+using Polyhedra.Arrangements.Local.Slices;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearProgramming;
 
@@ -75,20 +76,39 @@ internal static class OptionValue
             : throw Expected(option, "a number of seconds", text);
     }
 
-    /// <summary>The domain that a text names.</summary>
+    /// <summary>The domain that a text names, for what needs one with an interior.</summary>
     /// <exception cref="BadInputException">Its interior is empty, or its file is bad.</exception>
     public static HPolyhedron Domain(string text, int dimension)
     {
         HPolyhedron domain = Parse(() => DomainText.Parse(text, dimension));
         return InteriorPoint.Find(domain) is null
-            ? throw new BadInputException($"domain \"{text}\": the interior is empty; expected a full-dimensional domain")
+            ? throw new BadInputException($"domain \"{Shorten(text)}\": the interior is empty; expected a full-dimensional domain")
             : domain;
     }
 
-    /// <summary>A network in the domain that a text names.</summary>
+    /// <summary>A network in the domain that a text names, for what needs one with an interior.</summary>
     /// <exception cref="BadInputException">The domain's interior is empty, or its file is bad.</exception>
     public static RegionInput Input(NetworkDescription network, string domainText) =>
         RegionInput.Of(network, Domain(domainText, network.Network.InputCount), domainText);
+
+    /// <summary>A network in the domain that a text names; if that has no interior, both in the coordinates of its affine hull.</summary>
+    /// <exception cref="BadInputException">The domain is empty, or its file is bad.</exception>
+    public static RegionInput InputInHull(NetworkDescription network, string domainText)
+    {
+        HPolyhedron domain = Parse(() => DomainText.Parse(domainText, network.Network.InputCount));
+        return InteriorPoint.Find(domain) is not null
+            ? RegionInput.Of(network, domain, domainText)
+            : FlatDomain.Of(domain) is { } flat
+                ? RegionInput.Of(network, flat, domainText)
+                : throw new BadInputException($"domain \"{Shorten(domainText)}\": no point satisfies all its inequalities");
+    }
+
+    /// <summary>Refuses a domain without interior.</summary>
+    /// <exception cref="BadInputException">It has none.</exception>
+    public static RegionInput WithInterior(RegionInput input, string command) => input.Hull is not { } hull
+        ? input
+        : throw new BadInputException(
+            $"domain \"{Shorten(input.DomainText)}\": has dimension {hull.Flat.Dimension}; {command} needs one with an interior");
 
     public static UsageException Expected(string option, string what, string text) =>
         new($"{option}: expected {what}, got \"{Shorten(text)}\"");

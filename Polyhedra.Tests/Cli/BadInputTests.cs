@@ -64,8 +64,7 @@ internal sealed class BadInputTests
     public void A_name_with_a_line_break_or_an_escape_stays_on_one_line() =>
         Bad.Expect(CliRun.Of("count", "no\nsuch\u001b[31m\u0085file"), 3, "such");
 
-    [TestCase("box:1,1", "lo < hi")]
-    [TestCase("box:2,1", "lo < hi")]
+    [TestCase("box:2,1", "lo <= hi")]
     [TestCase("box:0,1;0,1;0,1", "2 axes")]
     [TestCase("nowhere.json", "nowhere.json")]
     public void A_domain_that_does_not_fit_is_refused(string domain, string word)
@@ -75,13 +74,10 @@ internal sealed class BadInputTests
         Bad.Expect(CliRun.Of("count", folder.Write("net.json", Good), "--domain", domain), 3, word);
     }
 
-    [TestCase("""[["0", "1", "0"], ["0", "-1", "0"]]""", TestName = "flat domain: x = 0")]
     [TestCase("""[["-1", "1", "1"], ["0", "-1", "-1"]]""", TestName = "empty domain: x + y >= 1 and x + y <= 0")]
-    [TestCase("""[["0", "1", "1"], ["0", "-1", "-1"]]""", TestName = "flat domain: x + y = 0")]
-    [TestCase("""[["0", "1", "0"], ["0", "0", "1"], ["0", "-1", "-1"]]""", TestName = "single point")]
     [TestCase("""[["-1", "0", "0"]]""", TestName = "empty domain: -1 >= 0")]
     [TestCase("""[["1", "1"]]""", TestName = "inequality of the wrong length")]
-    public void A_domain_file_without_interior_is_refused(string inequalities)
+    public void An_empty_domain_is_refused(string inequalities)
     {
         using TemporaryFolder folder = new();
         string domain = folder.Write("domain.json", $$"""{ "format": "polyhedra-domain/1", "inequalities": {{inequalities}} }""");

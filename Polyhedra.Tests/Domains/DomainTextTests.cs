@@ -33,7 +33,7 @@ public class DomainTextTests
     public void WhatCannotBeParsedIsAUsageError(string text, string expected) =>
         Assert.That(Assert.Throws<FormatException>(() => DomainText.Parse(text, 2))!.Message, Is.EqualTo(expected));
 
-    [TestCase("box:1,-1", "domain \"box:1,-1\": expected lo < hi, got \"1,-1\", whose interior is empty")]
+    [TestCase("box:1,-1", "domain \"box:1,-1\": expected lo <= hi, got \"1,-1\", which is empty")]
     [TestCase("box:0,1;0,1", "domain \"box:0,1;0,1\": expected 3 axes (or one for all of them), got 2")]
     public void WhatDoesNotFitIsBadInput(string text, string expected) =>
         Assert.That(BadInput.Message(() => DomainText.Parse(text, 3)), Is.EqualTo(expected));
@@ -52,9 +52,9 @@ public class DomainTextTests
     [TestCase("[[1, 2, \"x\"]]", "$.inequalities[0][2]: \"x\" is not a number (expected an integer, a decimal or \"p/q\")")]
     [TestCase("[[1, 2, null]]", "$.inequalities[0][2]: expected a number, got null")]
     [TestCase("{}", "$.inequalities: expected an array of inequalities, got an object")]
-    [TestCase("[[0, 1, 0], [0, -1, 0]]", "$.inequalities: expected a domain with an interior, got 0 <= x1 <= 0")]
-    [TestCase("[[0, 0, 1], [-1, 0, -2]]", "$.inequalities: expected a domain with an interior, got 0 <= x2 <= -1/2")]
-    [TestCase("[[-1, 0, 0]]", "$.inequalities[0]: expected a domain with an interior, got -1 >= 0, which holds nowhere")]
+    [TestCase("[[0, 1, 0], [-1, -1, 0]]", "$.inequalities: expected a domain that is not empty, got 0 <= x1 <= -1")]
+    [TestCase("[[0, 0, 1], [-1, 0, -2]]", "$.inequalities: expected a domain that is not empty, got 0 <= x2 <= -1/2")]
+    [TestCase("[[-1, 0, 0]]", "$.inequalities[0]: expected a domain that is not empty, got -1 >= 0, which holds nowhere")]
     public void AFileIsRefusedWithItsPlace(string inequalities, string expected)
     {
         string path = _folder.Write("d.json", $$"""{"format": "polyhedra-domain/1", "inequalities": {{inequalities}}}""");

@@ -63,6 +63,9 @@ public sealed class AffineSlice
         return IntegerElimination.Rank(new IntegerMatrix(slice.Dimension, dimension, entries)) == slice.Dimension ? slice : null;
     }
 
+    /// <summary>The slice through points that are known to be affinely independent, or twice the same.</summary>
+    internal static AffineSlice Of(IReadOnlyList<ImmutableArray<Rational>> points) => new([.. points]);
+
     /// <summary>The point x with given coordinates s.</summary>
     /// <exception cref="ArgumentException">There are not <see cref="Dimension"/> of them.</exception>
     public ImmutableArray<Rational> PointAt(ReadOnlySpan<Rational> coordinates)
@@ -117,15 +120,12 @@ public sealed class AffineSlice
         List<HalfSpace> order = [];
         foreach (HalfSpace halfSpace in PullBackAll(set))
         {
-            BigInteger[] normal = PrimitiveRow.FromRationals(halfSpace.Normal.AsSpan(), out Rational scale);
-            Rational offset = scale * halfSpace.Offset;
-            bool isConstant = Array.TrueForAll(normal, entry => entry.IsZero);
-            if (isConstant && offset.Sign != Sign.Negative)
+            (HalfSpace key, Rational offset) = Primitive(halfSpace);
+            if (key.Normal.All(entry => entry.IsZero) && offset.Sign != Sign.Negative)
             {
                 continue;
             }
 
-            HalfSpace key = new([.. normal.Select(entry => (Rational)entry)], Rational.Zero);
             if (!tightest.TryGetValue(key, out Rational known))
             {
                 order.Add(key);
@@ -138,6 +138,20 @@ public sealed class AffineSlice
         }
 
         return HPolyhedron.FromHalfSpaces(Dimension, order.Select(key => key with { Offset = tightest[key] }));
+    }
+
+    /// <summary>A half-space with a positive factor such that its normal is primitive: with offset 0, and the offset.</summary>
+    internal static (HalfSpace Key, Rational Offset) Primitive(HalfSpace halfSpace)
+    {
+        BigInteger[] normal = PrimitiveRow.FromRationals(halfSpace.Normal.AsSpan(), out Rational scale);
+        return (new HalfSpace([.. normal.Select(entry => (Rational)entry)], Rational.Zero), scale * halfSpace.Offset);
+    }
+
+    /// <summary>A half-space in the coordinates s.</summary>
+    internal HalfSpace PullBack(HalfSpace halfSpace)
+    {
+        (ImmutableArray<Rational> normal, Rational offset) = PullBack(halfSpace.Normal.AsSpan(), halfSpace.Offset);
+        return new HalfSpace(normal, offset);
     }
 
     private IEnumerable<HalfSpace> PullBackAll(HPolyhedron set)
@@ -160,8 +174,7 @@ public sealed class AffineSlice
 
         foreach (HalfSpace halfSpace in set.HalfSpaces)
         {
-            (ImmutableArray<Rational> normal, Rational offset) = PullBack(halfSpace.Normal.AsSpan(), halfSpace.Offset);
-            yield return new HalfSpace(normal, offset);
+            yield return PullBack(halfSpace);
         }
     }
 

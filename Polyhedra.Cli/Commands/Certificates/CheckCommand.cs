@@ -1,3 +1,4 @@
+using Polyhedra.Arrangements.Domains;
 using Polyhedra.Arrangements.Hyperplanes.Files;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Checker;
@@ -84,7 +85,7 @@ internal sealed class CheckCommand : CliCommand
             {
                 if (options.Domain is { } domain && Dimension(path, rule) is { } dimension)
                 {
-                    _ = OptionValue.Domain(domain, dimension);
+                    _ = OptionValue.Parse(() => DomainText.Parse(domain, dimension));
                 }
 
                 return CertificateChecker.Check(path, certificate, options);

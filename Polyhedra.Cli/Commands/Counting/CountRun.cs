@@ -60,8 +60,11 @@ internal sealed class CountRun(RegionInput input, Engine engine, int threads, En
             : CertificateClaim.ActivationRegions;
         return proof.Add(
             report.ExitCode, report.Summary.StopReason == StopReason.Cancelled,
-            (stream, progress, cancellation) => CertificateWriter.Write(
-                input.Network, input.Domain, claim, stream, engine, budget with { Progress = progress }, cancellation),
+            (stream, progress, cancellation) => input.Hull is { } hull
+                ? CertificateWriter.Write(
+                    input.Description.Network, hull.Flat, claim, stream, engine, budget with { Progress = progress }, cancellation)
+                : CertificateWriter.Write(
+                    input.Network, input.Domain, claim, stream, engine, budget with { Progress = progress }, cancellation),
             report.Summary.IsComplete ? report.Summary.ActivationRegions : null, "activation regions", report.Counts);
     }
 

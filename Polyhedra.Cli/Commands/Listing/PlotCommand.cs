@@ -89,6 +89,11 @@ internal sealed class PlotCommand : CliCommand
             throw OptionValue.Expected(option, "lo,hi or lo,hi;lo,hi with lo < hi", text);
         }
 
+        if (box.Lower.Zip(box.Upper).Any(bounds => bounds.First >= bounds.Second))
+        {
+            throw OptionValue.Expected(option, "lo,hi or lo,hi;lo,hi with lo < hi", text);
+        }
+
         return new Viewport([.. box.Lower.Select(bound => (Rational)bound!)], [.. box.Upper.Select(bound => (Rational)bound!)]);
     }
 }

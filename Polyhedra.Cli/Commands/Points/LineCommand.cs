@@ -43,7 +43,7 @@ internal sealed class LineCommand : CliCommand
             return Along(parsed, ends.Item1!, ends.Item2!, run);
         }
 
-        RegionInput input = _input.Read(parsed);
+        RegionInput input = OptionValue.WithInterior(_input.Read(parsed), "line");
         RandomPoints points = RandomPoints.In(input.Domain, input.DomainText, "--random", seed!.Value);
         ReportTarget target = _report.Open(parsed, run);
         return target.Finish(RandomLinesReport.Count(input, seed.Value, lines, points));

@@ -4,12 +4,14 @@ using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Files;
+using Polyhedra.Arrangements.Local.Slices;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Walk;
 using Polyhedra.Checker;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.LinearAlgebra;
+using Polyhedra.Core.LinearProgramming;
 using Polyhedra.Tests.Cli;
 using DomainText = Polyhedra.Arrangements.Domains.DomainText;
 
@@ -21,6 +23,7 @@ internal sealed class CampaignCase : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _extension;
     private readonly HPolyhedron? _domain;
+    private readonly FlatDomain? _flat;
     private readonly string? _domainName;
     private readonly long _linearRegions;
 
@@ -34,9 +37,10 @@ internal sealed class CampaignCase : IDisposable
         Network = ReadNetwork(Path);
         _domainName = domain is not null && domain.Contains('{', StringComparison.Ordinal) ? _folder.Write("domain.json", domain) : domain;
         _domain = domain is null ? null : DomainText.Parse(_domainName!, Network.InputCount);
+        _flat = _domain is not null && InteriorPoint.Find(_domain) is null ? FlatDomain.Of(_domain) : null;
         string[] lines = certificate(this).Split('\n')[..^1];
         Lines = lines[^1].StartsWith("end ", StringComparison.Ordinal) ? lines[..^1] : lines;
-        Judge = _domain is null ? new LeafJudge(Network, Lines) : new LeafJudge(Network, _domain, linearRegions);
+        Judge = JudgeOf(Network, Lines);
         Original = Check(Seal(Lines));
     }
 
@@ -93,7 +97,10 @@ internal sealed class CampaignCase : IDisposable
     public static CampaignCase OfJson(string json, string domain, Engine engine, int? most = null) => new(json, domain, self =>
     {
         using MemoryStream text = new();
-        CertificateWriter.Write(self.Network, self._domain!, text, engine, new EnumerationBudget { MaxRegions = most });
+        EnumerationBudget budget = new() { MaxRegions = most };
+        _ = self._flat is { } flat
+            ? CertificateWriter.Write(self.Network, flat, CertificateClaim.ActivationRegions, text, engine, budget)
+            : CertificateWriter.Write(self.Network, self._domain!, CertificateClaim.ActivationRegions, text, engine, budget);
         return Encoding.ASCII.GetString(text.ToArray());
     });
 
@@ -177,8 +184,7 @@ internal sealed class CampaignCase : IDisposable
         string[] changed = [.. lines];
         changed[1] =
             $"digest {(IsArrangement(path) ? ArrangementDigest.Compute(ArrangementFile.Read(path)) : NetworkDigest.Compute(other))}";
-        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => _domain is null
-            ? new LeafJudge(other, lines) : new LeafJudge(other, _domain));
+        return (Check(path, Encoding.Latin1.GetBytes(Seal(changed)), "certificate.pc"), () => JudgeOf(other, lines));
     }
 
     /// <summary>The verdict on a text about another network file.</summary>
@@ -186,6 +192,11 @@ internal sealed class CampaignCase : IDisposable
         Check(_folder.Write($"other.{_extension}", json), Encoding.Latin1.GetBytes(Seal(Lines)), "certificate.pc");
 
     public void Dispose() => _folder.Dispose();
+
+    // In the hull of a domain without interior, where the points of the leaves are.
+    private LeafJudge JudgeOf(Network network, string[] lines) => _domain is null ? new LeafJudge(network, lines)
+        : _flat is null ? new LeafJudge(network, _domain, _linearRegions)
+        : new LeafJudge(_flat.Compose(network), _flat.Inside, _linearRegions);
 
     private Verdict Check(string path, byte[] bytes, string name)
     {

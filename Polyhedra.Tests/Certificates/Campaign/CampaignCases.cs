@@ -21,6 +21,18 @@ internal static class CampaignCases
         """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "0"], ["1", "0", "1"], ["3/2", "-1", "-2"]]}""";
     private const string Wedge = """{"format": "polyhedra-domain/1", "inequalities": [["1", "2", "1"], ["1/3", "-1", "3"]]}""";
     private const string Slab = """{"format": "polyhedra-domain/1", "inequalities": [["1", "1", "1", "-1"], ["1", "-1", "-1", "1"]]}""";
+    private const string Plane =
+        """
+        {"format": "polyhedra-domain/2", "inequalities": [
+          ["1", "1", "0", "0"], ["=", "1/2", "1", "-2", "1/3"], ["1", "-1", "0", "0"], ["1", "0", "0", "1"], ["2", "0", "0", "-1"]]}
+        """;
+
+    private const string Implied =
+        """
+        {"format": "polyhedra-domain/1", "inequalities": [
+          ["0", "1", "1", "0"], ["0", "-1", "1", "1"], ["0", "0", "-2", "-1"], ["1", "1", "0", "0"], ["1", "0", "-1", "1"]]}
+        """;
+
     private const string Linear = "activation affine linear";
 
     private static readonly Dictionary<string, Func<CampaignCase>> ByName = new(StringComparer.Ordinal)
@@ -48,6 +60,9 @@ internal static class CampaignCases
         ["relu, triangle"] = () => Lcg("relu", 2, [3, 2], Triangle, Engine.Lp),
         ["maxout, wedge"] = () => Lcg("maxout 3", 2, [2], Wedge, Engine.Vertex),
         ["hardtanh, slab"] = () => Lcg("hardtanh", 3, [2], Slab, Engine.Lp),
+        ["a side of length 0"] = () => Lcg("relu", 3, [4, 2], "box:-1,1;1/3,1/3;0,2", Engine.Vertex),
+        ["an equation"] = () => Lcg("hardtanh", 3, [2, 2], Plane, Engine.Lp),
+        ["an implied equation, open"] = () => Lcg("maxout 3", 3, [2, 2], Implied, Engine.Vertex, most: 4),
         ["float32"] = () => CampaignCase.Of(RandomNetwork.HeNormal(2, [4, 3, 1], 3), "box:-1,1", Engine.Vertex),
         ["float32, lp"] = () => CampaignCase.Of(RandomNetwork.HeNormal(3, [4, 2, 1], 5), "box:-1,1", Engine.Lp),
         ["dead neurons"] = () => Shipped("dead-neurons.json", "box:-1,2", Engine.Vertex),

@@ -27,17 +27,24 @@ internal sealed class CheckTests
         Assert.That(check.Error, Is.EqualTo(CliRun.Of("count", Tent, "--domain", domain).Error));
     }
 
+    /// <summary>A certificate is about the domain that it names, also where that has no interior.</summary>
     [Test]
-    public void A_domain_without_interior_is_bad_input()
+    public void A_certificate_of_a_domain_without_interior_is_about_that_domain_alone()
     {
         using TemporaryFolder folder = new();
         string certificate = folder.Path("network.pc");
         string network = Repository.Data("networks", "xor.json");
-        Assert.That(CliRun.Of("count", network, "--domain", "unit", "--certificate", certificate).ExitCode, Is.Zero);
-        string domain = folder.Path("domain.json");
-        File.WriteAllText(domain, """{"format": "polyhedra-domain/1", "inequalities": [[0, 1, 0], [0, 0, 1], [0, -1, -1]]}""");
+        string edge = folder.Write(
+            "edge.json", """{"format": "polyhedra-domain/2", "inequalities": [[0, 1, 0], ["=", 1, -1, -1], [0, 0, 1]]}""");
+        string implied = folder.Write(
+            "implied.json", """{"format": "polyhedra-domain/1", "inequalities": [[0, 1, 0], [1, -1, -1], [0, 0, 2], [-2, 2, 2]]}""");
+        Assert.That(CliRun.Of("count", network, "--domain", edge, "--certificate", certificate).ExitCode, Is.Zero);
 
-        Bad.Expect(CliRun.Of("check", network, certificate, "--domain", domain), 3, "interior is empty");
+        Assert.That(CliRun.Of("check", network, certificate, "--domain", edge).Output, Does.StartWith("VERIFIED 1 activation"));
+        Assert.That(CliRun.Of("check", network, certificate, "--domain", implied).ExitCode, Is.Zero, "the same inequalities");
+        Assert.That(CliRun.Of("check", network, certificate, "--domain", "unit").Output, Does.Contain("another domain"));
+        Assert.That(CliRun.Of("check", network, certificate, "--domain", "box:0,0;0,1").Output, Does.Contain("another domain"));
+        Bad.Expect(CliRun.Of("check", network, certificate, "--domain", "box:1,0"), 3, "lo <= hi");
     }
 
     [Test]

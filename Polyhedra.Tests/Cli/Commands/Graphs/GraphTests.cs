@@ -120,7 +120,7 @@ internal sealed class GraphTests
         Bad.Expect(CliRun.Of("graph", Random, "--format", "gexf"), 2, "--format", "graphml, dot, csv or json");
         Bad.Expect(CliRun.Of("graph", Random, "--format", "csv", "--json"), 2, "--json", "-o FILE");
         Bad.Expect(CliRun.Of("graph", Random, "--angles"), 2, "--angles", "--format");
-        Bad.Expect(CliRun.Of("graph", Random, "-d", "box:1,1"), 3, "interior");
+        Bad.Expect(CliRun.Of("graph", Random, "-d", "box:1,0"), 3, "lo <= hi");
     }
 
     [Test]
