@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Polyhedra.Arrangements.Domains.VnnLib;
 using Polyhedra.Arrangements.Files;
 using Polyhedra.Core.HalfSpaces;
 using Polyhedra.Core.Numerics;
@@ -13,7 +15,7 @@ public static class DomainText
     /// <summary>Reads a domain: <c>all</c>; <c>unit</c>, which is <c>box:0,1</c>; <c>box:lo,hi</c>, the same closed interval on
     /// every axis; <c>box:lo,hi;lo,hi;...</c>, axis by axis; anything else is the path of a file of the format
     /// <c>polyhedra-domain/1</c> or <c>/2</c>, whose inequalities [b, a1, ..., ad] mean b + a·x >= 0, and of which version 2 has equations
-    /// ["=", b, a1, ..., ad] as well. Blanks around numbers are skipped.</summary>
+    /// ["=", b, a1, ..., ad] as well; or of a VNN-LIB specification with a single domain. Blanks around numbers are skipped.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dimension">The dimension of the space, at least 1.</param>
     /// <returns>The closed polyhedron. No pair of bounds excludes all points; whether there is an interior, or any point, is not decided
@@ -24,7 +26,29 @@ public static class DomainText
     /// exclude each other.</exception>
     public static HPolyhedron Parse(string text, int dimension)
     {
+        DomainList domains = ParseList(text, dimension);
+        return domains.Pieces.Length == 1
+            ? domains.Pieces[0]
+            : throw new BadInputException($"domain {Excerpt.Quote(text)}: expected one domain, got {domains.Pieces.Length} pieces");
+    }
+
+    /// <summary>Reads a domain, or the several of a VNN-LIB specification (<c>.vnnlib</c>, <c>.vnnlib.gz</c>).</summary>
+    /// <inheritdoc cref="Parse"/>
+    /// <returns>The closed polyhedra, of each of which the same holds.</returns>
+    public static DomainList ParseList(string text, int dimension)
+    {
         ArgumentNullException.ThrowIfNull(text);
+        if (!VnnLibFile.HasName(text) || text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return new DomainList([ParseOne(text, dimension)], []);
+        }
+
+        (ImmutableArray<HPolyhedron> domains, ImmutableArray<string> notes) = VnnLibFile.Read(text, dimension);
+        return new DomainList(domains, notes);
+    }
+
+    private static HPolyhedron ParseOne(string text, int dimension)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         return text switch
         {

@@ -45,7 +45,7 @@ internal static class ForeignFile
         FileKind.Keras => "is a Keras or HDF5 file; tf2onnx converts such models to ONNX, which is read",
         FileKind.Zip => "is a zip archive; unpack it",
         FileKind.Gzip => "is compressed by gzip; unpack it (only models .onnx.gz are read as they are)",
-        FileKind.VnnLib => "is a VNN-LIB specification, which is not read; write its box as --domain box:lo,hi;lo,hi;...",
+        FileKind.VnnLib => "is a VNN-LIB specification; give it a name that ends in .vnnlib, and read it as --domain FILE",
         FileKind.HRepresentation => "is an H-representation of lrs or cdd; give it a name that ends in .ine, for polyhedra arrangement",
         FileKind.VRepresentation => "is a V-representation of lrs or cdd, which is not read; lrs computes the H-representation",
         FileKind.Nnet => "begins as a .nnet file does; give it a name that ends in .nnet",

@@ -1,6 +1,5 @@
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Walk;
-using Polyhedra.Core.Collections;
 using Polyhedra.Core.HalfSpaces;
 
 namespace Polyhedra.Arrangements.Regions;
@@ -40,15 +39,6 @@ internal static class CrossCheck
             vertex.ActivationRegions,
             onlyLp is null ? null : PatternText.Format(onlyLp, network),
             other.FirstUnknown is null ? null : PatternText.Format(other.FirstUnknown, network));
-    }
-
-    private sealed class PatternSetSink : IRegionSink
-    {
-        public static bool NeedsRegions => true;
-
-        public HashSet<byte[]> Patterns { get; } = new(ByteKeyComparer.Instance);
-
-        public void Accept(scoped in RegionView region) => Patterns.Add(region.Pattern.ToArray());
     }
 
     // Takes every pattern out of the set; one that is not there, or no longer, is unknown.

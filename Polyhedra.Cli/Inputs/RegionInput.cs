@@ -25,16 +25,26 @@ internal sealed record RegionInput(
     /// null.</summary>
     public HullInput? Hull { get; private init; }
 
+    /// <summary>What a reader of the domain should know of how it was read, a line each.</summary>
+    public ImmutableArray<string> DomainNotes { get; init; } = [];
+
+    /// <summary>Which of several domains of a specification this is, from 0; null where there is one.</summary>
+    public int? Piece { get; init; }
+
     public void WriteFields(JsonFields json) => json
         .Add("network", Description)
         .Add("domain", DomainText)
+        .Add("box", Piece)
+        .Add("domainNotes", DomainNotes.IsEmpty ? null : DomainNotes)
         .Add("hull", Hull)
         .Add("slice", Slice);
 
     /// <summary>For people: lines that name network, digest, domain and slice.</summary>
     public string Text()
     {
-        string text = $"{Description.Text}domain   {DomainText}\n{Hull?.Text()}";
+        string box = Piece is { } piece ? $", box {piece}" : string.Empty;
+        string notes = string.Concat(DomainNotes.Select(note => $"note     {note}\n"));
+        string text = $"{Description.Text}domain   {DomainText}{box}\n{notes}{Hull?.Text()}";
         return Slice is { } slice
             ? $"{text}slice    {slice.Text}{(slice.Seed is { } seed ? $", seed {seed}" : string.Empty)}; "
                 + $"dimension {slice.Slice.Dimension}, domain {slice.DomainText}\n"

@@ -22,13 +22,16 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
     public NetworkOptions Network { get; init; } = new();
 
     public TextOption Domain { get; } = new(
-        "--domain", "DOMAIN", "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;... or a polyhedra-domain/1 file.", "-d");
+        "--domain", "DOMAIN", "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;..., or a file (polyhedra-domain, .vnnlib).", "-d");
+
+    private readonly TypedOption<int?> _box = new(
+        "--box", "I", "Of several domains of a VNN-LIB file the one of this number, from 0.", OptionValue.Index);
 
     /// <summary>The domain of a slice without <c>--slice-domain</c>.</summary>
     public string DefaultSliceDomain { get; init; } = "all";
 
     public override IEnumerable<Symbol> Symbols =>
-        [.. Network.Symbols, Domain, .. canSlice ? new Symbol[] { _slice, _sliceDomain, _seed } : []];
+        [.. Network.Symbols, Domain, _box, .. canSlice ? new Symbol[] { _slice, _sliceDomain, _seed } : []];
 
     /// <summary>The network and domain that the options name: as they are, or restricted to the slice. There the domain is that of
     /// <c>--domain</c>, pulled back to the slice's coordinates, intersected with that of <c>--slice-domain</c>.</summary>
@@ -46,10 +49,35 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
         {
             Forbid("--slice-domain", canSlice && parsed.GetValue(_sliceDomain) is not null, "--slice");
             Forbid("--seed", canSlice && _seed.In(parsed) is not null, "--slice random:N");
-            return OptionValue.InputInHull(network, domainText);
+            return One(parsed, domainText, ReadAll(parsed, network));
         }
 
         return OnSlice(network, domainText, sliceText, _seed.In(parsed), parsed.GetValue(_sliceDomain) ?? DefaultSliceDomain);
+    }
+
+    /// <summary>The network on each of the domains that the options name: several of a specification, unless one is chosen; or the one on a
+    /// slice.</summary>
+    /// <inheritdoc cref="Read(ParseResult)"/>
+    public RegionInput[] ReadAll(ParseResult parsed)
+    {
+        NetworkDescription network = Network.Read(parsed);
+        return (canSlice && parsed.GetValue(_slice) is not null) || _box.In(parsed) is not null
+            ? [Read(parsed, network)]
+            : ReadAll(parsed, network);
+    }
+
+    private RegionInput[] ReadAll(ParseResult parsed, NetworkDescription network) =>
+        OptionValue.Inputs(network, parsed.GetValue(Domain) ?? "all");
+
+    private RegionInput One(ParseResult parsed, string domainText, RegionInput[] inputs)
+    {
+        int? box = _box.In(parsed);
+        return box >= inputs.Length
+            ? throw new BadInputException($"--box: expected one of the domain's {inputs.Length}, counted from 0, got {box}")
+            : box is null && inputs.Length > 1
+                ? throw new BadInputException(
+                    $"domain \"{OptionValue.Shorten(domainText)}\": expected one domain, got {inputs.Length}; --box I chooses one, from 0")
+                : inputs[box ?? 0];
     }
 
     private static RegionInput OnSlice(NetworkDescription network, string domainText, string text, ulong? seed, string sliceDomainText)

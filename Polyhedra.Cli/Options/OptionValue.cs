@@ -51,6 +51,12 @@ internal static class OptionValue
     public static Func<string, string, int> CountUpTo(int most) =>
         (option, text) => (int)Integer(option, text, most, $"an integer from 1 to {most}");
 
+    /// <summary>A number that counts from 0.</summary>
+    public static int? Index(string option, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            ? index
+            : throw Expected(option, "an integer from 0", text);
+
     /// <summary>Positive integers, separated by commas.</summary>
     public static int[] Counts(string option, string text) => [.. text.Split(',').Select(part => Count(option, part))];
 
@@ -91,16 +97,25 @@ internal static class OptionValue
     public static RegionInput Input(NetworkDescription network, string domainText) =>
         RegionInput.Of(network, Domain(domainText, network.Network.InputCount), domainText);
 
-    /// <summary>A network in the domain that a text names; if that has no interior, both in the coordinates of its affine hull.</summary>
-    /// <exception cref="BadInputException">The domain is empty, or its file is bad.</exception>
-    public static RegionInput InputInHull(NetworkDescription network, string domainText)
+    /// <summary>A network in each of the domains that a text names; in one that has no interior, in the coordinates of its affine hull.
+    /// </summary>
+    /// <exception cref="BadInputException">A domain is empty, or its file is bad.</exception>
+    public static RegionInput[] Inputs(NetworkDescription network, string domainText)
     {
-        HPolyhedron domain = Parse(() => DomainText.Parse(domainText, network.Network.InputCount));
-        return InteriorPoint.Find(domain) is not null
-            ? RegionInput.Of(network, domain, domainText)
-            : FlatDomain.Of(domain) is { } flat
-                ? RegionInput.Of(network, flat, domainText)
-                : throw new BadInputException($"domain \"{Shorten(domainText)}\": no point satisfies all its inequalities");
+        DomainList domains = Parse(() => DomainText.ParseList(domainText, network.Network.InputCount));
+        return
+        [
+            .. domains.Pieces.Select((domain, piece) =>
+            {
+                string name = domains.Pieces.Length == 1 ? $"\"{Shorten(domainText)}\"" : $"\"{Shorten(domainText)}\", box {piece}";
+                RegionInput input = InteriorPoint.Find(domain) is not null
+                    ? RegionInput.Of(network, domain, domainText)
+                    : FlatDomain.Of(domain) is { } flat
+                        ? RegionInput.Of(network, flat, domainText)
+                        : throw new BadInputException($"domain {name}: no point satisfies all its inequalities");
+                return input with { DomainNotes = domains.Notes, Piece = domains.Pieces.Length == 1 ? null : piece };
+            }),
+        ];
     }
 
     /// <summary>Refuses a domain without interior.</summary>

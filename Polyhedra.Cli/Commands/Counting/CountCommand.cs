@@ -26,21 +26,39 @@ internal sealed class CountCommand : CliCommand
 
     protected override int Run(ParseResult parsed, Runner run)
     {
-        RegionInput input = _input.Read(parsed);
-        bool activationOnly = parsed.GetValue(_activationOnly);
-        bool crossCheck = parsed.GetValue(_crossCheck);
-        Engine engine = EngineName.Choose(input, _walk.Engine.In(parsed), activationOnly);
-        if (crossCheck)
+        RegionInput[] inputs = _input.ReadAll(parsed);
+        CountRun[] counts = [.. inputs.Select(input => Prepare(parsed, input, run))];
+        bool isOne = inputs.Length == 1;
+        if (!isOne && parsed.GetValue(_certificate) is not null)
+        {
+            throw new BadInputException($"--certificate: expected one domain, got {inputs.Length}; --box I chooses one, from 0");
+        }
+
+        ReportTarget target = _report.Open(parsed, run);
+        CertificateTarget proof = CertificateTarget.Open(parsed.GetValue(_certificate), run);
+        if (!isOne)
+        {
+            return target.Finish(BoxesRun.Run(
+                inputs, input => Count(parsed, counts[input.Piece!.Value]), _walk.Engine.In(parsed), _walk.Budget(parsed), run));
+        }
+
+        CountReport report = Count(parsed, counts[0]);
+        target.Finish(report);
+        return counts[0].Certify(proof, report);
+    }
+
+    private CountRun Prepare(ParseResult parsed, RegionInput input, Runner run)
+    {
+        Engine engine = EngineName.Choose(input, _walk.Engine.In(parsed), parsed.GetValue(_activationOnly));
+        if (parsed.GetValue(_crossCheck))
         {
             // It needs both; said before anything is counted.
             _ = EngineName.Choose(input, Engine.Vertex, option: "--cross-check");
         }
 
-        ReportTarget target = _report.Open(parsed, run);
-        CertificateTarget proof = CertificateTarget.Open(parsed.GetValue(_certificate), run);
-        CountRun count = new(input, engine, _walk.Threads.In(parsed), _walk.Budget(parsed), run);
-        CountReport report = count.Repeat(_repeat.In(parsed), activationOnly, crossCheck);
-        target.Finish(report);
-        return count.Certify(proof, report);
+        return new CountRun(input, engine, _walk.Threads.In(parsed), _walk.Budget(parsed), run);
     }
+
+    private CountReport Count(ParseResult parsed, CountRun count) =>
+        count.Repeat(_repeat.In(parsed), parsed.GetValue(_activationOnly), parsed.GetValue(_crossCheck));
 }

@@ -47,7 +47,8 @@ internal sealed record CountReport(
 
         """;
 
-    private string Headline()
+    /// <summary>For people: the number of activation regions.</summary>
+    public string Headline()
     {
         string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
         string regions = Words.Plural(Summary.ActivationRegions, "activation region");
@@ -59,7 +60,8 @@ internal sealed record CountReport(
         };
     }
 
-    private string Adjacency() => Counts switch
+    /// <summary>For people: a line with the other numbers; empty if they were not counted.</summary>
+    public string Adjacency() => Counts switch
     {
         { AdjacentPairs: long pairs, LinearRegions: long linear, AffinePieces: long pieces } =>
             $"{Words.Plural(pairs, "adjacent pair")}, {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n",
