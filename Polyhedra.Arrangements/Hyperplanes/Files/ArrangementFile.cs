@@ -17,8 +17,11 @@ public static class ArrangementFile
     /// <summary>Reads an arrangement: a file whose name ends in <c>.ine</c> as the H-representation of lrs and cdd, any other as
     /// <c>polyhedra-arrangement/1</c>.</summary>
     /// <exception cref="BadInputException">The file is missing, unreadable, too long, or holds no valid arrangement; a normal that
-    /// is zero is not valid.</exception>
-    public static HyperplaneArrangement Read(string path)
+    /// is zero is not valid but in an H-representation, where the row is left out.</exception>
+    public static HyperplaneArrangement Read(string path) => ReadNoted(path).Arrangement;
+
+    /// <summary>As <see cref="Read"/>, with what the reader of the arrangement should know.</summary>
+    internal static NotedArrangement ReadNoted(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (path.EndsWith(".ine", StringComparison.OrdinalIgnoreCase))
@@ -27,7 +30,7 @@ public static class ArrangementFile
             return IneText.Read(reader, path);
         }
 
-        return Parse(InputFile.LoadObject(path, Expected), path);
+        return new NotedArrangement(Parse(InputFile.LoadObject(path, Expected), path), []);
     }
 
     /// <summary>Reads an arrangement from the content of a <c>polyhedra-arrangement/1</c> file.</summary>

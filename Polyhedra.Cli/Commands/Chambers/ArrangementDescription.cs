@@ -13,6 +13,9 @@ namespace Polyhedra.Cli.Commands.Chambers;
 internal sealed record ArrangementDescription(
     string Name, bool IsFamily, HyperplaneArrangement Arrangement, KnownAnswer? Known, string Digest)
 {
+    /// <summary>What the reader of the file should know, a line each; often empty.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Reads a file or makes a member of a family; exactly one of them must be given.</summary>
     /// <exception cref="UsageException">None or both are, or there is no such family.</exception>
     /// <exception cref="BadInputException">The file cannot be used, or the member is too large.</exception>
@@ -35,9 +38,10 @@ internal sealed record ArrangementDescription(
             throw new BadInputException($"{path}: a list of edges is read by --family graphical:{path}");
         }
 
-        HyperplaneArrangement arrangement = ArrangementFile.Read(path);
-        return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement));
+        (HyperplaneArrangement arrangement, IReadOnlyList<string> notes) = ArrangementFile.ReadNoted(path);
+        return new ArrangementDescription(path, false, arrangement, null, ArrangementDigest.Compute(arrangement)) { Notes = notes };
     }
+
     /// <summary>Adds to a report: the family or the path, and sizes.</summary>
     public void AddTo(JsonFields json, int rank) => json
         .Add(IsFamily ? "family" : "path", Name)
@@ -45,5 +49,6 @@ internal sealed record ArrangementDescription(
         .Add("dimension", Arrangement.Dimension)
         .Add("hyperplanes", Arrangement.Count)
         .Add("duplicates", Arrangement.DuplicateCount)
-        .Add("rank", rank);
+        .Add("rank", rank)
+        .Add("notes", Notes.Count > 0 ? Notes : null);
 }

@@ -20,6 +20,11 @@ internal sealed class ArrangementText(ArrangementReport report)
             $"{report.Description.Name}: {Words.Plural(arrangement.Count, "hyperplane")} in R^{arrangement.Dimension}, "
             + $"rank {report.Rank}{duplicates}");
         Line("digest", report.Description.Digest);
+        foreach (string note in report.Description.Notes)
+        {
+            Line("note", note);
+        }
+
         if (report.Polynomial is { } polynomial)
         {
             Line("polynomial", Format(polynomial.Coefficients));

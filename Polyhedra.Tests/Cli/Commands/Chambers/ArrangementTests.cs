@@ -215,13 +215,31 @@ internal sealed class ArrangementTests
     }
 
     [Test]
+    public void What_was_left_out_or_added_is_told_in_notes()
+    {
+        using TemporaryFolder folder = new();
+        string ine = folder.Write("a.ine", "begin\n2 3 real\n0.5 1 1\n1 0 0\nend\nnonnegative\n");
+        CliRun json = CliRun.Of("arrangement", ine, "--json");
+        string text = CliRun.Of("arrangement", ine).Output;
+
+        // Three lines in general position: 7 chambers, one of them bounded.
+        Assert.That(json.ExitCode, Is.Zero, json.Error);
+        Assert.That((long?)json.Json()["regions"], Is.EqualTo(7));
+        Assert.That(json.Json()["arrangement"]!["notes"]!.AsArray(), Has.Count.EqualTo(2));
+        Assert.That((string?)json.Json()["arrangement"]!["notes"]![0], Is.EqualTo("row 2 has no normal and was left out"));
+        Assert.That(text, Does.Contain("note         row 2 has no normal").And.Contain("note         nonnegative: "));
+        Assert.That(
+            CliRun.Of("arrangement", Degenerate, "--json").Json()["arrangement"]!.AsObject().ContainsKey("notes"), Is.False);
+    }
+
+    [Test]
     public void Other_bad_input_is_refused()
     {
         using TemporaryFolder folder = new();
-        string ine = folder.Write("a.ine", "begin\n2 3 integer\n1 1 1\n1 0 0\nend\n");
+        string ine = folder.Write("a.ine", "begin\n2 3 integer\n1 1 1\n1 0 O\nend\n");
         string graph = folder.Write("graph", "1 2\n3 3\n");
 
-        Bad.Expect(CliRun.Of("arrangement", ine), 3, "a.ine:4", "zero vector");
+        Bad.Expect(CliRun.Of("arrangement", ine), 3, "a.ine:4", "\"O\"");
         Bad.Expect(CliRun.Of("arrangement", "--family", $"graphical:{graph}"), 3, "graph:2", "loop");
         Bad.Expect(CliRun.Of("arrangement", "path.edges"), 3, "path.edges", "--family graphical:path.edges");
         Bad.Expect(CliRun.Of("arrangement", "--family", "graphical:nowhere"), 3, "nowhere");
