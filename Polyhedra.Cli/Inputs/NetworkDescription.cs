@@ -12,7 +12,7 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     public bool IsNormalised { get; private init; }
 
     /// <summary>What a reader of the network should know of how it was read, a line each.</summary>
-    public IReadOnlyList<string> Notes { get; private init; } = [];
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Reads a network file, an ONNX model, or weights with an architecture.</summary>
     /// <param name="path">The file.</param>

@@ -11,67 +11,45 @@ namespace Polyhedra.Arrangements.Hyperplanes.Files;
 /// <remarks>Numbers are always read exactly. Whatever is wrong with a file is a <see cref="BadInputException"/> of one line.</remarks>
 public static class ArrangementFile
 {
-    private const string FormatName = "polyhedra-arrangement/1";
-    private const string Expected = "an arrangement file (polyhedra-arrangement/1, or .ine)";
+    /// <summary>What a file should have been, for messages.</summary>
+    internal const string Expected =
+        "an arrangement file (polyhedra-arrangement/1, .ine, .csv, a matrix in .txt, or of polymake or Sage)";
 
-    /// <summary>Reads an arrangement: a file whose name ends in <c>.ine</c> as the H-representation of lrs and cdd, any other as
-    /// <c>polyhedra-arrangement/1</c>.</summary>
+    private const string FormatName = "polyhedra-arrangement/1";
+
+    /// <summary>Reads an arrangement in any of the formats of docs/file-formats.md: <c>polyhedra-arrangement/1</c>, the H-representation of
+    /// lrs and cdd, a matrix, CSV, and what polymake and Sage write. The name of the file and its beginning say which.</summary>
     /// <exception cref="BadInputException">The file is missing, unreadable, too long, or holds no valid arrangement; a normal that
-    /// is zero is not valid but in an H-representation, where the row is left out.</exception>
+    /// is zero is not valid but in an H-representation and in a file of polymake, where the row is left out.</exception>
     public static HyperplaneArrangement Read(string path) => ReadNoted(path).Arrangement;
 
     /// <summary>As <see cref="Read"/>, with what the reader of the arrangement should know.</summary>
     internal static NotedArrangement ReadNoted(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.EndsWith(".ine", StringComparison.OrdinalIgnoreCase))
+        ArrangementFormat format = FormatRecognition.Of(path);
+        switch (format)
         {
-            using StreamReader reader = new(InputFile.Open(path, Expected, FileKind.HRepresentation, FileKind.VRepresentation));
-            return IneText.Read(reader, path);
-        }
+            case ArrangementFormat.Ine:
+                using (StreamReader reader = new(InputFile.Open(path, Expected, FileKind.HRepresentation, FileKind.VRepresentation)))
+                {
+                    return IneText.Read(reader, path);
+                }
 
-        return new NotedArrangement(Parse(InputFile.LoadObject(path, Expected), path), []);
+            case ArrangementFormat.Matrix or ArrangementFormat.Csv:
+                return new NotedArrangement(TableText.Read(path, isCsv: format == ArrangementFormat.Csv), []);
+            case ArrangementFormat.Sage:
+                return new NotedArrangement(SageText.Read(path), []);
+            default:
+                return ParseNoted(InputFile.LoadObject(path, Expected), path);
+        }
     }
 
-    /// <summary>Reads an arrangement from the content of a <c>polyhedra-arrangement/1</c> file.</summary>
+    /// <summary>Reads an arrangement from the content of a JSON file: <c>polyhedra-arrangement/1</c>, or of polymake.</summary>
     /// <param name="utf8">The content, with or without a byte order mark.</param>
     /// <param name="source">The name that messages begin with.</param>
     /// <exception cref="BadInputException">The content is no valid arrangement.</exception>
-    public static HyperplaneArrangement Parse(ReadOnlyMemory<byte> utf8, string source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        using JsonDocument document = JsonText.Parse(utf8, source);
-        JsonElement root = document.RootElement;
-        JsonPlace place = JsonPlace.Root(source);
-        place.RequireFormat(root, FormatName);
-        int dimension = place.RequireDimension(root, "dimension", "the dimension of the space");
-        JsonElement normals = place.RequireArray(root, "normals", "an array of normals, one a hyperplane");
-        int count = normals.GetArrayLength();
-        string reason = $"the arrangement has {count} normals";
-        JsonElement offsets = place.Require(root, "offsets", $"an array of {count} ({reason})");
-
-        RuledNumbers numbers = new(NumberRule.Exact);
-        List<Rational> offsetValues = [];
-        numbers.ReadRow(offsets, place.Key("offsets"), count, reason, offsetValues);
-        JsonPlace normalsPlace = place.Key("normals");
-        string dimensionReason = $"the space has dimension {dimension}";
-        ImmutableArray<Rational>.Builder entries = ImmutableArray.CreateBuilder<Rational>();
-        int row = 0;
-        foreach (JsonElement normal in normals.EnumerateArray())
-        {
-            JsonPlace rowPlace = normalsPlace.Item(row);
-            int start = entries.Count;
-            numbers.ReadRow(normal, rowPlace, dimension, dimensionReason, entries);
-            if (entries.Skip(start).All(entry => entry.IsZero))
-            {
-                throw rowPlace.Fail("expected the normal of a hyperplane, got a zero vector");
-            }
-
-            entries.Add(offsetValues[row++]);
-        }
-
-        return HyperplaneArrangement.FromRationalRows(new RationalMatrix(count, dimension + 1, entries.DrainToImmutable()));
-    }
+    public static HyperplaneArrangement Parse(ReadOnlyMemory<byte> utf8, string source) => ParseNoted(utf8, source).Arrangement;
 
     /// <summary>Writes an arrangement as <c>polyhedra-arrangement/1</c>, such that reading it back gives the same rows,
     /// duplicates and all, and the same digest.</summary>
@@ -109,5 +87,46 @@ public static class ArrangementFile
         NumberWriter.WriteRow(writer, offsets, NumberRule.Exact);
         writer.WriteLine();
         writer.WriteLine("}");
+    }
+
+    private static NotedArrangement ParseNoted(ReadOnlyMemory<byte> utf8, string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using JsonDocument document = JsonText.Parse(utf8, source);
+        JsonElement root = document.RootElement;
+        return PolymakeObject.IsOne(root) ? PolymakeObject.Read(root, source) : new NotedArrangement(ParseOwn(root, source), []);
+    }
+
+    private static HyperplaneArrangement ParseOwn(JsonElement root, string source)
+    {
+        JsonPlace place = JsonPlace.Root(source);
+        place.RequireFormat(root, FormatName);
+        int dimension = place.RequireDimension(root, "dimension", "the dimension of the space");
+        JsonElement normals = place.RequireArray(root, "normals", "an array of normals, one a hyperplane");
+        int count = normals.GetArrayLength();
+        string reason = $"the arrangement has {count} normals";
+        JsonElement offsets = place.Require(root, "offsets", $"an array of {count} ({reason})");
+
+        RuledNumbers numbers = new(NumberRule.Exact);
+        List<Rational> offsetValues = [];
+        numbers.ReadRow(offsets, place.Key("offsets"), count, reason, offsetValues);
+        JsonPlace normalsPlace = place.Key("normals");
+        string dimensionReason = $"the space has dimension {dimension}";
+        ImmutableArray<Rational>.Builder entries = ImmutableArray.CreateBuilder<Rational>();
+        int row = 0;
+        foreach (JsonElement normal in normals.EnumerateArray())
+        {
+            JsonPlace rowPlace = normalsPlace.Item(row);
+            int start = entries.Count;
+            numbers.ReadRow(normal, rowPlace, dimension, dimensionReason, entries);
+            if (entries.Skip(start).All(entry => entry.IsZero))
+            {
+                throw rowPlace.Fail("expected the normal of a hyperplane, got a zero vector");
+            }
+
+            entries.Add(offsetValues[row++]);
+        }
+
+        return HyperplaneArrangement.FromRationalRows(new RationalMatrix(count, dimension + 1, entries.DrainToImmutable()));
     }
 }

@@ -122,7 +122,7 @@ internal sealed class CheckCommand : CliCommand
     private static void RequireReadable(string path)
     {
         string extension = Path.GetExtension(path).ToUpperInvariant();
-        if (extension is ".INE" or ".EDGES")
+        if (extension is ".INE" or ".EDGES" or ".CSV" or ".MAT" or ".HYAR" or ".SAGE")
         {
             throw new BadInputException(
                 $"{path}: expected polyhedra-network/1, .nnet or polyhedra-arrangement/1; "

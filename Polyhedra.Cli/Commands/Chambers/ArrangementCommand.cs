@@ -8,7 +8,7 @@ internal sealed class ArrangementCommand : CliCommand
 {
     private readonly Argument<string?> _file = new("FILE")
     {
-        Description = "An arrangement file: polyhedra-arrangement/1, or .ine of lrs and cdd.",
+        Description = "An arrangement file: polyhedra-arrangement/1, .ine of lrs and cdd, .csv, a matrix in .txt, or of polymake or Sage.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -14,7 +14,7 @@ internal sealed record ArrangementDescription(
     string Name, bool IsFamily, HyperplaneArrangement Arrangement, KnownAnswer? Known, string Digest)
 {
     /// <summary>What the reader of the file should know, a line each; often empty.</summary>
-    public IReadOnlyList<string> Notes { get; private init; } = [];
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Reads a file or makes a member of a family; exactly one of them must be given.</summary>
     /// <exception cref="UsageException">None or both are, or there is no such family.</exception>

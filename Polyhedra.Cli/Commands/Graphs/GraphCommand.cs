@@ -99,7 +99,8 @@ internal sealed class GraphCommand : CliCommand
         }
 
         Network network = ChamberEnumerator.ToNetwork(chambers.Arrangement);
-        return _input.Read(parsed, new NetworkDescription(chambers.Name, network, NetworkDigest.Compute(network)));
+        string digest = NetworkDigest.Compute(network);
+        return _input.Read(parsed, new NetworkDescription(chambers.Name, network, digest) { Notes = chambers.Notes });
     }
 
     private void RequirePlaces(ParseResult parsed, string? format, string? path)
