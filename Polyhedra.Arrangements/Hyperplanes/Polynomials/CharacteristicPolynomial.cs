@@ -60,7 +60,12 @@ public sealed class CharacteristicPolynomial
         return new CharacteristicPolynomial(arrangement.Dimension, [.. numbers]);
     }
 
-    private static IntegerMatrix Cone(HyperplaneArrangement arrangement)
+    /// <summary>The polynomial of given absolute values of its coefficients from t^d down to t^(d - rank).</summary>
+    internal static CharacteristicPolynomial FromWhitneyNumbers(int dimension, ImmutableArray<BigInteger> whitneyNumbers) =>
+        new(dimension, whitneyNumbers);
+
+    /// <summary>The rows of an arrangement that is not linear with one more coordinate, behind the hyperplane at infinity.</summary>
+    internal static IntegerMatrix Cone(HyperplaneArrangement arrangement)
     {
         ImmutableArray<BigInteger>.Builder entries =
             ImmutableArray.CreateBuilder<BigInteger>((arrangement.Count + 1) * (arrangement.Dimension + 1));
@@ -78,8 +83,9 @@ public sealed class CharacteristicPolynomial
         return new IntegerMatrix(arrangement.Count + 1, arrangement.Dimension + 1, entries.MoveToImmutable());
     }
 
-    // In absolute values the factor t - 1 is 1 + x.
-    private static BigInteger[] DivideByCone(BigInteger[] numbers)
+    /// <summary>The absolute values of an arrangement's coefficients, given those of its cone: in absolute values the factor t - 1 is
+    /// 1 + x.</summary>
+    internal static BigInteger[] DivideByCone(BigInteger[] numbers)
     {
         BigInteger[] quotient = new BigInteger[numbers.Length - 1];
         BigInteger carry = BigInteger.Zero;

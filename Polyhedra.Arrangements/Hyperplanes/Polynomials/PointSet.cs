@@ -37,7 +37,11 @@ internal sealed class PointSet<TScalars, T>
     }
 
     /// <summary>Adds a point of the array unless an equal one is there already.</summary>
-    public bool Add(T[] points, int width, int index)
+    public bool Add(T[] points, int width, int index) => AddOrFind(points, width, index) == index;
+
+    /// <summary>Adds a point of the array unless an equal one is there already.</summary>
+    /// <returns>The index of the one that is there.</returns>
+    public int AddOrFind(T[] points, int width, int index)
     {
         ReadOnlySpan<T> point = points.AsSpan(index * width, width);
         int mask = _index.Length - 1;
@@ -46,7 +50,7 @@ internal sealed class PointSet<TScalars, T>
         {
             if (points.AsSpan(_index[slot] * width, width).SequenceEqual(point))
             {
-                return false;
+                return _index[slot];
             }
 
             slot = (slot + 1) & mask;
@@ -54,7 +58,7 @@ internal sealed class PointSet<TScalars, T>
 
         _usedIn[slot] = _now;
         _index[slot] = index;
-        return true;
+        return index;
     }
 
     /// <summary>A hash of a point whose high half is well mixed.</summary>

@@ -1,41 +1,18 @@
 using System.Numerics;
 using Polyhedra.Core.LinearAlgebra;
-using Polyhedra.Core.Numerics;
-using Pair = Polyhedra.Arrangements.Hyperplanes.Polynomials.ProductScalars<
-    Polyhedra.Arrangements.Hyperplanes.Polynomials.WordPrimeScalars, ulong,
-    Polyhedra.Arrangements.Hyperplanes.Polynomials.WordPrimeScalars, ulong>;
-using PairResidues = Polyhedra.Arrangements.Hyperplanes.Polynomials.Residues<ulong, ulong>;
 
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
-/// <summary>Chooses the ring in which the Whitney numbers of the rows of an integer matrix are counted,
-/// so that the answer is exact.</summary>
-/// <remarks>
-/// <para>The matroid of the rows, over the rationals, is known when it is known which minors vanish. Each minor is at most the product
-/// of the lengths of its rows (Hadamard), and rows are at least 1 long, so no minor exceeds the product H of the largest ones, as many
-/// as there are columns that are not zero. A number that is at most H in absolute value and zero modulo something greater than H is
-/// zero.</para>
-/// <para>So the matroid modulo a prime greater than H is the right one. The counting only asks whether minors of minors of the matroid
-/// vanish; each number it asks about is a minor of the matrix divided by others that do not vanish. The same holds modulo a product of
-/// primes greater than H, as long as every division is possible; where one is not, the rationals decide.</para>
-/// </remarks>
+/// <summary>The Whitney numbers of the first kind of the rows of an integer matrix, in the ring that <see cref="RingChoice"/> finds for
+/// it.</summary>
 internal static class WhitneyNumbers
 {
     /// <summary>The absolute values w_0, ..., w_rank of the Whitney numbers of the first kind of the rows.</summary>
     /// <param name="rows">Nonzero rows, no two of them proportional.</param>
     /// <param name="cancellation">Stops the count.</param>
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
-    public static BigInteger[] Count(IntegerMatrix rows, CancellationToken cancellation)
-    {
-        try
-        {
-            return CountModular(rows, SquaredBound(rows), cancellation);
-        }
-        catch (NoInverseException)
-        {
-            return Count<RationalScalars, Rational>(new RationalScalars(), rows, cancellation);
-        }
-    }
+    public static BigInteger[] Count(IntegerMatrix rows, CancellationToken cancellation) =>
+        RingChoice.Run(rows, new Counting(rows, cancellation));
 
     /// <summary>The same count in a ring of the caller's choice.</summary>
     public static BigInteger[] Count<TScalars, T>(TScalars scalars, IntegerMatrix rows, CancellationToken cancellation)
@@ -43,62 +20,11 @@ internal static class WhitneyNumbers
         where T : IEquatable<T> =>
         new WhitneyCounter<TScalars, T>(scalars, cancellation).Count(PointConfiguration<T>.FromRows(scalars, rows));
 
-    /// <summary>The square of a number that no minor exceeds, by Hadamard's inequality.</summary>
-    public static BigInteger SquaredBound(IntegerMatrix rows)
+    private sealed class Counting(IntegerMatrix rows, CancellationToken cancellation) : IRingTask<BigInteger[]>
     {
-        BigInteger[] squares = new BigInteger[rows.RowCount];
-        for (int i = 0; i < squares.Length; i++)
-        {
-            foreach (BigInteger entry in rows.Row(i))
-            {
-                squares[i] += entry * entry;
-            }
-        }
-
-        int columns = Enumerable.Range(0, rows.ColumnCount).Count(k => Enumerable.Range(0, rows.RowCount).Any(i => !rows[i, k].IsZero));
-        return squares.OrderDescending().Take(columns).Aggregate(BigInteger.One, (product, square) => product * square);
-    }
-
-    private static BigInteger[] CountModular(IntegerMatrix rows, BigInteger squaredBound, CancellationToken cancellation)
-    {
-        if (squaredBound < (BigInteger)SmallPrimeScalars.LargestPrime * SmallPrimeScalars.LargestPrime)
-        {
-            int prime = SmallPrimeScalars.PrimeAbove((int)Math.Sqrt((double)squaredBound));
-            return Count<SmallPrimeScalars, ushort>(new SmallPrimeScalars(prime), rows, cancellation);
-        }
-
-        ReadOnlySpan<ulong> primes = WordPrimeScalars.LargestPrimes;
-        WordPrimeScalars first = new(primes[0]);
-        if (Exceeds(primes[..1], squaredBound))
-        {
-            return Count<WordPrimeScalars, ulong>(first, rows, cancellation);
-        }
-
-        Pair pair = new(first, new WordPrimeScalars(primes[1]));
-        if (Exceeds(primes[..2], squaredBound))
-        {
-            return Count<Pair, PairResidues>(pair, rows, cancellation);
-        }
-
-        if (Exceeds(primes, squaredBound))
-        {
-            Pair second = new(new WordPrimeScalars(primes[2]), new WordPrimeScalars(primes[3]));
-            ProductScalars<Pair, PairResidues, Pair, PairResidues> quadruple = new(pair, second);
-            return Count<ProductScalars<Pair, PairResidues, Pair, PairResidues>, Residues<PairResidues, PairResidues>>(
-                quadruple, rows, cancellation);
-        }
-
-        return Count<RationalScalars, Rational>(new RationalScalars(), rows, cancellation);
-    }
-
-    private static bool Exceeds(ReadOnlySpan<ulong> primes, BigInteger squaredBound)
-    {
-        BigInteger product = BigInteger.One;
-        foreach (ulong prime in primes)
-        {
-            product *= prime;
-        }
-
-        return product * product > squaredBound;
+        public BigInteger[] Run<TScalars, T>(TScalars scalars)
+            where TScalars : struct, IScalars<T>
+            where T : IEquatable<T> =>
+            Count<TScalars, T>(scalars, rows, cancellation);
     }
 }

@@ -18,9 +18,13 @@ internal sealed class ArrangementCommand : CliCommand
     private readonly Flag _regionsOnly = new("--regions-only", "Enumerate the chambers and count nothing else.");
     private readonly Flag _polynomialOnly = new("--polynomial-only", "Compute the characteristic polynomial and enumerate nothing.");
 
+    private readonly Flag _faces = new("--faces", "Count the faces of every dimension, from the flats, and check Euler's relation.");
+    private readonly Flag _flats = new(
+        "--flats", "Count the flats of every rank, with their Whitney numbers and the characteristic polynomials of the restrictions.");
+
     private readonly WalkOptions _walk = new(hasThreads: true)
     {
-        Timeout = { Description = "Stop each of the two methods after this time." },
+        Timeout = { Description = "Stop each of the methods after this time." },
     };
 
     private readonly ReportOptions _report = new();
@@ -32,7 +36,7 @@ internal sealed class ArrangementCommand : CliCommand
         : base(
             "arrangement", "Count the chambers of a hyperplane arrangement, by enumeration and by its characteristic polynomial.",
             context) =>
-        Take([_file, _family, _regionsOnly, _polynomialOnly, .. _walk.Symbols, .. _report.Symbols, _certificate, _write]);
+        Take([_file, _family, _regionsOnly, _polynomialOnly, _faces, _flats, .. _walk.Symbols, .. _report.Symbols, _certificate, _write]);
 
     protected override int Run(ParseResult parsed, Runner run)
     {
@@ -57,7 +61,8 @@ internal sealed class ArrangementCommand : CliCommand
         CertificateTarget proof = CertificateTarget.Open(parsed.GetValue(_certificate), run);
         WriteArrangement(parsed.GetValue(_write), description, run);
         ArrangementRun count = new(description, engine, _walk.Threads.In(parsed), _walk.Budget(parsed), run);
-        ArrangementReport report = count.Run(enumerate, polynomial);
+        FlatsWanted flats = new(parsed.GetValue(_faces), parsed.GetValue(_flats));
+        ArrangementReport report = count.Run(enumerate, polynomial, flats);
         target.Finish(report);
         return count.Certify(proof, report);
     }

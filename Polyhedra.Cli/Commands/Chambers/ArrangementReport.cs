@@ -1,6 +1,7 @@
 using System.Numerics;
 using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Hyperplanes.Families;
+using Polyhedra.Arrangements.Hyperplanes.Flats;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
 namespace Polyhedra.Cli.Commands.Chambers;
@@ -23,12 +24,25 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
 
     public TimeSpan PolynomialTime { get; init; }
 
+    /// <summary>What of the flats was asked for.</summary>
+    public FlatsWanted FlatsWanted { get; init; }
+
+    /// <summary>The flats; null where they were not asked for or stopped.</summary>
+    public FlatCounts? Flats { get; init; }
+
+    /// <summary>How the count of the flats ended; null where it was not asked for.</summary>
+    public StopReason? FlatsStop { get; init; }
+
+    public TimeSpan FlatsTime { get; init; }
+
     /// <summary>Whether everything that was asked for is there.</summary>
     public bool IsComplete => StopReason == StopReason.Complete;
 
     /// <summary>The first reason, if any, for which a method ended early.</summary>
     public StopReason StopReason =>
-        PolynomialStop is { } stop and not StopReason.Complete ? stop : Chambers?.Summary.StopReason ?? StopReason.Complete;
+        PolynomialStop is { } polynomial and not StopReason.Complete ? polynomial
+        : FlatsStop is { } flats and not StopReason.Complete ? flats
+        : Chambers?.Summary.StopReason ?? StopReason.Complete;
 
     /// <summary>Whether the two methods give the same numbers; null unless both are complete.</summary>
     public bool? MethodsAgree => Polynomial is null || Chambers is not { Summary.IsComplete: true } counted
@@ -47,7 +61,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
         }
     }
 
-    public int ExitCode => MethodsAgree == false || KnownAgrees == false
+    public int ExitCode => MethodsAgree == false || KnownAgrees == false || Flats is { EulerHolds: false }
         ? Output.ExitCode.No
         : Stop.ExitCodeOf(StopReason);
 
@@ -76,14 +90,33 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
             .Add("adjacentPairs", Chambers?.AdjacentPairs)
             .Add("characteristicPolynomial", Polynomial?.Coefficients)
             .Add("methodsAgree", MethodsAgree)
+            .Include(FlatsWanted.Faces ? Flats : null, AddFaces)
+            .Add("flats", FlatsWanted.Flats ? Flats : null, AddFlats)
             .Add("known", Description.Known, AddKnown)
             .Add("engine", Chambers is { } chambers ? EngineName.Of(chambers.Engine) : null)
             .Add("threads", walk is null ? null : ThreadCount)
             .Add("signTests", walk?.SignTests)
             .Add("exactSignTests", walk?.ExactSignTests)
             .Add("enumerationSeconds", walk?.Elapsed.TotalSeconds)
-            .Add("polynomialSeconds", PolynomialStop is null ? null : PolynomialTime.TotalSeconds);
+            .Add("polynomialSeconds", PolynomialStop is null ? null : PolynomialTime.TotalSeconds)
+            .Add("flatsSeconds", FlatsStop is null ? null : FlatsTime.TotalSeconds);
     }
+
+    private static void AddFaces(JsonFields json, FlatCounts flats) => json
+        .Add("faces", flats.Faces)
+        .Add("eulerHolds", flats.EulerHolds);
+
+    private static void AddFlats(JsonFields json, FlatCounts flats) => json
+        .Add("total", flats.Total)
+        .Add("byRank", flats.FlatsByRank)
+        .Add("whitneyFirst", flats.WhitneyNumbers)
+        .Add("whitneySecond", flats.FlatsByRank)
+        .AddEach("restrictions", flats.Restrictions, (item, group) => item
+            .Add("rank", group.Rank)
+            .Add("dimension", flats.Dimension - group.Rank)
+            .Add("flats", group.Count)
+            .Add("regions", group.Polynomial.Regions)
+            .Add("characteristicPolynomial", group.Polynomial.Coefficients));
 
     private void AddKnown(JsonFields json, KnownAnswer known) => json
         .Add("source", known.Source)

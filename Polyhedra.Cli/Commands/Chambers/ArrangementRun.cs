@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using Polyhedra.Arrangements.Certificates;
 using Polyhedra.Arrangements.Hyperplanes;
+using Polyhedra.Arrangements.Hyperplanes.Flats;
 using Polyhedra.Arrangements.Hyperplanes.Polynomials;
 using Polyhedra.Cli.Commands.Certificates;
 
 namespace Polyhedra.Cli.Commands.Chambers;
 
-/// <summary>Runs the two methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
+/// <summary>Runs the methods of <c>arrangement</c> under budgets and interrupts, one after the other.</summary>
 /// <remarks>Several threads only count; with all that is asked of each chamber beside, one thread walks.</remarks>
 internal sealed class ArrangementRun(
     ArrangementDescription description, Engine engine, int threads, EnumerationBudget budget, Runner run)
 {
-    /// <summary>Runs the methods asked for, the polynomial first. An interrupt stops both, the time limit holds for each.</summary>
-    public ArrangementReport Run(bool enumerate, bool polynomial) => run.Stopping(cancellation =>
+    /// <summary>Runs the methods asked for: the polynomial first, then the flats, then the enumeration. An interrupt stops all, the time
+    /// limit holds for each.</summary>
+    public ArrangementReport Run(bool enumerate, bool polynomial, FlatsWanted flats) => run.Stopping(cancellation =>
     {
         ArrangementReport report = new(description);
         if (polynomial)
@@ -22,7 +24,14 @@ internal sealed class ArrangementRun(
             report = report with { Polynomial = computed, PolynomialStop = reason, PolynomialTime = watch.Elapsed };
         }
 
-        if (enumerate && report.PolynomialStop != StopReason.Cancelled)
+        if (flats.Any && report.StopReason != StopReason.Cancelled)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            (FlatCounts? counted, StopReason reason) = CountFlats(cancellation);
+            report = report with { FlatsWanted = flats, Flats = counted, FlatsStop = reason, FlatsTime = watch.Elapsed };
+        }
+
+        if (enumerate && report.StopReason != StopReason.Cancelled)
         {
             ChamberCount chambers = Enumerate(regionsOnly: !polynomial, cancellation);
             int used = !polynomial && chambers.Engine == Engine.Vertex ? threads : 1;
@@ -48,6 +57,20 @@ internal sealed class ArrangementRun(
         try
         {
             return (CharacteristicPolynomial.Of(description.Arrangement, session.Stop), StopReason.Complete);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, session.Cause);
+        }
+    }
+
+    private (FlatCounts? Flats, StopReason Reason) CountFlats(CancellationToken interrupt)
+    {
+        using WalkSession session = EnumerationBudget.Start(budget, interrupt);
+        try
+        {
+            FlatCounts? flats = FlatCounts.Of(description.Arrangement, session.MostRegions, session.Stop);
+            return (flats, flats is null ? StopReason.MaxRegions : StopReason.Complete);
         }
         catch (OperationCanceledException)
         {

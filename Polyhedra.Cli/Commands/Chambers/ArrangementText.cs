@@ -35,6 +35,7 @@ internal sealed class ArrangementText(ArrangementReport report)
             }
         }
 
+        WriteFlats();
         WriteKnown();
         if (report.Chambers?.AdjacentPairs is { } pairs)
         {
@@ -98,6 +99,31 @@ internal sealed class ArrangementText(ArrangementReport report)
             : report.IsComplete ? counts : $"{counts}; PARTIAL: no polynomial, stopped by {Stop.NameOf(report.StopReason)}";
     }
 
+    private void WriteFlats()
+    {
+        if (report.Flats is not { } flats)
+        {
+            if (report.FlatsStop is { } stop and not StopReason.Complete)
+            {
+                Line("flats", $"PARTIAL: not all were found, stopped by {Stop.NameOf(stop)}");
+            }
+
+            return;
+        }
+
+        if (report.FlatsWanted.Faces)
+        {
+            string euler = flats.EulerHolds ? "Euler's relation holds" : "EULER'S RELATION FAILS";
+            Line("faces", $"{string.Join(", ", flats.Faces)} of dimension 0 to {flats.Dimension}; {euler}");
+        }
+
+        if (report.FlatsWanted.Flats)
+        {
+            Line("flats", $"{flats.Total} in all; {string.Join(", ", flats.FlatsByRank)} of rank 0 to {flats.FlatsByRank.Length - 1}");
+            Line("whitney", $"{string.Join(", ", flats.WhitneyNumbers)} (first kind, by rank)");
+        }
+    }
+
     private void WriteKnown()
     {
         if (report.Description.Known is not { } known)
@@ -125,6 +151,11 @@ internal sealed class ArrangementText(ArrangementReport report)
         if (report.PolynomialStop is not null)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"polynomial {report.PolynomialTime.TotalSeconds}"));
+        }
+
+        if (report.FlatsStop is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"flats {report.FlatsTime.TotalSeconds}"));
         }
 
         return string.Join(", ", parts);

@@ -37,7 +37,7 @@ public sealed class WhitneyNumbersTests
         for (int i = 0; i < 100; i++)
         {
             HyperplaneArrangement arrangement = Arrangements.Random(random, 3, 6, 2);
-            BigInteger squared = WhitneyNumbers.SquaredBound(arrangement.Rows);
+            BigInteger squared = RingChoice.SquaredBound(arrangement.Rows);
             for (int set = 0; set < 1 << arrangement.Count; set++)
             {
                 if (int.PopCount(set) == 4)
@@ -54,7 +54,7 @@ public sealed class WhitneyNumbersTests
 
     [Test]
     public void A_column_of_zeros_does_not_raise_the_bound() => Assert.That(
-        WhitneyNumbers.SquaredBound(new IntegerMatrix(3, 3, [1, 1, 0, 1, -2, 0, 3, 1, 0])), Is.EqualTo((BigInteger)50));
+        RingChoice.SquaredBound(new IntegerMatrix(3, 3, [1, 1, 0, 1, -2, 0, 3, 1, 0])), Is.EqualTo((BigInteger)50));
 
     /// <summary>Modulo 3 the determinant of (1, 1), (1, -2) vanishes: what the bound forbids does happen.</summary>
     [Test]
