@@ -44,10 +44,15 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
         : FlatsStop is { } flats and not StopReason.Complete ? flats
         : Chambers?.Summary.StopReason ?? StopReason.Complete;
 
-    /// <summary>Whether the two methods give the same numbers; null unless both are complete.</summary>
-    public bool? MethodsAgree => Polynomial is null || Chambers is not { Summary.IsComplete: true } counted
-        ? null
-        : Polynomial.Regions == counted.Regions && Polynomial.RelativelyBoundedRegions == counted.RelativelyBoundedRegions;
+    /// <summary>Whether the two methods give the same numbers; null unless both are complete. No, too, if an enumeration that was stopped
+    /// had found more chambers than there are by the polynomial.</summary>
+    public bool? MethodsAgree => (Polynomial, Chambers) switch
+    {
+        (null, _) or (_, null) => null,
+        ({ } polynomial, { Summary.IsComplete: true } counted) =>
+            polynomial.Regions == counted.Regions && polynomial.RelativelyBoundedRegions == counted.RelativelyBoundedRegions,
+        ({ } polynomial, { } stopped) => stopped.Regions > polynomial.Regions ? false : null,
+    };
 
     /// <summary>Whether the known answer is what every complete method gives; null if there is none, or no method to compare.</summary>
     public bool? KnownAgrees
@@ -68,13 +73,22 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
     /// <summary>The rank; the polynomial knows it without another elimination.</summary>
     public int Rank => Polynomial?.Rank ?? Description.Arrangement.Rank;
 
-    /// <summary>The number of chambers, by enumeration where there was one; null if there is no number.</summary>
-    public BigInteger? Regions => Chambers?.Regions ?? Polynomial?.Regions;
+    /// <summary>The enumeration that was stopped, where the polynomial gives the numbers that it did not come to; else null.</summary>
+    public ChamberCount? Overtaken => Polynomial is not null && Chambers is { Summary.IsComplete: false } stopped ? stopped : null;
 
-    public BigInteger? BoundedRegions => Chambers is null ? Polynomial?.BoundedRegions : Chambers.BoundedRegions;
+    /// <summary>Whether <see cref="Regions"/> is the number of all chambers, not of those found so far.</summary>
+    public bool IsExact => Chambers is { Summary.IsComplete: true } || Polynomial is not null;
+
+    /// <summary>The number of chambers, by enumeration where that is complete, else by the polynomial where that is known, else of those
+    /// found so far; null if there is no number.</summary>
+    public BigInteger? Regions => Counted?.Regions ?? Polynomial?.Regions;
+
+    public BigInteger? BoundedRegions => Counted is null ? Polynomial?.BoundedRegions : Counted.BoundedRegions;
 
     public BigInteger? RelativelyBoundedRegions =>
-        Chambers is null ? Polynomial?.RelativelyBoundedRegions : Chambers.RelativelyBoundedRegions;
+        Counted is null ? Polynomial?.RelativelyBoundedRegions : Counted.RelativelyBoundedRegions;
+
+    private ChamberCount? Counted => Overtaken is null ? Chambers : null;
 
     public string Text() => new ArrangementText(this).Write();
 
@@ -85,6 +99,7 @@ internal sealed record ArrangementReport(ArrangementDescription Description) : I
             .Add("complete", IsComplete)
             .Add("arrangement", hyperplanes => Description.AddTo(hyperplanes, Rank))
             .Add("regions", Regions)
+            .Add("enumeratedRegions", Overtaken?.Regions)
             .Add("boundedRegions", BoundedRegions)
             .Add("relativelyBoundedRegions", RelativelyBoundedRegions)
             .Add("adjacentPairs", Chambers?.AdjacentPairs)

@@ -49,7 +49,7 @@ internal sealed class ArrangementRun(
         report.ExitCode, report.StopReason == StopReason.Cancelled,
         (stream, progress, cancellation) => new CertifiedCounts(CertificateWriter.Write(
             description.Arrangement, stream, engine, budget with { Progress = progress }, cancellation)),
-        report.Chambers is { Summary.IsComplete: false } ? null : report.Regions, "chambers");
+        report.IsExact ? report.Regions : null, "chambers");
 
     private (CharacteristicPolynomial? Polynomial, StopReason Reason) ComputePolynomial(CancellationToken interrupt)
     {

@@ -94,9 +94,20 @@ internal sealed class ArrangementText(ArrangementReport report)
         }
 
         string counts = Counts(regions, report.BoundedRegions, report.RelativelyBoundedRegions);
-        return report.Chambers is { Summary.IsComplete: false }
-            ? $"PARTIAL: {counts} so far, stopped by {Stop.NameOf(report.StopReason)}"
-            : report.IsComplete ? counts : $"{counts}; PARTIAL: no polynomial, stopped by {Stop.NameOf(report.StopReason)}";
+        if (report.Overtaken is { } stopped)
+        {
+            string reason = Stop.NameOf(stopped.Summary.StopReason);
+            string found = Counts(stopped.Regions, null, null);
+            return $"{counts}, by the polynomial; PARTIAL: the enumeration found {found}, stopped by {reason}";
+        }
+
+        if (report.Chambers is { Summary.IsComplete: false } partial)
+        {
+            return $"PARTIAL: {counts} so far, stopped by {Stop.NameOf(partial.Summary.StopReason)}";
+        }
+
+        string missing = report.PolynomialStop is null or StopReason.Complete ? "flats" : "polynomial";
+        return report.IsComplete ? counts : $"{counts}; PARTIAL: no {missing}, stopped by {Stop.NameOf(report.StopReason)}";
     }
 
     private void WriteFlats()

@@ -126,6 +126,7 @@ internal sealed class ArrangementTests
     {
         CliRun regions = CliRun.Of("arrangement", "--family", "braid:5", "--max-regions", "7", "--json");
         CliRun regionsText = CliRun.Of("arrangement", "--family", "braid:5", "--max-regions", "7");
+        CliRun alone = CliRun.Of("arrangement", "--family", "braid:5", "--max-regions", "7", "--regions-only");
         CliRun time = CliRun.Of("arrangement", "--family", "resonance:9", "--timeout", "0.1", "--json");
         CliRun timeText = CliRun.Of("arrangement", "--family", "resonance:9", "--polynomial-only", "--timeout", "0.1");
 
@@ -133,10 +134,19 @@ internal sealed class ArrangementTests
         {
             Assert.That(regions.ExitCode, Is.EqualTo(4));
             Assert.That((bool?)regions.Json()["complete"], Is.False);
-            Assert.That((long?)regions.Json()["regions"], Is.EqualTo(7));
+            Assert.That((long?)regions.Json()["regions"], Is.EqualTo(120));
+            Assert.That((long?)regions.Json()["relativelyBoundedRegions"], Is.Zero);
+            Assert.That((long?)regions.Json()["enumeratedRegions"], Is.EqualTo(7));
+            Assert.That(regions.Json().ContainsKey("adjacentPairs"), Is.False);
+            Assert.That((bool?)regions.Json()["known"]!["agrees"], Is.True);
             Assert.That(regions.Json()["characteristicPolynomial"]!.ToJsonString(), Is.EqualTo("[1,-10,35,-50,24,0]"));
             Assert.That(regions.Json().ContainsKey("methodsAgree"), Is.False);
-            Assert.That(regionsText.Output, Does.StartWith("PARTIAL: 7 chambers").And.Contain("--max-regions"));
+            Assert.That(regionsText.ExitCode, Is.EqualTo(4));
+            Assert.That(regionsText.Output, Does.StartWith(
+                "120 chambers (0 bounded, 0 relatively bounded), by the polynomial; "
+                + "PARTIAL: the enumeration found 7 chambers, stopped by --max-regions\n"));
+            Assert.That(alone.Output, Does.StartWith("PARTIAL: 7 chambers so far, stopped by --max-regions\n"));
+            Assert.That(alone.ExitCode, Is.EqualTo(4));
             Assert.That(time.ExitCode, Is.EqualTo(4));
             Assert.That((bool?)time.Json()["complete"], Is.False);
             Assert.That(time.Json().ContainsKey("characteristicPolynomial"), Is.False);
@@ -157,6 +167,8 @@ internal sealed class ArrangementTests
         ArrangementReport methods = good with { Polynomial = wrong, Description = description with { Known = null } };
         ArrangementDescription misknown = description with { Known = braid.Known! with { Regions = 25 } };
         ArrangementReport known = good with { Chambers = null, Description = misknown };
+        ChamberCount stopped = chambers with { Summary = chambers.Summary with { StopReason = StopReason.MaxRegions } };
+        ArrangementReport tooMany = methods with { Chambers = stopped };
         ArrangementReport bounded = good with { Chambers = chambers with { RelativelyBoundedRegions = 1 } };
 
         Assert.Multiple(() =>
@@ -165,6 +177,7 @@ internal sealed class ArrangementTests
             Assert.That((methods.ExitCode, methods.MethodsAgree, methods.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)null)));
             Assert.That((known.ExitCode, known.MethodsAgree, known.KnownAgrees), Is.EqualTo((1, (bool?)null, (bool?)false)));
             Assert.That((bounded.ExitCode, bounded.MethodsAgree, bounded.KnownAgrees), Is.EqualTo((1, (bool?)false, (bool?)false)));
+            Assert.That((tooMany.ExitCode, tooMany.MethodsAgree), Is.EqualTo((1, (bool?)false)));
             Assert.That(methods.Text(), Does.Contain("DISAGREE: the polynomial gives 16 chambers (4 relatively bounded)"));
             Assert.That(known.Text(), Does.Contain(": DISAGREES"));
         });

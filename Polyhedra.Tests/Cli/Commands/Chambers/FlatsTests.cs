@@ -66,6 +66,7 @@ internal sealed class FlatsTests
         Assert.Multiple(() =>
         {
             Assert.That(text.ExitCode, Is.EqualTo(4));
+            Assert.That(text.Output, Does.StartWith("24 chambers (0 bounded, 0 relatively bounded); PARTIAL: no flats, stopped by --max"));
             Assert.That(text.Output, Does.Contain("flats        PARTIAL: not all were found, stopped by --max-regions\n"));
             Assert.That(json.ExitCode, Is.EqualTo(4));
             Assert.That((bool?)json.Json()["complete"], Is.False);
