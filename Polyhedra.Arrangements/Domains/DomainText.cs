@@ -15,7 +15,8 @@ public static class DomainText
     /// <summary>Reads a domain: <c>all</c>; <c>unit</c>, which is <c>box:0,1</c>; <c>box:lo,hi</c>, the same closed interval on
     /// every axis; <c>box:lo,hi;lo,hi;...</c>, axis by axis; anything else is the path of a file of the format
     /// <c>polyhedra-domain/1</c> or <c>/2</c>, whose inequalities [b, a1, ..., ad] mean b + a·x >= 0, and of which version 2 has equations
-    /// ["=", b, a1, ..., ad] as well; or of a VNN-LIB specification with a single domain. Blanks around numbers are skipped.</summary>
+    /// ["=", b, a1, ..., ad] as well; or of a representation of lrs or cdd (<c>.ine</c>, <c>.ext</c>), or of a VNN-LIB specification with a
+    /// single domain. Blanks around numbers are skipped.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dimension">The dimension of the space, at least 1.</param>
     /// <returns>The closed polyhedron. No pair of bounds excludes all points; whether there is an interior, or any point, is not decided
@@ -57,7 +58,7 @@ public static class DomainText
             "unit" => HPolyhedron.Cube(dimension, Rational.Zero, Rational.One),
             _ => text.StartsWith(Prefix, StringComparison.Ordinal)
                 ? ParseBox(text, dimension)
-                : DomainFile.Read(text, dimension, Expected),
+                : CddDomain.HasName(text) ? CddDomain.Read(text, dimension) : DomainFile.Read(text, dimension, Expected),
         };
     }
 

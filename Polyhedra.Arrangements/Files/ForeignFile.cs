@@ -46,8 +46,8 @@ internal static class ForeignFile
         FileKind.Zip => "is a zip archive; unpack it",
         FileKind.Gzip => "is compressed by gzip; unpack it (only models .onnx.gz are read as they are)",
         FileKind.VnnLib => "is a VNN-LIB specification; give it a name that ends in .vnnlib, and read it as --domain FILE",
-        FileKind.HRepresentation => "is an H-representation of lrs or cdd; give it a name that ends in .ine, for polyhedra arrangement",
-        FileKind.VRepresentation => "is a V-representation of lrs or cdd, which is not read; lrs computes the H-representation",
+        FileKind.HRepresentation => "is an H-representation of lrs or cdd; give it a name that ends in .ine",
+        FileKind.VRepresentation => "is a V-representation of lrs or cdd; give it a name that ends in .ext, and read it as --domain FILE",
         FileKind.Nnet => "begins as a .nnet file does; give it a name that ends in .nnet",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing is known of this kind."),
     };

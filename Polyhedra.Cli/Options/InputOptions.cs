@@ -22,7 +22,8 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
     public NetworkOptions Network { get; init; } = new();
 
     public TextOption Domain { get; } = new(
-        "--domain", "DOMAIN", "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;..., or a file (polyhedra-domain, .vnnlib).", "-d");
+        "--domain", "DOMAIN",
+        "all (the default), unit, box:lo,hi, box:lo,hi;lo,hi;..., or a file (polyhedra-domain, .vnnlib, .ine, .ext).", "-d");
 
     private readonly TypedOption<int?> _box = new(
         "--box", "I", "Of several domains of a VNN-LIB file the one of this number, from 0.", OptionValue.Index);

@@ -20,7 +20,7 @@ public sealed class ForeignFileTests
     [TestCase("\u001f\u008b\b\0\0\0\0\0", "gzip", "unpack")]
     [TestCase("; property\n(declare-const X_0 Real)\n(assert (<= X_0 1))\n", "VNN-LIB", "--domain")]
     [TestCase("cube\nH-representation\nbegin\n6 4 rational\n", "H-representation", ".ine")]
-    [TestCase("cube\nV-representation\nbegin\n8 4 rational\n", "V-representation", "H-representation")]
+    [TestCase("cube\nV-representation\nbegin\n8 4 rational\n", "V-representation", ".ext")]
     [TestCase("// Neural Network File Format by Kyle Julian\n7,5,5,50,\n", "begins as a .nnet", ".nnet")]
     public void A_foreign_file_is_named_with_what_helps(string content, string what, string help)
     {

@@ -39,7 +39,7 @@ public sealed class IneTextTests
     [Test]
     public void There_may_be_no_row() => Assert.That(Read("begin\n0 3 integer\nend\n").Dimension, Is.EqualTo(2));
 
-    [TestCase("V-representation\nbegin\n1 2 integer\n1 1\nend", 1, "H-representation", "V-representation")]
+    [TestCase("V-representation\nbegin\n1 2 integer\n1 1\nend", 6, "H-representation", "V-representation")]
     [TestCase("begin\n1 2 double\n1 1\nend", 2, "integer", "real", "1 2 double")]
     [TestCase("begin\n0 4194306 integer\nend", 2, "at most 4194305", "0 4194306 integer")]
     [TestCase("begin\n1 3 real\n1 1 0x1p3\nend", 3, "0x1p3")]
