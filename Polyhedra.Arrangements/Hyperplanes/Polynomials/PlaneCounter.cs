@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
@@ -10,9 +11,13 @@ internal sealed class PlaneCounter<TScalars, T>(TScalars scalars, CancellationTo
     where TScalars : struct, IScalars<T>
     where T : IEquatable<T>
 {
+    // So many slopes are divided together, and a few more.
+    private const int BatchSize = 512;
     private T[] _points = [];
     private T[] _numerators = [];
     private T[] _denominators = [];
+    private readonly List<int> _ends = [];
+    private int _used;
     private PointSet<TScalars, T>? _set;
 
     /// <summary>The absolute values w_0, ..., w_3 for points in a plane. Cost: proportional to the square of their number.</summary>
@@ -40,62 +45,95 @@ internal sealed class PlaneCounter<TScalars, T>(TScalars scalars, CancellationTo
         for (int i = 1; i < split.AffineCount; i++)
         {
             int count = split.Contract(i, _points, _set);
-            long lines = flatLines;
-            for (int q = split.FlatCount; q < count; q++)
-            {
-                lines += CountLinesTo(_points, q);
-            }
-
             second += count;
-            third += lines;
+            third += flatLines + CountLinesTo(_points, split.FlatCount, count);
         }
 
+        third += CountSlopes();
         return [1, space.Count, second, third, third - second + space.Count - 1];
     }
 
     private void Grow(int count)
     {
-        if (_numerators.Length < count)
+        if (_numerators.Length < BatchSize + count)
         {
-            _numerators = new T[2 * count];
-            _denominators = new T[2 * count];
+            _numerators = new T[BatchSize + (2 * count)];
+            _denominators = new T[BatchSize + (2 * count)];
         }
     }
 
-    private long CountLines(T[] points, int count)
+    private long CountLines(T[] points, int count) => CountLinesTo(points, 1, count) + CountSlopes();
+
+    // The sum over the points q in a range of the lines through q and one of the points before: the points (x : y) of the projective line
+    // that projecting from q gives. The slopes of many q wait to be divided together, because one division costs as much as many products:
+    // what they add is given later, at the latest by CountSlopes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long CountLinesTo(T[] points, int from, int to)
     {
         long lines = 0;
-        for (int q = 1; q < count; q++)
+        for (int q = from; q < to; q++)
         {
-            lines += CountLinesTo(points, q);
+            ReadOnlySpan<T> before = points.AsSpan(0, 3 * q);
+            ReadOnlySpan<T> centre = points.AsSpan(3 * q, 3);
+            int finite;
+            if (scalars.IsZero(centre[0]))
+            {
+                Span<T> slopes = _numerators.AsSpan(_used, q);
+                finite = !scalars.IsZero(centre[1]) ? ProjectFromInfinite(before, centre[2], slopes) : ProjectFromLast(before, slopes);
+                lines += scalars.CountDistinct(slopes[..finite]);
+            }
+            else
+            {
+                finite = ProjectFromFinite(before, centre[1], centre[2]);
+                _used += finite;
+                _ends.Add(_used);
+            }
+
+            lines += finite < q ? 1 : 0;
+            if (_used >= BatchSize)
+            {
+                lines += CountSlopes();
+            }
         }
 
         return lines;
     }
 
-    // The lines through point q and one of the points before: the points (x : y) of the projective line that projecting from q gives.
-    private int CountLinesTo(T[] points, int q)
+    // Divides the slopes that wait, and counts the lines of each point.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long CountSlopes()
     {
-        if ((q & 1023) == 1023)
+        cancellation.ThrowIfCancellationRequested();
+        Span<T> slopes = _numerators.AsSpan(0, _used);
+        Span<T> denominators = _denominators.AsSpan(0, _used);
+        scalars.InvertAll(denominators);
+        for (int i = 0; i < slopes.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            slopes[i] = scalars.Multiply(slopes[i], denominators[i]);
         }
 
-        ReadOnlySpan<T> before = points.AsSpan(0, 3 * q);
-        ReadOnlySpan<T> centre = points.AsSpan(3 * q, 3);
-        Span<T> slopes = _numerators.AsSpan(0, q);
-        int finite = !scalars.IsZero(centre[0]) ? ProjectFromFinite(before, centre[1], centre[2], slopes)
-            : !scalars.IsZero(centre[1]) ? ProjectFromInfinite(before, centre[2], slopes)
-            : ProjectFromLast(before, slopes);
-        return scalars.CountDistinct(slopes[..finite]) + (finite < q ? 1 : 0);
+        long lines = 0;
+        int start = 0;
+        foreach (int end in _ends)
+        {
+            lines += scalars.CountDistinct(slopes[start..end]);
+            start = end;
+        }
+
+        _ends.Clear();
+        _used = 0;
+        return lines;
     }
 
-    // Centre (1, b, c): (x0, x1, x2) goes to (x1 - b x0 : x2 - c x0), and x0 is 1 or 0.
-    private int ProjectFromFinite(ReadOnlySpan<T> before, T b, T c, Span<T> slopes)
+    // Centre (1, b, c): (x0, x1, x2) goes to (x1 - b x0 : x2 - c x0), and x0 is 1 or 0. Writes numerators and denominators of the slopes
+    // that are finite behind those that wait, and gives their number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ProjectFromFinite(ReadOnlySpan<T> before, T b, T c)
     {
-        Span<T> denominators = _denominators.AsSpan(0, slopes.Length);
+        Span<T> slopes = _numerators.AsSpan(_used, before.Length / 3);
+        Span<T> denominators = _denominators.AsSpan(_used, slopes.Length);
         int finite = 0;
-        for (int at = 0; at < before.Length; at += 3)
+        for (int at = 0; at + 2 < before.Length; at += 3)
         {
             T x = before[at + 1];
             T y = before[at + 2];
@@ -108,12 +146,6 @@ internal sealed class PlaneCounter<TScalars, T>(TScalars scalars, CancellationTo
             denominators[finite] = x;
             slopes[finite] = y;
             finite += scalars.IsZero(x) ? 0 : 1;
-        }
-
-        scalars.InvertAll(denominators[..finite]);
-        for (int i = 0; i < finite; i++)
-        {
-            slopes[i] = scalars.Multiply(slopes[i], denominators[i]);
         }
 
         return finite;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
 /// <summary>An open hash table of points that stand in one array; it finds out which of them are new.</summary>
@@ -41,6 +43,7 @@ internal sealed class PointSet<TScalars, T>
 
     /// <summary>Adds a point of the array unless an equal one is there already.</summary>
     /// <returns>The index of the one that is there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int AddOrFind(T[] points, int width, int index)
     {
         ReadOnlySpan<T> point = points.AsSpan(index * width, width);

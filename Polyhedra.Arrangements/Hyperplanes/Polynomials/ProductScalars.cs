@@ -35,7 +35,8 @@ internal readonly struct ProductScalars<TFirstScalars, TFirst, TSecondScalars, T
         }
 
         Span<Residues<TFirst, TSecond>> prefixes = _buffers.Prefixes(values.Length);
-        Residues<TFirst, TSecond> total = BatchInversion.MultiplyUp(this, prefixes, values);
+        Span<Residues<TFirst, TSecond>> lanes = [default, default, default, default];
+        Residues<TFirst, TSecond> total = BatchInversion.MultiplyUp(this, prefixes, values, lanes);
         if (first.IsZero(total.First) || second.IsZero(total.Second))
         {
             throw new NoInverseException("An element is zero modulo one prime but not modulo another.");
@@ -45,7 +46,7 @@ internal readonly struct ProductScalars<TFirstScalars, TFirst, TSecondScalars, T
         Span<TSecond> secondInverse = [total.Second];
         first.InvertAll(firstInverse);
         second.InvertAll(secondInverse);
-        BatchInversion.DivideDown(this, prefixes, values, new Residues<TFirst, TSecond>(firstInverse[0], secondInverse[0]));
+        BatchInversion.DivideDown(this, prefixes, values, lanes, new Residues<TFirst, TSecond>(firstInverse[0], secondInverse[0]));
     }
 
     public ulong Bits(Residues<TFirst, TSecond> value) => first.Bits(value.First);

@@ -59,6 +59,11 @@ internal static class RingChoice
             return task.Run<SmallPrimeScalars, ushort>(new SmallPrimeScalars(prime));
         }
 
+        if (squaredBound < (BigInteger)MersennePrimeScalars.Prime * MersennePrimeScalars.Prime)
+        {
+            return task.Run<MersennePrimeScalars, uint>(new MersennePrimeScalars());
+        }
+
         ReadOnlySpan<ulong> primes = WordPrimeScalars.LargestPrimes;
         WordPrimeScalars first = new(primes[0]);
         if (Exceeds(primes[..1], squaredBound))

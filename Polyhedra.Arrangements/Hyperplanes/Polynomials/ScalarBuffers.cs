@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
 /// <summary>Memory that rings without small tables reuse: prefix products, and an open hash table of elements.</summary>
@@ -21,6 +23,7 @@ internal sealed class ScalarBuffers<T>
     }
 
     /// <summary>How many different elements there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountDistinct<TScalars>(TScalars scalars, ReadOnlySpan<T> values)
         where TScalars : struct, IScalars<T>
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Polyhedra.Arrangements.Hyperplanes.Polynomials;
 
 /// <summary>A configuration split by a coordinate hyperplane: the points in it, the flat, and the points off it.</summary>
@@ -16,8 +18,14 @@ internal sealed class Splitting<TScalars, T>
     private readonly TScalars _scalars;
     private readonly T[] _flat;
     private readonly T[] _affine;
-    private readonly T[] _leads;
+    private const int BlockSize = 512;
     private readonly int _width;
+
+    // The inverses of the leading coordinates of the directions from the points of a block to those before, one point after the other:
+    // a division costs as much as many products.
+    private T[] _leads;
+    private int _blockStart;
+    private int _blockEnd;
 
     /// <summary>Splits by the coordinate that is zero at the most points (the first such).</summary>
     public Splitting(TScalars scalars, PointConfiguration<T> whole)
@@ -42,7 +50,7 @@ internal sealed class Splitting<TScalars, T>
             }
         }
 
-        ScaleAffine();
+        ScaleAffine(_leads);
     }
 
     /// <summary>The number of points of the flat.</summary>
@@ -62,29 +70,18 @@ internal sealed class Splitting<TScalars, T>
     /// <param name="points">Receives them, the flat first; room for <see cref="Capacity"/> points.</param>
     /// <param name="set">A set of that capacity; overwritten.</param>
     /// <returns>The number of distinct points.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Contract(int i, T[] points, PointSet<TScalars, T> set)
     {
         int width = _width;
         _flat.CopyTo(points, 0);
-        Span<T> leads = _leads.AsSpan(0, i);
-        ReadOnlySpan<T> centre = _affine.AsSpan(i * width, width);
-        T zero = default!;
-        for (int j = 0; j < i; j++)
+        if (i < _blockStart || i >= _blockEnd)
         {
-            ReadOnlySpan<T> other = _affine.AsSpan(j * width, width);
-            Span<T> direction = points.AsSpan((FlatCount + j) * width, width);
-            T lead = zero;
-            for (int k = width - 1; k >= 0; k--)
-            {
-                T difference = _scalars.Subtract(other[k], centre[k]);
-                direction[k] = difference;
-                lead = _scalars.IsZero(difference) ? lead : difference;
-            }
-
-            leads[j] = lead;
+            FillLeads(i);
         }
 
-        _scalars.InvertAll(leads);
+        ReadOnlySpan<T> leads = _leads.AsSpan(Pairs(i) - Pairs(_blockStart), i);
+        ReadOnlySpan<T> centre = _affine.AsSpan(i * width, width);
         set.Clear();
         for (int f = 0; f < FlatCount; f++)
         {
@@ -94,11 +91,11 @@ internal sealed class Splitting<TScalars, T>
         int count = FlatCount;
         for (int j = 0; j < i; j++)
         {
-            Span<T> target = points.AsSpan(count * width, width);
-            ReadOnlySpan<T> direction = points.AsSpan((FlatCount + j) * width, width);
-            for (int k = 0; k < width; k++)
+            ReadOnlySpan<T> other = _affine.AsSpan(j * width, width);
+            Span<T> direction = points.AsSpan(count * width, width);
+            for (int k = 0; k < direction.Length; k++)
             {
-                target[k] = _scalars.Multiply(direction[k], leads[j]);
+                direction[k] = _scalars.Multiply(_scalars.Subtract(other[k], centre[k]), leads[j]);
             }
 
             if (set.Add(points, width, count))
@@ -108,6 +105,45 @@ internal sealed class Splitting<TScalars, T>
         }
 
         return count;
+    }
+
+    // The number of pairs j < i.
+    private static int Pairs(int i) => i * (i - 1) / 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillLeads(int start)
+    {
+        _blockStart = start;
+        _blockEnd = start + 1;
+        while (_blockEnd < AffineCount && Pairs(_blockEnd + 1) - Pairs(start) <= BlockSize)
+        {
+            _blockEnd++;
+        }
+
+        int size = Pairs(_blockEnd) - Pairs(start);
+        if (_leads.Length < size)
+        {
+            _leads = new T[Math.Max(size, BlockSize)];
+        }
+
+        int at = 0;
+        for (int i = start; i < _blockEnd; i++)
+        {
+            ReadOnlySpan<T> centre = _affine.AsSpan(i * _width, _width);
+            for (int j = 0; j < i; j++)
+            {
+                ReadOnlySpan<T> other = _affine.AsSpan(j * _width, _width);
+                int k = 0;
+                while (other[k].Equals(centre[k]))
+                {
+                    k++;
+                }
+
+                _leads[at++] = _scalars.Subtract(other[k], centre[k]);
+            }
+        }
+
+        _scalars.InvertAll(_leads.AsSpan(0, size));
     }
 
     private int ChooseCoordinate(PointConfiguration<T> whole, out int mostZeros)
@@ -132,14 +168,14 @@ internal sealed class Splitting<TScalars, T>
         return chosen;
     }
 
-    private void ScaleAffine()
+    private void ScaleAffine(T[] leads)
     {
-        _scalars.InvertAll(_leads);
-        for (int i = 0; i < _leads.Length; i++)
+        _scalars.InvertAll(leads);
+        for (int i = 0; i < leads.Length; i++)
         {
             foreach (ref T entry in _affine.AsSpan(i * _width, _width))
             {
-                entry = _scalars.Multiply(entry, _leads[i]);
+                entry = _scalars.Multiply(entry, leads[i]);
             }
         }
     }

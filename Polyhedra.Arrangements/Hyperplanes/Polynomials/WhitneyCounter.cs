@@ -12,9 +12,17 @@ internal sealed class WhitneyCounter<TScalars, T>(TScalars scalars, Cancellation
     // Scalars kept in the memory. Minors of rank 4 are by far the most, and the quickest to count again:
     // they leave half of it to the others.
     private const long MemoryLimit = 1L << 28;
+
+    // After so many minors of rank 4 of which not every eighth was known, as in arrangements without symmetry, the next ones are counted
+    // without looking: to look takes longer than it spares.
+    private const long FirstSpaces = 1024;
     private readonly Dictionary<CanonicalForm<T>, BigInteger[]> _known = [];
     private readonly PlaneCounter<TScalars, T> _plane = new(scalars, cancellation);
     private long _stored;
+
+    // How many minors of rank 4 were looked for in the memory, and how many were there.
+    private long _spacesSought;
+    private long _spacesKnown;
 
     /// <summary>The absolute values w_0 = 1, w_1, ..., w_rank: the characteristic polynomial of the matroid is the sum of
     /// (-1)^k w_k t^(rank - k).</summary>
@@ -57,10 +65,22 @@ internal sealed class WhitneyCounter<TScalars, T>(TScalars scalars, Cancellation
 
     private BigInteger[] CountConnected(PointConfiguration<T> matroid)
     {
-        CanonicalForm<T> form = CanonicalForm<T>.Of(scalars, matroid);
-        if (_known.TryGetValue(form, out BigInteger[]? known))
+        if (matroid.Rank == 4 && _spacesSought >= FirstSpaces && 8 * _spacesKnown < _spacesSought)
         {
-            return known;
+            return _plane.CountSpace(matroid);
+        }
+
+        CanonicalForm<T> form = CanonicalForm<T>.Of(scalars, matroid);
+        bool isKnown = _known.TryGetValue(form, out BigInteger[]? known);
+        if (matroid.Rank == 4)
+        {
+            _spacesSought++;
+            _spacesKnown += isKnown ? 1 : 0;
+        }
+
+        if (isKnown)
+        {
+            return known!;
         }
 
         BigInteger[] numbers = matroid.Rank == 4 ? _plane.CountSpace(matroid) : Expand(matroid);

@@ -66,8 +66,10 @@ internal readonly struct WordPrimeScalars : IScalars<ulong>
             return;
         }
 
-        ulong total = BatchInversion.MultiplyUp(this, _buffers.Prefixes(values.Length), values);
-        BatchInversion.DivideDown(this, _buffers.Prefixes(values.Length), values, Invert(total));
+        Span<ulong> prefixes = _buffers.Prefixes(values.Length);
+        Span<ulong> lanes = stackalloc ulong[BatchInversion.Lanes];
+        ulong total = BatchInversion.MultiplyUp(this, prefixes, values, lanes);
+        BatchInversion.DivideDown(this, prefixes, values, lanes, Invert(total));
     }
 
     public ulong Bits(ulong value) => value;

@@ -15,6 +15,25 @@ public sealed class ScalarsTests
     [TestCase(65521)]
     public void Small_primes(int prime) => Check<SmallPrimeScalars, ushort>(new SmallPrimeScalars(prime), prime, value => value);
 
+    [Test]
+    public void The_mersenne_prime() =>
+        Check<MersennePrimeScalars, uint>(new MersennePrimeScalars(), MersennePrimeScalars.Prime, value => value);
+
+    /// <summary>Products of every fourth value are kept apart; the values behind the last four belong to the first.</summary>
+    [Test]
+    public void Any_number_of_elements_is_inverted()
+    {
+        Random random = new(9);
+        for (int count = 0; count < 23; count++)
+        {
+            BigInteger[] numbers = [.. Enumerable.Range(0, count).Select(_ => (BigInteger)random.Next(1, int.MaxValue))];
+            CheckInverses<MersennePrimeScalars, uint>(new MersennePrimeScalars(), numbers);
+            CheckInverses<WordPrimeScalars, ulong>(new WordPrimeScalars(WordPrimeScalars.LargestPrimes[0]), numbers);
+            CheckInverses<ProductScalars<WordPrimeScalars, ulong, MersennePrimeScalars, uint>, Residues<ulong, uint>>(
+                new(new WordPrimeScalars(WordPrimeScalars.LargestPrimes[0]), new MersennePrimeScalars()), numbers);
+        }
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(2)]
@@ -41,7 +60,7 @@ public sealed class ScalarsTests
     [Test]
     public void The_largest_primes_are_prime()
     {
-        foreach (ulong candidate in WordPrimeScalars.LargestPrimes)
+        foreach (ulong candidate in (ulong[])[.. WordPrimeScalars.LargestPrimes, MersennePrimeScalars.Prime])
         {
             foreach (int witness in (int[])[2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37])
             {
@@ -70,9 +89,20 @@ public sealed class ScalarsTests
             int expected = values.Distinct().Count();
 
             Assert.That(small.CountDistinct(Array.ConvertAll(values, value => (ushort)value)), Is.EqualTo(expected));
+            Assert.That(new MersennePrimeScalars().CountDistinct(Array.ConvertAll(values, value => (uint)value)), Is.EqualTo(expected));
             Assert.That(word.CountDistinct(Array.ConvertAll(values, value => word.FromInteger(value))), Is.EqualTo(expected));
             Assert.That(new RationalScalars().CountDistinct(Array.ConvertAll(values, value => (Rational)value)), Is.EqualTo(expected));
         }
+    }
+
+    private static void CheckInverses<TScalars, T>(TScalars scalars, BigInteger[] numbers)
+        where TScalars : struct, IScalars<T>
+        where T : IEquatable<T>
+    {
+        T[] units = [.. numbers.Select(scalars.FromInteger)];
+        T[] inverses = [.. units];
+        scalars.InvertAll(inverses);
+        Assert.That(units.Zip(inverses, scalars.Multiply), Is.All.EqualTo(scalars.One));
     }
 
     private static void CheckWord(ulong prime)

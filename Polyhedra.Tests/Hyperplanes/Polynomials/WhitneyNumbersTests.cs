@@ -23,6 +23,7 @@ public sealed class WhitneyNumbersTests
 
         Assert.That(WhitneyNumbers.Count(rows, default), Is.EqualTo(expected));
         Assert.That(WhitneyNumbers.Count<SmallPrimeScalars, ushort>(small, rows, default), Is.EqualTo(expected));
+        Assert.That(WhitneyNumbers.Count<MersennePrimeScalars, uint>(new MersennePrimeScalars(), rows, default), Is.EqualTo(expected));
         Assert.That(WhitneyNumbers.Count<WordPrimeScalars, ulong>(word, rows, default), Is.EqualTo(expected));
         Assert.That(
             WhitneyNumbers.Count<ProductScalars<WordPrimeScalars, ulong, SmallPrimeScalars, ushort>, Residues<ulong, ushort>>(
