@@ -83,6 +83,7 @@ internal sealed class FlatCounts
         public FlatTally? Run<TScalars, T>(TScalars scalars)
             where TScalars : struct, IScalars<T>
             where T : IEquatable<T> =>
-            new FlatWalk<TScalars, T>(scalars, infinity, mostFlats, cancellation).Walk(PointConfiguration<T>.FromRows(scalars, rows));
+            new FlatWalk<TScalars, T>(scalars, infinity, mostFlats, cancellation)
+                .Walk(PointConfiguration<T>.FromRows(scalars, rows, cancellation));
     }
 }

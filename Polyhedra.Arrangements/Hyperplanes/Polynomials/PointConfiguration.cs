@@ -25,8 +25,10 @@ internal sealed class PointConfiguration<T>(int rank, int count, T[] entries)
     /// <param name="scalars">The ring. Where a minor of the matrix that is not zero is not zero in it either, the matroid is that
     /// of the rows.</param>
     /// <param name="rows">Nonzero rows, no two of them proportional.</param>
+    /// <param name="cancellation">Stops the elimination, which takes long in thousands of dimensions.</param>
     /// <exception cref="NoInverseException">The ring cannot tell; take another.</exception>
-    public static PointConfiguration<T> FromRows<TScalars>(TScalars scalars, IntegerMatrix rows)
+    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
+    public static PointConfiguration<T> FromRows<TScalars>(TScalars scalars, IntegerMatrix rows, CancellationToken cancellation)
         where TScalars : struct, IScalars<T>
     {
         T[][] columns = new T[rows.ColumnCount][];
@@ -43,6 +45,7 @@ internal sealed class PointConfiguration<T>(int rank, int count, T[] entries)
         List<T[]> left = [.. columns];
         for (int i = 0; i < rows.RowCount; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int pivot = left.FindIndex(column => !scalars.IsZero(column[i]));
             if (pivot >= 0)
             {

@@ -18,7 +18,7 @@ internal static class WhitneyNumbers
     public static BigInteger[] Count<TScalars, T>(TScalars scalars, IntegerMatrix rows, CancellationToken cancellation)
         where TScalars : struct, IScalars<T>
         where T : IEquatable<T> =>
-        new WhitneyCounter<TScalars, T>(scalars, cancellation).Count(PointConfiguration<T>.FromRows(scalars, rows));
+        new WhitneyCounter<TScalars, T>(scalars, cancellation).Count(PointConfiguration<T>.FromRows(scalars, rows, cancellation));
 
     private sealed class Counting(IntegerMatrix rows, CancellationToken cancellation) : IRingTask<BigInteger[]>
     {

@@ -142,6 +142,18 @@ public sealed class CharacteristicPolynomialTests
     }
 
     [Test]
+    public void So_does_the_elimination_before_it()
+    {
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+        HyperplaneArrangement arrangement = NamedArrangement.Parse("boolean:3").Arrangement;
+
+        Assert.That(
+            () => PointConfiguration<ushort>.FromRows(new SmallPrimeScalars(7), arrangement.Rows, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void A_long_computation_stops_when_asked()
     {
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(200));
