@@ -24,14 +24,18 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
 
     private Subject Read(string rule, bool normalise)
     {
-        int[] counts = Array.ConvertAll(Entries(4), Count);
+        int[] counts = Array.ConvertAll(Entries(1, 4), Count);
         int[] sizes = Array.ConvertAll(Entries(counts[0] + 1L), Count);
-        Require.That(sizes[0] == counts[1] && sizes[^1] == counts[2], "the sizes are not those of the counts");
-        Row(1);
-        Row(sizes[0]);
-        Row(sizes[0]);
-        Fraction[] means = Row(sizes[0] + 1L);
-        Fraction[] ranges = Row(sizes[0] + 1L);
+        bool isShort = counts.Length == 1;
+        Require.That(
+            isShort || (counts.Length == 4 && sizes[0] == counts[1] && sizes[^1] == counts[2]), "the sizes are not those of the counts");
+        Require.That(!isShort || !normalise, "a short header has no normalisation");
+        Line();
+        (long least, long most) = isShort ? (0, long.MaxValue) : (sizes[0], long.MaxValue);
+        string[][] header = [Entries(least, most), Entries(least, most), Entries(least, most), Entries(least, most)];
+        Fraction[][] values = isShort ? [[], [], [], []] : Array.ConvertAll(header, line => Array.ConvertAll(line, numbers.Read));
+        Fraction[] means = Scale(values[2], sizes[0], 0);
+        Fraction[] ranges = Scale(values[3], sizes[0], 1);
         Require.That(!normalise || ranges.All(range => !range.Numerator.IsZero), "a range of 0");
         List<Layer> layers = [];
         for (int l = 0; l < counts[0]; l++)
@@ -69,23 +73,25 @@ internal sealed class NnetFile(IEnumerator<string> lines, Numbers numbers)
     private static Fraction[] ToOutputs(Fraction[] row, Fraction mean, Fraction range) =>
         [.. row.SkipLast(1).Select(entry => entry * range), (row[^1] * range) + mean];
 
-    private Fraction[] Row(long count)
-    {
-        string[] entries = Entries(count);
-        Fraction[] row = new Fraction[entries.Length];
-        for (int k = 0; k < row.Length; k++)
-        {
-            row[k] = numbers.Read(entries[k]);
-        }
+    // Of means or ranges those of the inputs, and that of the outputs, which is the last, or may be missing.
+    private static Fraction[] Scale(Fraction[] values, int inputs, int otherwise) =>
+        [.. values.Take(inputs), values.Length > inputs ? values[^1] : Fraction.Of(otherwise, 1)];
 
-        return row;
-    }
+    private Fraction[] Row(long count) => Array.ConvertAll(Entries(count), numbers.Read);
 
-    private string[] Entries(long count)
+    private string Line()
     {
         Require.That(lines.MoveNext(), "the file ends too early");
-        string line = lines.Current.EndsWith(',') ? lines.Current[..^1] : lines.Current;
-        Require.That(line.AsSpan().Count(',') + 1L == count, $"expected {count} numbers in a line");
+        return lines.Current.EndsWith(',') ? lines.Current[..^1] : lines.Current;
+    }
+
+    private string[] Entries(long count) => Entries(count, count);
+
+    private string[] Entries(long least, long most)
+    {
+        string line = Line();
+        long count = line.AsSpan().Count(',') + 1L;
+        Require.That(count >= least && count <= most, $"expected {least} numbers in a line");
         return Array.ConvertAll(line.Split(','), entry => entry.Trim(' ', '\t'));
     }
 

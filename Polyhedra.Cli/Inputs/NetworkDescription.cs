@@ -14,6 +14,9 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     /// <summary>What a reader of the network should know of how it was read, a line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Those of them that speak of an irregular file.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>Reads a network file, an ONNX model, or weights with an architecture.</summary>
     /// <param name="path">The file.</param>
     /// <param name="numbers">The reading rule asked for, or null.</param>
@@ -41,8 +44,13 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
             return ReadWeights(path, architecture);
         }
 
-        Network network = NetworkFile.Read(path, numbers, normalise);
-        return new NetworkDescription(path, network, NetworkDigest.Compute(network)) { IsNormalised = normalise };
+        (Network network, IReadOnlyList<string> notes) = NetworkFile.ReadNoted(path, numbers, normalise);
+        return new NetworkDescription(path, network, NetworkDigest.Compute(network))
+        {
+            IsNormalised = normalise,
+            Notes = notes,
+            Warnings = notes,
+        };
     }
 
     /// <summary>Refuses <c>--normalise</c> for a file that has no normalisation.</summary>

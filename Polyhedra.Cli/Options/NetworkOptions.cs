@@ -30,8 +30,17 @@ internal sealed class NetworkOptions : OptionGroup
     /// <summary>Reads the network.</summary>
     /// <exception cref="BadInputException">The file is not a network, or has another reading rule.</exception>
     /// <exception cref="Output.UsageException">A file that has no normalisation is to be normalised.</exception>
-    public NetworkDescription Read(ParseResult parsed) =>
-        NetworkDescription.Read(
+    /// <remarks>What is irregular in the file is told on standard error too.</remarks>
+    public NetworkDescription Read(ParseResult parsed)
+    {
+        NetworkDescription network = NetworkDescription.Read(
             parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output),
             parsed.GetValue(Architecture));
+        foreach (string warning in network.Warnings)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"polyhedra: warning: {network.Path}: {warning}");
+        }
+
+        return network;
+    }
 }

@@ -24,7 +24,12 @@ public static class NetworkFile
     /// <exception cref="BadInputException">The file is missing, unreadable, longer than 256 MiB, or holds no valid network;
     /// <paramref name="numbers"/> contradicts it; or it is to be normalised with a range of 0.</exception>
     /// <exception cref="ArgumentException"><paramref name="normalise"/> is set for a file that is no <c>.nnet</c>.</exception>
-    public static Network Read(string path, NumberRule? numbers = null, bool normalise = false)
+    public static Network Read(string path, NumberRule? numbers = null, bool normalise = false) =>
+        ReadNoted(path, numbers, normalise).Network;
+
+    /// <summary>The same, and what a reader of the network should know of the file, a line each.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static (Network Network, IReadOnlyList<string> Notes) ReadNoted(string path, NumberRule? numbers, bool normalise)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (CanNormalise(path))
@@ -34,7 +39,7 @@ public static class NetworkFile
 
         return normalise
             ? throw new ArgumentException("Only a .nnet file has a normalisation.", nameof(normalise))
-            : Parse(InputFile.LoadObject(path, "a network file"), path, numbers);
+            : (Parse(InputFile.LoadObject(path, "a network file"), path, numbers), []);
     }
 
     /// <summary>Reads a network from the content of a JSON file.</summary>
