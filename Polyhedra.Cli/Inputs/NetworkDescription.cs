@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Arrangements.Networks.Weights;
 using Polyhedra.Onnx;
@@ -13,6 +14,12 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
 
     /// <summary>What a reader of the network should know of how it was read, a line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The arrangement whose chambers are the regions of the network; null for a network.</summary>
+    public HyperplaneArrangement? Arrangement { get; init; }
+
+    /// <summary>What a region is called: <c>activation region</c> or <c>chamber</c>.</summary>
+    public string RegionNoun => Arrangement is null ? "activation region" : "chamber";
 
     /// <summary>Those of them that speak of an irregular file.</summary>
     public IReadOnlyList<string> Warnings { get; private init; } = [];
@@ -98,6 +105,13 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     {
         get
         {
+            if (Arrangement is { } planes)
+            {
+                string hyperplanes = $"dimension {planes.Dimension}, {Words.Plural(planes.Count, "hyperplane")}";
+                int duplicates = planes.DuplicateCount;
+                return duplicates > 0 ? $"{hyperplanes} ({Words.Plural(duplicates, "duplicate")} left out)" : hyperplanes;
+            }
+
             const int MostWidths = 32;
             int count = Network.GateWidths.Length;
             string rest = count > MostWidths ? $" + ... ({Words.Plural(Network.GateCount, "gate")} in {count} layers)" : string.Empty;
@@ -110,12 +124,13 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
     public string Text => $"{Headline}digest   {Digest}\n{string.Concat(Notes.Select(note => $"note     {note}\n"))}";
 
     /// <summary>For people: the first of these lines.</summary>
-    public string Headline => $"network  {Path}: {Shape}; numbers {Rule}\n";
+    public string Headline => Arrangement is null ? $"network  {Path}: {Shape}; numbers {Rule}\n" : $"planes   {Path}: {Shape}\n";
 
     /// <summary>For people: the reading rule, and whether a normalisation is part of the network.</summary>
     public string Rule => NumberRules.ToText(Network.Numbers) + (IsNormalised ? ", normalised" : string.Empty);
 
     public void WriteFields(JsonFields json) => json
+        .Add("kind", Arrangement is null ? null : "arrangement")
         .Add("path", Path)
         .Add("digest", Digest)
         .Add("numbers", NumberRules.ToText(Network.Numbers))
@@ -123,5 +138,7 @@ internal sealed record NetworkDescription(string Path, Network Network, string D
         .Add("inputs", Network.InputCount)
         .Add("widths", Network.GateWidths)
         .Add("outputs", Network.OutputCount)
+        .Add("hyperplanes", (long?)Arrangement?.Count)
+        .Add("duplicates", (long?)Arrangement?.DuplicateCount)
         .Add("notes", Notes.Count > 0 ? Notes : null);
 }

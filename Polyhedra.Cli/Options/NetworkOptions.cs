@@ -10,6 +10,9 @@ internal sealed class NetworkOptions : OptionGroup
         Description = "A network (polyhedra-network, .nnet), an ONNX model (.onnx, .onnx.gz), or weights (.safetensors, .npz, .npy).",
     };
 
+    /// <summary>Whether an arrangement may stand in the place of the network.</summary>
+    public bool TakesArrangements { get; init; }
+
     public TypedOption<NumberRule?> Numbers { get; } = new(
         "--numbers", "RULE", "The reading rule: exact, float32 or float64. It may not contradict the file's own.", OptionValue.ReadingRule);
 
@@ -33,8 +36,15 @@ internal sealed class NetworkOptions : OptionGroup
     /// <remarks>What is irregular in the file is told on standard error too.</remarks>
     public NetworkDescription Read(ParseResult parsed)
     {
+        string path = parsed.GetRequiredValue(File)!;
+        if (TakesArrangements && ArrangementNetwork.IsArrangement(path))
+        {
+            Refuse(parsed, "expected only with a network, not with an arrangement", Readings);
+            return ArrangementNetwork.Read(path);
+        }
+
         NetworkDescription network = NetworkDescription.Read(
-            parsed.GetRequiredValue(File)!, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output),
+            path, Numbers.In(parsed), parsed.GetValue(Normalise), parsed.GetValue(Output),
             parsed.GetValue(Architecture));
         foreach (string warning in network.Warnings)
         {

@@ -5,7 +5,8 @@ internal sealed class InfoCommand : CliCommand
 {
     private readonly NetworkOptions _network = new()
     {
-        File = new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet).", Arity = ArgumentArity.ZeroOrOne },
+        File = new("NETWORK") { Description = "A network or arrangement.", Arity = ArgumentArity.ZeroOrOne },
+        TakesArrangements = true,
     };
 
     private readonly Option<bool> _system = new("--system")

@@ -24,7 +24,7 @@ internal sealed record InfoReport(NetworkDescription Description) : IReport
 
     public string Text() =>
         $"""
-        network     {Description.Path}: {Description.Shape}
+        {(Description.Arrangement is null ? "network " : "planes  ")}    {Description.Path}: {Description.Shape}
         {string.Concat(Network.Layers.Select((layer, l) => $"layer {l,-5} {Describe(layer)}\n"))}gates       {Network.GateCount}
         parameters  {ParameterCount}
         numbers     {Description.Rule}

@@ -6,7 +6,7 @@ namespace Polyhedra.Cli.Commands.Counting;
 internal sealed class CountCommand : CliCommand
 {
     private const int MostRepetitions = 1_000_000;
-    private readonly InputOptions _input = new(canSlice: true);
+    private readonly InputOptions _input = new(canSlice: true) { Network = new NetworkOptions { TakesArrangements = true } };
     private readonly WalkOptions _walk = new(hasThreads: true);
     private readonly ReportOptions _report = new();
     private readonly Flag _activationOnly = new("--activation-only", "Count activation regions and nothing else.");
@@ -32,6 +32,11 @@ internal sealed class CountCommand : CliCommand
         if (!isOne && parsed.GetValue(_certificate) is not null)
         {
             throw new BadInputException($"--certificate: expected one domain, got {inputs.Length}; --box I chooses one, from 0");
+        }
+
+        if (inputs[0].Description.Arrangement is not null && parsed.GetValue(_certificate) is not null)
+        {
+            throw new UsageException("--certificate: of the chambers of an arrangement polyhedra arrangement --certificate writes one");
         }
 
         ReportTarget target = _report.Open(parsed, run);

@@ -14,6 +14,8 @@ internal sealed record CountReport(
     RegionInput Input, Engine Engine, int Threads, EnumerationSummary Summary, RegionCounts? Counts, CrossCheckResult? CrossCheck,
     double BestSeconds, double ColdSeconds) : IReport
 {
+    private bool IsArrangement => Input.Description.Arrangement is not null;
+
     public int ExitCode => CrossCheck switch
     {
         null => Stop.ExitCodeOf(Summary.StopReason),
@@ -29,8 +31,9 @@ internal sealed record CountReport(
         .Add("activationRegions", Summary.ActivationRegions)
         .Add("boundedRegions", Counts?.BoundedRegions)
         .Add("adjacentPairs", Counts?.AdjacentPairs)
-        .Add("linearRegions", Counts?.LinearRegions)
-        .Add("affinePieces", Counts?.AffinePieces)
+        .Add("chambers", IsArrangement ? Summary.ActivationRegions : null)
+        .Add("linearRegions", IsArrangement ? null : Counts?.LinearRegions)
+        .Add("affinePieces", IsArrangement ? null : Counts?.AffinePieces)
         .Add("engine", EngineName.Of(Engine))
         .Add("threads", Threads)
         .Add("signTests", Summary.SignTests)
@@ -51,7 +54,7 @@ internal sealed record CountReport(
     public string Headline()
     {
         string bounded = Counts is { BoundedRegions: long count } ? $" ({count} bounded)" : string.Empty;
-        string regions = Words.Plural(Summary.ActivationRegions, "activation region");
+        string regions = Words.Plural(Summary.ActivationRegions, Input.Description.RegionNoun);
         return (Summary.IsComplete, Counts?.AdjacentPairs) switch
         {
             (true, _) => $"{regions}{bounded}",
@@ -63,6 +66,7 @@ internal sealed record CountReport(
     /// <summary>For people: a line with the other numbers; empty if they were not counted.</summary>
     public string Adjacency() => Counts switch
     {
+        { AdjacentPairs: long pairs } when IsArrangement => $"{Words.Plural(pairs, "adjacent pair")}\n",
         { AdjacentPairs: long pairs, LinearRegions: long linear, AffinePieces: long pieces } =>
             $"{Words.Plural(pairs, "adjacent pair")}, {Words.Plural(linear, "linear region")}, {Words.Plural(pieces, "affine piece")}\n",
         { AdjacentPairs: long pairs } => $"{Words.Plural(pairs, "adjacent pair")}\n",

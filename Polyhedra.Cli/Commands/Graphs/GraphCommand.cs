@@ -1,4 +1,3 @@
-using Polyhedra.Arrangements.Hyperplanes;
 using Polyhedra.Cli.Commands.Chambers;
 
 namespace Polyhedra.Cli.Commands.Graphs;
@@ -13,7 +12,8 @@ internal sealed class GraphCommand : CliCommand
     {
         Network = new()
         {
-            File = new("NETWORK") { Description = "A network file (polyhedra-network/1 or .nnet).", Arity = ArgumentArity.ZeroOrOne },
+            File = new("NETWORK") { Description = "A network or arrangement.", Arity = ArgumentArity.ZeroOrOne },
+            TakesArrangements = true,
         },
     };
 
@@ -93,14 +93,7 @@ internal sealed class GraphCommand : CliCommand
 
         OptionGroup.Refuse(parsed, "expected only with NETWORK", _input.Network.Readings);
         ArrangementDescription chambers = ArrangementDescription.Read(file, family);
-        if (chambers.Arrangement.Count == 0)
-        {
-            throw new BadInputException($"{chambers.Name}: expected at least one hyperplane");
-        }
-
-        Network network = ChamberEnumerator.ToNetwork(chambers.Arrangement);
-        string digest = NetworkDigest.Compute(network);
-        return _input.Read(parsed, new NetworkDescription(chambers.Name, network, digest) { Notes = chambers.Notes });
+        return _input.Read(parsed, ArrangementNetwork.Of(chambers.Name, chambers.Arrangement, chambers.Notes));
     }
 
     private void RequirePlaces(ParseResult parsed, string? format, string? path)

@@ -5,7 +5,7 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary><c>polyhedra inspheres</c>: the largest ball in every activation region, and how their radii are distributed.</summary>
 internal sealed class InspheresCommand : CliCommand
 {
-    private readonly InputOptions _input = new(canSlice: false);
+    private readonly InputOptions _input = new(canSlice: false) { Network = new NetworkOptions { TakesArrangements = true } };
     private readonly WalkOptions _walk = new();
     private readonly ReportOptions _report = new();
     private readonly TypedOption<BallNorm> _norm = new(

@@ -12,7 +12,11 @@ internal sealed class PlotCommand : CliCommand
     private const string Inradius = "inradius";
     private const string Colourings = LinearRegion + ", " + AffineMap + " or " + Inradius;
 
-    private readonly InputOptions _input = new(canSlice: true) { DefaultSliceDomain = "box:-1/2,3/2" };
+    private readonly InputOptions _input = new(canSlice: true)
+    {
+        DefaultSliceDomain = "box:-1/2,3/2",
+        Network = new NetworkOptions { TakesArrangements = true },
+    };
     private readonly WalkOptions _walk = new(hasEngine: false);
     private readonly ReportOptions _report = new(hasJson: false);
     private readonly TypedOption<Viewport?> _viewport = new(

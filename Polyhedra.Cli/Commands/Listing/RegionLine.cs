@@ -49,6 +49,9 @@ internal sealed class RegionLine
     /// <summary>The fields that stream and cost little.</summary>
     public static RegionLine Usual { get; } = new(Default);
 
+    /// <summary>The same for chambers: without the map of a network's output.</summary>
+    public static RegionLine OfChamber { get; } = new([.. Default.Where(field => field.Name is not ("affine" or "rank"))]);
+
     /// <summary>A named field that takes time exponential in the number of inputs; null if there is none.</summary>
     public string? PolyhedronField => _fields.FirstOrDefault(OfPolyhedron.Contains)?.Name;
 

@@ -3,7 +3,7 @@ namespace Polyhedra.Cli.Commands.Listing;
 /// <summary><c>polyhedra regions</c>: the activation regions one by one, as JSON Lines.</summary>
 internal sealed class RegionsCommand : CliCommand
 {
-    private readonly InputOptions _input = new(canSlice: true);
+    private readonly InputOptions _input = new(canSlice: true) { Network = new NetworkOptions { TakesArrangements = true } };
     private readonly WalkOptions _walk = new();
     private readonly ReportOptions _report = new(hasJson: false);
     private readonly TypedOption<RegionLine> _fields = new(
@@ -28,6 +28,7 @@ internal sealed class RegionsCommand : CliCommand
     {
         RegionLine line = _fields.In(parsed);
         RegionInput input = _input.Read(parsed);
+        line = ReferenceEquals(line, RegionLine.Usual) && input.Description.Arrangement is not null ? RegionLine.OfChamber : line;
         if (line.PolyhedronField is { } field && input.Network.InputCount > EngineChoice.MaxVertexDimension)
         {
             throw new BadInputException(
