@@ -99,7 +99,7 @@ internal sealed class JsonPlace
             return "$";
         }
 
-        string step = _key is null ? string.Create(CultureInfo.InvariantCulture, $"[{_index}]") : "." + _key;
+        string step = _key is null ? string.Create(CultureInfo.InvariantCulture, $"[{_index}]") : "." + Excerpt.Line(_key);
         return _parent.Path() + step;
     }
 }

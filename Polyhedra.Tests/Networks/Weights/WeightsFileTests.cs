@@ -42,6 +42,20 @@ public sealed class WeightsFileTests
         Assert.That(NetworkDigest.Compute(Read("w.npz", npz, Mlp)), Is.EqualTo(expected));
     }
 
+    /// <summary>A name with a line feed, escaped in the JSON, is escaped in the message too.</summary>
+    [Test]
+    public void A_name_with_a_line_feed_leaves_the_message_on_one_line()
+    {
+        byte[] json = """{"a\nb":{"shape":[],"data_offsets":[0,0]}}"""u8.ToArray();
+        byte[] length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, json.Length);
+
+        Assert.That(
+            () => SafetensorsFile.Read((byte[])[.. length, .. json], "w.safetensors"),
+            Throws.TypeOf<BadInputException>().With.Message.EqualTo(
+                @"w.safetensors: $.a\u000ab.dtype: expected a type of numbers, but the key is missing"));
+    }
+
     [Test]
     public void Types_and_orders_are_read_as_they_are()
     {
