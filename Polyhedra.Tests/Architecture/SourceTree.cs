@@ -10,7 +10,7 @@ internal static class SourceTree
         ["Polyhedra.Core", "Polyhedra.Arrangements", "Polyhedra.OrTools", "Polyhedra.Onnx", "Polyhedra.Checker", "Polyhedra.Cli"];
 
     /// <summary>All projects.</summary>
-    public static ImmutableArray<string> Projects { get; } = [.. Products, "Polyhedra.Benchmarks", "Polyhedra.Tests"];
+    public static ImmutableArray<string> Projects { get; } = [.. Products, "Polyhedra.Benchmarks", "Polyhedra.Fuzz", "Polyhedra.Tests"];
 
     /// <summary>The files of all projects, in order of their paths.</summary>
     public static ImmutableArray<SourceFile> Files { get; } = [.. Projects.SelectMany(Read)];

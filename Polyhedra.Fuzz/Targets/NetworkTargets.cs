@@ -1,0 +1,71 @@
+using Polyhedra.Arrangements.Networks;
+using Polyhedra.Arrangements.Networks.Files;
+using Polyhedra.Fuzz.Checks;
+using Polyhedra.Onnx;
+
+namespace Polyhedra.Fuzz.Targets;
+
+/// <summary>Readers of networks in one file.</summary>
+internal static class NetworkTargets
+{
+    /// <summary><c>polyhedra-network/1</c> and <c>/2</c>.</summary>
+    public static bool Json(byte[] input)
+    {
+        Network? network = Refusals.Try(() => NetworkFile.Parse(input, "network.json"));
+        string? digest = network is null ? null : NetworkChecks.Require(network);
+        if (network is null || NetworkChecks.IsSmall(network))
+        {
+            CheckerReading.RequireSame(Scratch.Write("network.json", input), digest);
+        }
+
+        return network is not null;
+    }
+
+    /// <summary><c>.nnet</c>, without and with its normalisation.</summary>
+    public static bool Nnet(byte[] input)
+    {
+        string path = Scratch.Write("network.nnet", input);
+        bool isRead = RequireNnet(path, normalise: false, EndsLineByReturnAlone(input));
+        return RequireNnet(path, normalise: true, EndsLineByReturnAlone(input)) || isRead;
+    }
+
+    /// <summary>ONNX, as it is or compressed by gzip.</summary>
+    public static bool Onnx(byte[] input)
+    {
+        string path = Scratch.Write("model.onnx", input);
+        if (Refusals.Try(() => OnnxFile.Read(path, output: null)) is not { } model)
+        {
+            return false;
+        }
+
+        NetworkChecks.Require(model.Network);
+        return true;
+    }
+
+    private static bool RequireNnet(string path, bool normalise, bool mayDiffer)
+    {
+        Network? network = Refusals.Try(() => NetworkFile.Read(path, normalise: normalise));
+        string? digest = network is null ? null : NetworkChecks.Require(network);
+        if (digest is not null || !mayDiffer)
+        {
+            CheckerReading.RequireSame(path, digest, normalise);
+        }
+
+        return network is not null;
+    }
+
+    // To the checker a carriage return alone ends a line too: there it may read what is refused here.
+    private static bool EndsLineByReturnAlone(ReadOnlySpan<byte> text)
+    {
+        for (int at = text.IndexOf((byte)'\r'); at >= 0; at = text.IndexOf((byte)'\r'))
+        {
+            text = text[(at + 1)..];
+            if (text is not [(byte)'\n', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
