@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Polyhedra.Arrangements.Networks;
 using Polyhedra.Arrangements.Networks.Files;
 using Polyhedra.Fuzz.Checks;
@@ -25,8 +26,9 @@ internal static class NetworkTargets
     public static bool Nnet(byte[] input)
     {
         string path = Scratch.Write("network.nnet", input);
-        bool isRead = RequireNnet(path, normalise: false, EndsLineByReturnAlone(input));
-        return RequireNnet(path, normalise: true, EndsLineByReturnAlone(input)) || isRead;
+        bool isCompared = Utf8.IsValid(input) && !HasReturnAlone(input);
+        bool isRead = RequireNnet(path, normalise: false, isCompared);
+        return RequireNnet(path, normalise: true, isCompared) || isRead;
     }
 
     /// <summary>ONNX, as it is or compressed by gzip.</summary>
@@ -42,11 +44,11 @@ internal static class NetworkTargets
         return true;
     }
 
-    private static bool RequireNnet(string path, bool normalise, bool mayDiffer)
+    private static bool RequireNnet(string path, bool normalise, bool isCompared)
     {
         Network? network = Refusals.Try(() => NetworkFile.Read(path, normalise: normalise));
         string? digest = network is null ? null : NetworkChecks.Require(network);
-        if (digest is not null || !mayDiffer)
+        if (isCompared)
         {
             CheckerReading.RequireSame(path, digest, normalise);
         }
@@ -54,8 +56,8 @@ internal static class NetworkTargets
         return network is not null;
     }
 
-    // To the checker a carriage return alone ends a line too: there it may read what is refused here.
-    private static bool EndsLineByReturnAlone(ReadOnlySpan<byte> text)
+    // To the checker a carriage return alone ends a line, and what is no UTF-8 is some character: there the two differ (crashes/nnet).
+    private static bool HasReturnAlone(ReadOnlySpan<byte> text)
     {
         for (int at = text.IndexOf((byte)'\r'); at >= 0; at = text.IndexOf((byte)'\r'))
         {
