@@ -6,8 +6,8 @@ namespace Polyhedra.Arrangements.Files;
 /// <summary>A polyhedron as lrs and cdd write it: an H-representation (<c>.ine</c>) or a V-representation (<c>.ext</c>).</summary>
 /// <remarks>Between <c>begin</c> and <c>end</c> stand <c>m n TYPE</c>, TYPE being <c>integer</c>, <c>rational</c> or <c>real</c>, and m
 /// rows of n numbers, which may be broken over lines. Whatever the type, numbers are read exactly: 0.1 is 1/10. Lines that begin with
-/// <c>*</c> or <c>#</c> are comments. A line <c>linearity k i_1 ... i_k</c> before <c>begin</c> names rows, and <c>nonnegative</c> stands before or
-/// behind the rows. What else stands there (a name, objectives, options) is skipped.</remarks>
+/// <c>*</c> or <c>#</c> are comments. A line <c>linearity k i_1 ... i_k</c> before <c>begin</c> names rows, and <c>nonnegative</c>
+/// stands before or behind the rows. What else stands there (a name, objectives, options) is skipped.</remarks>
 internal sealed class CddText
 {
     // As many bits as a JSON file of the same content may have at most.

@@ -23,7 +23,7 @@ internal static class ArrangementTargets
     public static bool Ine(byte[] input)
     {
         using StreamReader reader = new(new MemoryStream(input));
-        HyperplaneArrangement? arrangement = Refusals.Try(() => IneText.Read(reader, "arrangement.ine"));
+        HyperplaneArrangement? arrangement = Refusals.Try(() => IneText.Read(reader, "arrangement.ine"))?.Arrangement;
         if (arrangement is not null)
         {
             Require(arrangement);
@@ -31,6 +31,16 @@ internal static class ArrangementTargets
 
         return arrangement is not null;
     }
+
+    /// <summary>Tables, of blanks and of commas.</summary>
+    public static bool Table(byte[] input)
+    {
+        bool isMatrix = RequireFile(Scratch.Write("arrangement.mat", input));
+        return RequireFile(Scratch.Write("arrangement.csv", input)) || isMatrix;
+    }
+
+    /// <summary>What Sage prints.</summary>
+    public static bool Sage(byte[] input) => RequireFile(Scratch.Write("arrangement.sage", input));
 
     /// <summary>Lists of edges; of small graphs their arrangement as well.</summary>
     public static bool Edges(byte[] input)
@@ -73,5 +83,16 @@ internal static class ArrangementTargets
         DisagreementException.Unless(isSame, $"The digest is {digest}; once written and read again it is {again}.");
         CheckerReading.RequireSame(Scratch.Write("written.json", written), digest);
         return digest;
+    }
+
+    private static bool RequireFile(string path)
+    {
+        HyperplaneArrangement? arrangement = Refusals.Try(() => ArrangementFile.Read(path));
+        if (arrangement is not null)
+        {
+            Require(arrangement);
+        }
+
+        return arrangement is not null;
     }
 }

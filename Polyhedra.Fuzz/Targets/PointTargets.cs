@@ -25,6 +25,20 @@ internal static class PointTargets
         return domain is not null;
     }
 
+    /// <summary>Specifications of VNN-LIB.</summary>
+    public static bool VnnLib(byte[] input)
+    {
+        string file = Scratch.Write("domain.vnnlib", input);
+        return Refusals.TryText(() => DomainText.ParseList(file, Dimension)) is { } domains && IsWhole(domains);
+    }
+
+    /// <summary>Representations of lrs and cdd as domains.</summary>
+    public static bool Cdd(byte[] input)
+    {
+        string file = Scratch.Write("domain.ext", input);
+        return Refusals.TryText(() => DomainText.ParseList(file, Dimension)) is { } domains && IsWhole(domains);
+    }
+
     /// <summary>Points: the value of an option if it is one line, and a CSV file.</summary>
     public static bool Points(byte[] input)
     {
@@ -41,6 +55,13 @@ internal static class PointTargets
         bool isRead = RequireSlice(file);
         string text = Encoding.UTF8.GetString(input);
         return (IsValue(text) && RequireSlice(text)) || isRead;
+    }
+
+    private static bool IsWhole(DomainList domains)
+    {
+        DisagreementException.Unless(
+            domains.Pieces.Length > 0 && domains.Pieces.All(piece => piece.Dimension == Dimension), "A domain of another dimension.");
+        return true;
     }
 
     private static bool IsValue(string text) => !text.StartsWith("file:", StringComparison.Ordinal);
