@@ -52,6 +52,7 @@ internal sealed class CheckCommand : CliCommand
         string path = parsed.GetRequiredValue(_input.Network.File)!;
         NetworkDescription.RequireNormalisation(path, options.Normalise);
         RequireReadable(path);
+        RequireReadableDomain(options.Domain);
         if (NetworkDescription.IsCompiled(path))
         {
             throw new BadInputException(
@@ -116,6 +117,17 @@ internal sealed class CheckCommand : CliCommand
             {
                 return null;
             }
+        }
+    }
+
+    private static void RequireReadableDomain(string? domain)
+    {
+        string[] foreign = [".vnnlib", ".vnnlib.gz", ".ine", ".ext"];
+        if (domain is not null && Array.Exists(foreign, ending => domain.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadInputException(
+                $"--domain: the checker reads boxes and polyhedra-domain files alone, not {OptionValue.Shorten(domain)}; "
+                + "without --domain it prints the inequalities that the certificate is about");
         }
     }
 

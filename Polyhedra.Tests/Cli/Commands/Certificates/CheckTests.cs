@@ -45,6 +45,7 @@ internal sealed class CheckTests
         Assert.That(CliRun.Of("check", network, certificate, "--domain", "unit").Output, Does.Contain("another domain"));
         Assert.That(CliRun.Of("check", network, certificate, "--domain", "box:0,0;0,1").Output, Does.Contain("another domain"));
         Bad.Expect(CliRun.Of("check", network, certificate, "--domain", "box:1,0"), 3, "lo <= hi");
+        Bad.Expect(CliRun.Of("check", network, certificate, "--domain", "spec.vnnlib"), 3, "polyhedra-domain");
     }
 
     [Test]
