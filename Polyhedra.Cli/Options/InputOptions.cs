@@ -48,11 +48,10 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
         string domainText = parsed.GetValue(Domain) ?? "all";
         if (!canSlice || parsed.GetValue(_slice) is not { } sliceText)
         {
-            Forbid("--slice-domain", canSlice && parsed.GetValue(_sliceDomain) is not null, "--slice");
-            Forbid("--seed", canSlice && _seed.In(parsed) is not null, "--slice random:N");
             return One(parsed, domainText, ReadAll(parsed, network));
         }
 
+        Forbid("--box", _box.In(parsed) is not null, "a domain without --slice");
         return OnSlice(network, domainText, sliceText, _seed.In(parsed), parsed.GetValue(_sliceDomain) ?? DefaultSliceDomain);
     }
 
@@ -67,8 +66,13 @@ internal sealed class InputOptions(bool canSlice) : OptionGroup
             : ReadAll(parsed, network);
     }
 
-    private RegionInput[] ReadAll(ParseResult parsed, NetworkDescription network) =>
-        OptionValue.Inputs(network, parsed.GetValue(Domain) ?? "all");
+    // Without a slice.
+    private RegionInput[] ReadAll(ParseResult parsed, NetworkDescription network)
+    {
+        Forbid("--slice-domain", canSlice && parsed.GetValue(_sliceDomain) is not null, "--slice");
+        Forbid("--seed", canSlice && _seed.In(parsed) is not null, "--slice random:N");
+        return OptionValue.Inputs(network, parsed.GetValue(Domain) ?? "all");
+    }
 
     private RegionInput One(ParseResult parsed, string domainText, RegionInput[] inputs)
     {

@@ -124,6 +124,7 @@ internal sealed class SliceTests
     [TestCase("--seed", "--slice", "random:2", "--seed", "-1")]
     [TestCase("--slice", "--seed", "1")]
     [TestCase("--slice", "--slice-domain", "unit")]
+    [TestCase("--slice", "--slice", "0,0;1,1", "--box", "0")]
     public void Values_that_do_not_parse_or_do_not_go_together_are_wrong_usage(string word, params string[] options) =>
         Bad.Expect(CliRun.Of(["count", MaxMin, .. options]), 2, word);
 }
